@@ -1,0 +1,8 @@
+export type {
+  Allocatable,
+  Money,
+  NestedVirtualizationEvidence,
+  NodeType,
+  Provenance,
+  VmSize,
+} from "./types.ts";

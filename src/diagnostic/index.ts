@@ -1,0 +1,10 @@
+export type {
+  Diagnostic,
+  DiagnosticCode,
+  DiagnosticData,
+  DiagnosticOf,
+  ObjectReference,
+  Position,
+  Severity,
+  Span,
+} from "./types.ts";

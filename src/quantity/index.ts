@@ -1,0 +1,9 @@
+export type {
+  FieldPath,
+  Quantity,
+  QuantityFormat,
+  QuantityInput,
+  ResourceList,
+  Term,
+  TermUnit,
+} from "./types.ts";

@@ -1,0 +1,1 @@
+export type { AdmissionStep, CgroupCap, Demand, QosClass, Reservation } from "./types.ts";
