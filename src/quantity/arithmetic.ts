@@ -1,0 +1,52 @@
+import { QuantityError } from "./quantity-error.ts";
+import type { Quantity } from "./types.ts";
+
+const zero: Quantity = { nano: 0n, format: "DecimalSI" };
+
+/**
+ * Adds quantities exactly. The sum takes the format of its first non-zero operand (of the last one
+ * if all are zero), as in Kubernetes; without operands it is 0.
+ *
+ * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity.Add
+ * @example formatQuantity(addQuantities(parseQuantity("1Gi"), parseQuantity("1G"))) // => "2073741824"
+ */
+export function addQuantities(...quantities: readonly Quantity[]): Quantity {
+  const [first = zero, ...others] = quantities;
+  let { nano, format } = first;
+  for (const other of others) {
+    if (nano === 0n) format = other.format;
+    nano += other.nano;
+  }
+  return { nano, format };
+}
+
+/**
+ * Subtracts `subtrahend` from `quantity` exactly. The format is that of `quantity`, or of
+ * `subtrahend` where `quantity` is zero.
+ *
+ * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity.Sub
+ */
+export function subtractQuantity(quantity: Quantity, subtrahend: Quantity): Quantity {
+  return {
+    nano: quantity.nano - subtrahend.nano,
+    format: quantity.nano === 0n ? subtrahend.format : quantity.format,
+  };
+}
+
+/**
+ * Multiplies a quantity by an integer exactly; the format stays.
+ *
+ * @throws QuantityError where `factor` is a number that is no safe integer.
+ */
+export function multiplyQuantity(quantity: Quantity, factor: bigint | number): Quantity {
+  if (typeof factor === "number" && !Number.isSafeInteger(factor)) {
+    throw new QuantityError("not-an-integer", String(factor));
+  }
+  return { nano: quantity.nano * BigInt(factor), format: quantity.format };
+}
+
+/** Compares two quantities by value, whatever their formats: -1, 0 or 1. */
+export function compareQuantities(left: Quantity, right: Quantity): -1 | 0 | 1 {
+  if (left.nano === right.nano) return 0;
+  return left.nano < right.nano ? -1 : 1;
+}

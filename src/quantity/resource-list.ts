@@ -1,0 +1,66 @@
+import { addQuantities, compareQuantities, subtractQuantity } from "./arithmetic.ts";
+import { quantityFromJson } from "./from-json.ts";
+import type { Quantity, QuantityInput, ResourceList } from "./types.ts";
+
+/** Gives the amount of a resource, or undefined where the list has none. Safe for any name. */
+export function amountOf(list: ResourceList, resource: string): Quantity | undefined {
+  return Object.hasOwn(list, resource) ? list[resource] : undefined;
+}
+
+/**
+ * Reads a map of resource name to quantity as JSON or YAML has it.
+ *
+ * @throws QuantityError for a value that is no quantity.
+ */
+export function parseResourceList(input: Readonly<Record<string, QuantityInput>>): ResourceList {
+  return fromEntries(Object.entries(input).map(([name, value]) => [name, quantityFromJson(value)]));
+}
+
+/** Adds lists resource by resource; a resource that only some lists have keeps its amount. */
+export function addResources(...lists: readonly ResourceList[]): ResourceList {
+  return merge(lists, (left, right) => addQuantities(left, right));
+}
+
+/** Takes the larger amount of each resource; on a tie the earlier list's, with its format. */
+export function maxResources(...lists: readonly ResourceList[]): ResourceList {
+  return merge(lists, (left, right) => (compareQuantities(right, left) > 0 ? right : left));
+}
+
+/**
+ * Subtracts `subtrahend` from `list` for the resources of either; one that `list` lacks counts as 0,
+ * so amounts may become negative.
+ */
+export function subtractResources(list: ResourceList, subtrahend: ResourceList): ResourceList {
+  const result = new Map(Object.entries(list));
+  for (const [name, amount] of Object.entries(subtrahend)) {
+    result.set(name, subtractQuantity(result.get(name) ?? { ...amount, nano: 0n }, amount));
+  }
+  return fromEntries(result);
+}
+
+/** Changes every amount of a list. */
+export function mapResources(
+  list: ResourceList,
+  change: (amount: Quantity, resource: string) => Quantity,
+): ResourceList {
+  return fromEntries(Object.entries(list).map(([name, amount]) => [name, change(amount, name)]));
+}
+
+function merge(
+  lists: readonly ResourceList[],
+  combine: (left: Quantity, right: Quantity) => Quantity,
+): ResourceList {
+  const result = new Map<string, Quantity>();
+  for (const list of lists) {
+    for (const [name, amount] of Object.entries(list)) {
+      const present = result.get(name);
+      result.set(name, present === undefined ? amount : combine(present, amount));
+    }
+  }
+  return fromEntries(result);
+}
+
+/** Orders by name, so that equal lists print alike; defines even a resource called `__proto__`. */
+function fromEntries(entries: Iterable<readonly [string, Quantity]>): ResourceList {
+  return Object.fromEntries([...entries].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
