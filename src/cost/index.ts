@@ -1,0 +1,8 @@
+export type {
+  CostEstimate,
+  CostOptions,
+  PoolCost,
+  Rate,
+  SandboxingCost,
+  WorkloadShare,
+} from "./types.ts";

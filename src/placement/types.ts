@@ -1,0 +1,324 @@
+import type { Money, NodeType } from "../catalogue/index.ts";
+import type { ObjectReference } from "../diagnostic/index.ts";
+import type {
+  Certificate,
+  Effort,
+  LinearProgramSolver,
+  StopReason,
+  TimeLimit,
+} from "../packing/index.ts";
+import type { FieldPath } from "../quantity/index.ts";
+
+/** Which of a pod's figures a node has to hold: reservations, footprints, or both sums at once. */
+export type Charge = "both" | "reservation" | "footprint";
+
+/** A taint of a pool's nodes, as Kubernetes has it. */
+export interface Taint {
+  readonly key: string;
+  readonly value?: string;
+  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+}
+
+/** What a user knows about the pools of one size, or of every size. */
+export interface PoolSettings {
+  /** The size the settings hold for; absent means every candidate. */
+  readonly size?: string;
+  /** Labels the nodes carry beside those that every AKS node has. */
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly taints?: readonly Taint[];
+  /** Resources a node offers beside cpu, memory and pods, e.g. `{ "nvidia.com/gpu": 1 }`. */
+  readonly resources?: Readonly<Record<string, number>>;
+  /** The most nodes of this size, when fewer than `maxNodesPerPool`. */
+  readonly maxNodes?: number;
+}
+
+/** A node that stands already: it costs nothing more, and is filled before any is bought. */
+export interface ExistingNode {
+  readonly name: string;
+  /** The VM size, where known. */
+  readonly size: string | null;
+  readonly milliCpu: number;
+  readonly memoryBytes: number;
+  readonly pods: number;
+  /** Other allocatable resources by name (`ephemeral-storage` in bytes). */
+  readonly resources?: Readonly<Record<string, number>>;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly taints?: readonly Taint[];
+}
+
+/** A limit on the vCPUs of the sizes of some series, as an Azure subscription has it per family. */
+export interface VcpuQuota {
+  /** What the quota is called, e.g. `standardDSv5Family`. */
+  readonly name: string;
+  /** The series it covers (`Dsv5`); absent means all. */
+  readonly series?: readonly string[];
+  readonly vcpus: number;
+}
+
+/** What is kept free. */
+export interface Headroom {
+  /** Percent of each node's allocatable that stays free, a whole number from 0 to 99. */
+  readonly percent?: number;
+  /** How many nodes may fail at once without a pod losing its place. */
+  readonly failingNodes?: number;
+  /** 1 when a whole zone may fail; needs at least two `zones`. */
+  readonly failingZones?: 0 | 1;
+}
+
+/** The settings of {@link placeWorkloads}. */
+export interface PlacementOptions {
+  /** Default `both`. */
+  readonly charge?: Charge;
+  /** The CPU a sandbox costs: the formula's exact value, or its whole vCPUs. Default `milliCpu`. */
+  readonly chargeCpu?: "milliCpu" | "vcpus";
+  /** How many times a node's CPU may be promised to footprints; at most three decimals. Default 1. */
+  readonly cpuOvercommit?: number;
+  /** The most sizes used; null = any number. Default 3. */
+  readonly maxPools?: number | null;
+  /** Default 1000, the limit of AKS; null = none. */
+  readonly maxNodesPerPool?: number | null;
+  /** Default 5000, the limit of an AKS cluster; null = none. */
+  readonly maxNodes?: number | null;
+  /** The fewest nodes a used pool has. Default 1. */
+  readonly minNodesPerPool?: number;
+  readonly quotas?: readonly VcpuQuota[];
+  /** The availability zones nodes are spread over, e.g. `["1", "2", "3"]`. Default none. */
+  readonly zones?: readonly string[];
+  /** The region, for the topology labels of the nodes. */
+  readonly region?: string;
+  readonly headroom?: Headroom;
+  /** Percent of a pool's nodes that an upgrade adds for a while; counts against quotas. Default 0. */
+  readonly upgradeSurge?: number;
+  /** Whether the pods that rolling updates start beside the old ones get room. Default false. */
+  readonly rolloutSurge?: boolean;
+  readonly pools?: readonly PoolSettings[];
+  readonly existingNodes?: readonly ExistingNode[];
+  readonly effort?: Effort;
+  readonly timeLimit?: TimeLimit;
+  /** A linear program solver from packing's `loadHighs()`. */
+  readonly lp?: LinearProgramSolver;
+}
+
+/** One thing that a node has a limited amount of and a pod takes some of. */
+export interface Dimension {
+  /** `cpu`, `memory`, `pods`, `ephemeral-storage`, `nvidia.com/gpu`, ... */
+  readonly resource: string;
+  /** Whether sums of reservations or sums of footprints are held against the node. */
+  readonly side: "reservation" | "footprint";
+  readonly unit: "milliCpu" | "bytes" | "count";
+}
+
+/** A number of pods of one workload; `workload` is an index into {@link Placement.workloads}. */
+export interface WorkloadCount {
+  readonly workload: number;
+  readonly count: number;
+}
+
+/** Pods that are alike to a node: same figures, same constraints. */
+export interface PodShape {
+  /** What one pod takes, in the order of {@link Placement.dimensions}. */
+  readonly takes: readonly number[];
+  /** How many pods of which workloads have this shape, by ascending workload. */
+  readonly workloads: readonly WorkloadCount[];
+  readonly count: number;
+  /** The most pods of this shape on one node, where a spread or an anti-affinity says so. */
+  readonly maxPerNode?: number;
+  /** The zone these pods have to be in, where a spread over zones puts them. */
+  readonly zone?: string;
+  /**
+   * What one more pod of this shape adds to the hourly cost at the certificate's prices, rounded up
+   * to the nano; the price of a large fleet, not of the next node.
+   */
+  readonly marginalCost: Money;
+}
+
+/** How many pods of one shape; `shape` is an index into {@link Placement.shapes}. */
+export interface ShapeCount {
+  readonly shape: number;
+  readonly count: number;
+}
+
+/** A number of nodes that all hold the same. */
+export interface NodePattern {
+  /** How many such nodes. */
+  readonly count: number;
+  /** What one of them holds, DaemonSets aside; empty for a spare node. */
+  readonly contents: readonly ShapeCount[];
+  /** The zone these nodes stand in, where zones are planned. */
+  readonly zone?: string;
+}
+
+/** How full something is in one dimension. */
+export interface Usage {
+  readonly dimension: Dimension;
+  /** What pods and DaemonSets take on all nodes together. */
+  readonly used: bigint;
+  /** What all nodes together offer, before headroom. */
+  readonly capacity: bigint;
+}
+
+/** The nodes of one size. */
+export interface Pool {
+  readonly nodeType: NodeType;
+  /** Names of the nodes where they stand already; null for nodes that are bought. */
+  readonly existing: readonly string[] | null;
+  readonly count: number;
+  /** Of `count`, the nodes that headroom or a minimum adds; patterns without contents. */
+  readonly spare: number;
+  /** The nodes an upgrade adds for a while, not part of `count`. */
+  readonly surge: number;
+  readonly patterns: readonly NodePattern[];
+  /** The DaemonSets with a pod on each node, as indices into {@link Placement.workloads}. */
+  readonly daemonSets: readonly number[];
+  readonly usage: readonly Usage[];
+  /** The index in `usage` of what is fullest: what binds the pool. */
+  readonly binding: number;
+}
+
+/** A resource of which a pod needs more than a node offers. */
+export interface Lack {
+  readonly dimension: Dimension;
+  /** What one pod needs. */
+  readonly need: number;
+  /** What the named size offers a pod after DaemonSets, overcommit and headroom. */
+  readonly offers: number;
+  readonly size: string;
+}
+
+/** Why pods have no node. */
+export type UnplaceableReason =
+  /** Of each resource named, no candidate has enough; `size` is the one that offers most of it. */
+  | { readonly kind: "too-big"; readonly lacks: readonly Lack[] }
+  /** Each resource is there on some candidate, but all of them on none; lacks of the nearest one. */
+  | { readonly kind: "fits-no-single-size"; readonly lacks: readonly Lack[] }
+  | {
+      readonly kind: "resource-not-offered";
+      readonly resource: string;
+      readonly need: number;
+    }
+  /** No candidate has the labels asked for, or every one has a taint that is not tolerated. */
+  | {
+      readonly kind: "no-candidate-matches";
+      readonly path: FieldPath;
+      readonly requirement: string;
+    }
+  /** The named limits on nodes, pools or quota left no room. */
+  | { readonly kind: "nodes-exhausted"; readonly limits: readonly string[] }
+  | { readonly kind: "refused"; readonly code: string; readonly reason: string }
+  /** A figure of the pod is not known or beyond what is computed with, so it cannot be placed. */
+  | { readonly kind: "unreadable"; readonly field: string; readonly reason: string }
+  | { readonly kind: "no-candidates" };
+
+/** Pods that no node holds, and why. Never dropped, never counted as zero. */
+export interface Unplaceable extends WorkloadCount {
+  /** True where the workload is a DaemonSet; `count` is 0 then. */
+  readonly perNode: boolean;
+  readonly reason: UnplaceableReason;
+}
+
+/** A candidate that cannot be used, and why. */
+export interface ExcludedCandidate {
+  readonly size: string;
+  readonly reason:
+    | { readonly kind: "daemon-set-too-big"; readonly workload: number; readonly lacks: readonly Lack[] }
+    | { readonly kind: "currency"; readonly expected: string; readonly found: string };
+}
+
+/** Something in a manifest that matters for placement and is not (or only nearly) taken into account. */
+export interface NotModelled {
+  /** An index into {@link Placement.workloads}. */
+  readonly workload: number;
+  /** The field, from the pod's root: `["spec", "affinity", "podAffinity"]`. */
+  readonly path: FieldPath;
+  readonly kind:
+    | "label-assumed"
+    | "preference-ignored"
+    | "pod-affinity"
+    | "foreign-anti-affinity"
+    | "topology-key"
+    | "spread-selector"
+    | "spread-stricter"
+    | "zone-unknown"
+    | "volume"
+    | "host-port"
+    | "node-name"
+    | "scheduling-gate"
+    | "other";
+  /** What was assumed instead, in one sentence. */
+  readonly assumed: string;
+}
+
+/** A DaemonSet and the number of nodes it has a pod on. */
+export interface DaemonSetNodes {
+  readonly workload: number;
+  readonly nodes: number;
+}
+
+/** A ratio of exact numbers; `ppm` is it in parts per million, rounded up. Null: bound 0, cost not. */
+export interface Gap {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+  readonly ppm: number | null;
+}
+
+/** The effective settings of a placement, defaults filled in; {@link verifyPlacement} reads them. */
+export interface PlacementSettings {
+  readonly charge: Charge;
+  readonly chargeCpu: "milliCpu" | "vcpus";
+  readonly cpuOvercommit: number;
+  readonly maxPools: number | null;
+  readonly maxNodesPerPool: number | null;
+  readonly maxNodes: number | null;
+  readonly minNodesPerPool: number;
+  readonly quotas: readonly VcpuQuota[];
+  readonly zones: readonly string[];
+  readonly region: string | null;
+  readonly headroom: Required<Headroom>;
+  readonly upgradeSurge: number;
+  readonly rolloutSurge: boolean;
+  readonly pools: readonly PoolSettings[];
+  readonly existingNodes: readonly ExistingNode[];
+  readonly effort: Effort;
+}
+
+/** Which pods stand on which nodes, by pattern, with a proof of how far from the cheapest it is. */
+export interface Placement {
+  /**
+   * The workloads in canonical order (namespace, name, kind, then where they came from); every
+   * `workload` index of the placement points here.
+   */
+  readonly workloads: readonly ObjectReference[];
+  readonly dimensions: readonly Dimension[];
+  readonly shapes: readonly PodShape[];
+  /** By falling cost, ties by size name; existing nodes first. */
+  readonly pools: readonly Pool[];
+  /** All nodes, bought and existing ones that hold pods, spare ones included. */
+  readonly nodes: number;
+  /** The pods that stand on them, DaemonSets aside. */
+  readonly placed: bigint;
+  readonly daemonSets: readonly DaemonSetNodes[];
+  readonly unplaceable: readonly Unplaceable[];
+  readonly excludedCandidates: readonly ExcludedCandidate[];
+  /** Per hour. */
+  readonly cost: Money;
+  /** No placement of the placed pods on these candidates costs less per hour, however many pools. */
+  readonly lowerBound: Money;
+  /** (cost - lowerBound) / lowerBound. */
+  readonly gap: Gap;
+  /** The proof of the bound before headroom's spare nodes, over `shapes` and the candidates. */
+  readonly certificate: Certificate;
+  readonly stopped: StopReason | null;
+  readonly notModelled: readonly NotModelled[];
+  readonly settings: PlacementSettings;
+}
+
+/** What {@link verifyPlacement} found: `problems` is empty exactly when `valid`. */
+export interface Verification {
+  readonly valid: boolean;
+  readonly problems: readonly string[];
+  /** Pods counted one by one: on nodes, and reported as unplaceable. */
+  readonly placed: bigint;
+  readonly unplaceable: bigint;
+  /** True when the lower bound was proved again from the certificate. */
+  readonly boundProved: boolean;
+}

@@ -1,0 +1,79 @@
+import type { NodeType } from "./catalogue/index.ts";
+import type { CostEstimate } from "./cost/index.ts";
+import type { Diagnostic } from "./diagnostic/index.ts";
+import type { ManifestOptions, Manifests } from "./manifest/index.ts";
+import type { Placement, PlacementOptions } from "./placement/index.ts";
+import type { SizedWorkload } from "./sizing/index.ts";
+
+/** The settings of `plan`: those of every stage in one flat object. All have defaults. */
+export interface PlanOptions extends ManifestOptions, PlacementOptions {
+  /** The candidates; absent: those of the embedded catalogue that fit `region` and the other settings. */
+  readonly nodeTypes?: readonly NodeType[];
+  /** Whether to plan once more with sandboxing off, to say what it adds to the cost. Default false. */
+  readonly compareUnsandboxed?: boolean;
+}
+
+/** One setting that the plan rests on, for every report to print. */
+export interface Assumption {
+  /** The name of the setting, as in `PlanOptions`: `model`, `charge`, `region`, ... */
+  readonly setting: string;
+  readonly value: string;
+  /** True where the caller did not set it. */
+  readonly isDefault: boolean;
+  /** The document or data the value comes from, where there is one. */
+  readonly source?: string;
+  /** ISO date of the source. */
+  readonly asOf?: string;
+}
+
+/** A CPU and memory sum over a fleet. */
+export interface FleetResources {
+  readonly milliCpu: bigint;
+  readonly memoryBytes: bigint;
+}
+
+/** Sums over all pods of the plan, refused and unplaceable ones included; DaemonSets once per node. */
+export interface PlanTotals {
+  readonly workloads: number;
+  readonly sandboxedWorkloads: number;
+  readonly pods: bigint;
+  readonly sandboxedPods: bigint;
+  readonly placedPods: bigint;
+  readonly unplaceablePods: bigint;
+  readonly reservation: FleetResources;
+  /** Of the sandboxed pods only; a figure the model leaves open counts nothing here. */
+  readonly sandbox: FleetResources;
+  readonly footprint: FleetResources;
+  /** Summed pod by pod: one pod's shortfall is not set off against another's stranded part. */
+  readonly shortfall: FleetResources;
+  readonly stranded: FleetResources;
+}
+
+/** How AKS sizes the same pods today, where the plan uses another model. */
+export interface TodayHint {
+  readonly model: string;
+  readonly title: string;
+  readonly formula: { readonly vcpus: string; readonly memory: string };
+  readonly source: string;
+  /** The sandboxes of the same pods under that model. */
+  readonly sandbox: FleetResources;
+  /** Pods it would refuse. */
+  readonly refusedPods: bigint;
+}
+
+/** The one value that every report reads: what was read, what each pod gets, where it stands, what it costs. */
+export interface Plan {
+  readonly assumptions: readonly Assumption[];
+  readonly manifests: Manifests;
+  /** In the order of `placement.workloads`: index i there is index i here. */
+  readonly workloads: readonly SizedWorkload[];
+  readonly totals: PlanTotals;
+  /** The candidates that were considered. */
+  readonly candidates: readonly NodeType[];
+  readonly placement: Placement;
+  readonly cost: CostEstimate;
+  /** Null where the model is that one already, or nothing is sandboxed. */
+  readonly today: TodayHint | null;
+  /** Of all stages, by source, position, code. */
+  readonly diagnostics: readonly Diagnostic[];
+}
