@@ -41,7 +41,8 @@ function main(args: readonly string[]): number {
     total.failed += outcome.failures.length;
     total.skipped += outcome.skipped;
   }
-  if (total.files === 0) console.error(`${directory}: none of ${Object.keys(runners).join(", ")} is here`);
+  if (total.files === 0)
+    console.error(`${directory}: none of ${Object.keys(runners).join(", ")} is here`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.files === 0 || total.failed > 0 ? 1 : 0;
 }
@@ -54,5 +55,9 @@ function report(name: string, { passed, failures, skipped }: Outcome): void {
 }
 
 function show(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? `${inner}` : inner)) ?? "undefined";
+  return (
+    JSON.stringify(value, (_, inner: unknown) =>
+      typeof inner === "bigint" ? `${inner}` : inner,
+    ) ?? "undefined"
+  );
 }
