@@ -14,6 +14,7 @@ export type {
   Pod,
   PodSpec,
   Quota,
+  QuotaScopeRequirement,
   ResourceRequirements,
   RuntimeClass,
   Source,

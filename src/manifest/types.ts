@@ -114,6 +114,7 @@ export interface LimitRangeItem {
   readonly defaultRequest?: Readonly<Record<string, QuantityInput>>;
   readonly min?: Readonly<Record<string, QuantityInput>>;
   readonly max?: Readonly<Record<string, QuantityInput>>;
+  readonly maxLimitRequestRatio?: Readonly<Record<string, QuantityInput>>;
 }
 
 /** A HorizontalPodAutoscaler or KEDA ScaledObject and the range it may scale its target over. */
@@ -132,7 +133,19 @@ export interface Quota {
   readonly namespace: string;
   readonly name: string;
   readonly hard: Readonly<Record<string, QuantityInput>>;
+  /** `spec.scopes`: the quota counts only pods that match all of them. */
+  readonly scopes?: readonly string[];
+  /** `spec.scopeSelector.matchExpressions`. */
+  readonly scopeSelector?: readonly QuotaScopeRequirement[];
   readonly origin: Origin;
+}
+
+/** One expression of a ResourceQuota's scope selector. */
+export interface QuotaScopeRequirement {
+  readonly scopeName: string;
+  /** `In`, `NotIn`, `Exists` or `DoesNotExist`. */
+  readonly operator: string;
+  readonly values?: readonly string[];
 }
 
 /** A PodDisruptionBudget, read for placement. */
