@@ -1,10 +1,25 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const src = fileURLToPath(new URL("../../src/", import.meta.url));
+
 export default defineConfig({
+  resolve: {
+    // Examples import the package by its name; tests run them on the sources.
+    alias: [
+      { find: /^kata-sizing$/, replacement: `${src}index.ts` },
+      { find: /^kata-sizing\/([a-z]+)$/, replacement: `${src}$1/index.ts` },
+    ],
+  },
   test: {
     include: ["test/**/*.test.ts"],
     // Correctness, not speed: a slow machine must not turn a passing test red.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    coverage: {
+      include: ["src/**/*.ts"],
+      exclude: ["src/**/*.data.ts", "src/**/types.ts", "src/cli/bin.ts"],
+      reporter: ["text-summary", "json-summary"],
+    },
   },
 });
