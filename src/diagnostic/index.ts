@@ -1,3 +1,13 @@
+export { formatDiagnostic } from "./message.ts";
+export { codeFrame } from "./code-frame.ts";
+export type { CodeFrameOptions } from "./code-frame.ts";
+export { lineTable, positionAt } from "./line-table.ts";
+export type { LineTable } from "./line-table.ts";
+export { compareDiagnostics } from "./order.ts";
+export { compareSeverities, hasErrors, isAtLeast } from "./severity.ts";
+export { formatFieldPath } from "./field-path.ts";
+export { escapeText, quote } from "./quote.ts";
+export type { ContentIgnoredReason, ReplicasAssumption } from "./reading-data.ts";
 export type {
   Diagnostic,
   DiagnosticCode,

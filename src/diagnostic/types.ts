@@ -1,4 +1,5 @@
 import type { FieldPath } from "../quantity/index.ts";
+import type { ReadingData } from "./reading-data.ts";
 
 /** A place in a source. Lines and columns count from 1, offsets from 0 (UTF-16 units). */
 export interface Position {
@@ -11,6 +12,11 @@ export interface Position {
 export interface Span {
   /** The name of the source as shown to people: a path, `<stdin>`, or Helm's `# Source:` name. */
   readonly source: string;
+  /**
+   * The name of the source that was really read, where `source` is a Helm name. Lines, columns and
+   * offsets count in this one.
+   */
+  readonly input?: string;
   /** The ordinal of the YAML or JSON document in its source, from 1. */
   readonly document: number;
   readonly start: Position;
@@ -28,23 +34,11 @@ export interface ObjectReference {
 }
 
 /**
- * The typed data of each code. The keys are the closed set of codes; a new problem gets a new key
- * here and its wording in `message.ts`.
+ * The typed data of each code. The keys are the closed set of codes. An area of the library keeps
+ * its codes in an interface of its own that this one extends, and their wording in a
+ * `message-<area>.ts`; TypeScript refuses a code without wording.
  */
-export interface DiagnosticData {
-  // Reading (manifest)
-  "document-unreadable": { readonly reason: string };
-  "document-is-template": { readonly marker: string };
-  "source-empty": Record<never, never>;
-  "source-without-workloads": { readonly documents: number; readonly objects: number };
-  "duplicate-key": { readonly key: string };
-  "not-an-object": { readonly found: string };
-  "field-invalid": { readonly field: string; readonly expected: string; readonly found: string };
-  "quantity-invalid": { readonly field: string; readonly text: string; readonly reason: string };
-  "quantity-too-large": { readonly field: string; readonly text: string };
-  "kind-excluded": { readonly kind: string; readonly reason: string };
-  "input-limit": { readonly limit: string; readonly maximum: number; readonly found: number };
-}
+export interface DiagnosticData extends ReadingData {}
 
 /** Every code there is. */
 export type DiagnosticCode = keyof DiagnosticData;
@@ -66,3 +60,8 @@ export type DiagnosticOf<Code extends DiagnosticCode> = {
 
 /** A problem of any code; narrow it by `code`. */
 export type Diagnostic = DiagnosticOf<DiagnosticCode>;
+
+/** The wording of some codes: one function a code, from its typed data to a sentence. */
+export type Messages<Code extends DiagnosticCode> = {
+  readonly [C in Code]: (data: DiagnosticData[C]) => string;
+};

@@ -1,0 +1,52 @@
+import { escapeText, quote } from "./quote.ts";
+import type { ContentIgnoredReason, ReadingData, ReplicasAssumption } from "./reading-data.ts";
+import type { Messages } from "./types.ts";
+
+const ignored: Readonly<Record<ContentIgnoredReason, string>> = {
+  "after-document-end":
+    "Kubernetes ignores what follows the end of the first document here; put a line --- before it",
+};
+
+const assumptions: Readonly<Record<ReplicasAssumption, string>> = {
+  "cron-job-overlap": "runs may overlap (concurrencyPolicy Allow); one run at a time is counted",
+  "controller-decides": "its controller sets the number of pods at run time",
+  "all-steps-at-once": "each step's pod is counted once, as if all ran at the same time",
+};
+
+/** The wording of what reading manifests finds. */
+export const readingMessages: Messages<keyof ReadingData> = {
+  "document-unreadable": ({ reason }) => `this document cannot be read: ${escapeText(reason)}`,
+  "document-is-template": ({ marker }) =>
+    `this is an unrendered template (${quote(marker)}); render it first, for example with helm template`,
+  "source-empty": () => "there is nothing in this source",
+  "source-without-workloads": ({ documents, objects }) =>
+    `no workload found in ${count(documents, "document")} with ${count(objects, "object")}`,
+  "duplicate-key": ({ key }) =>
+    `key ${escapeText(key)} stands twice in one map; the last one counts`,
+  "not-an-object": ({ found }) => `a Kubernetes object is expected, this is ${escapeText(found)}`,
+  "field-invalid": ({ field, expected, found }) =>
+    `${escapeText(field)}: expected ${expected}, found ${escapeText(found)}`,
+  "field-missing": ({ field, reason }) => `${escapeText(field)} is missing: ${reason}`,
+  "quantity-invalid": ({ field, text, reason }) =>
+    `${escapeText(field)}: ${quote(text)} is no Kubernetes quantity: ${escapeText(reason)}`,
+  "quantity-too-large": ({ field, text }) =>
+    `${escapeText(field)}: ${quote(text)} is more than can be counted exactly (2^53 - 1)`,
+  "kind-missing": () => "this document has no kind, so it is no Kubernetes object",
+  "kind-excluded": ({ kind, reason }) => `${escapeText(kind)} is not counted: ${reason}`,
+  "content-ignored": ({ reason }) => ignored[reason],
+  "autoscaler-without-target": ({ kind, name }) =>
+    `the workload this scales, ${escapeText(kind)} ${escapeText(name)}, is not in the input`,
+  "autoscaler-range-empty": ({ minimum, maximum }) =>
+    `the minimum of ${minimum} is above the maximum of ${maximum}`,
+  "replicas-assumed": ({ replicas, reason }) =>
+    `counted as ${count(replicas, "pod")}: ${assumptions[reason]}`,
+  "input-limit": describeLimit,
+};
+
+function describeLimit({ limit, maximum, found }: ReadingData["input-limit"]): string {
+  return `${limit}: ${found} is over the limit of ${maximum}; the rest is not read`;
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+}

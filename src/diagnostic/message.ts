@@ -1,0 +1,35 @@
+import { readingMessages } from "./message-reading.ts";
+import type {
+  Diagnostic,
+  DiagnosticCode,
+  DiagnosticData,
+  DiagnosticOf,
+  Messages,
+} from "./types.ts";
+
+/**
+ * The wording of every code. A new code fails to compile until it has its sentence here; an area
+ * with many codes keeps them in a `message-<area>.ts` beside this file.
+ */
+const messages: Messages<DiagnosticCode> = {
+  ...readingMessages,
+};
+
+/**
+ * Words a finding: one line without place, severity or code, which reports add in their own form.
+ * Texts out of manifests are shown shortened and with control characters escaped.
+ *
+ * @example formatDiagnostic({ code: "duplicate-key", severity: "warning", data: { key: "cpu" } })
+ * // => "key cpu stands twice in one map; the last one counts"
+ */
+export function formatDiagnostic(diagnostic: Diagnostic): string {
+  return wordingOf(diagnostic);
+}
+
+function wordingOf<Code extends DiagnosticCode>({
+  code,
+  data,
+}: Pick<DiagnosticOf<Code>, "code" | "data">): string {
+  const word = messages[code] as (data: DiagnosticData[Code]) => string;
+  return word(data as DiagnosticData[Code]);
+}
