@@ -1,0 +1,53 @@
+import type { Pod } from "../manifest/index.ts";
+import { amountOf, memoryBytesOf, milliCpuOf } from "../quantity/index.ts";
+import type { ResourceList } from "../quantity/index.ts";
+import { cpuQuotaOf } from "./cfs.ts";
+import { demandOf } from "./pod-demand.ts";
+import { preparePod } from "./prepare.ts";
+import type { PodResources } from "./pod-resources.ts";
+import { qosOf } from "./qos.ts";
+import type { CgroupCap, DemandOptions } from "./types.ts";
+
+/** Settings of `cgroupCap`. */
+export interface CgroupOptions extends DemandOptions {
+  /** False where the kubelet runs with `--cpu-cfs-quota=false`: no pod is held to its cpu. Default true. */
+  readonly cpuCfsQuota?: boolean;
+}
+
+/**
+ * Computes the ceiling of a pod's cgroup: limits plus overhead, or none. A Burstable pod has a
+ * ceiling only where every container (init containers too) states the limit or the pod does; a
+ * BestEffort pod has none. One container without a memory limit therefore lifts the whole pod's.
+ *
+ * @throws PodError for a pod that cannot be read.
+ * @throws QuantityError where a figure is beyond 2^53 - 1.
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/cm/helpers_linux.go (ResourceConfigForPod)
+ */
+export function cgroupCap(pod: Pod, options: CgroupOptions = {}): CgroupCap {
+  const prepared = preparePod(pod, options);
+  const { limits } = demandOf(prepared, options);
+  const held = (resource: string): boolean => isHeld(prepared, options, resource);
+  return {
+    milliCpu: options.cpuCfsQuota !== false && held("cpu") ? cpuCap(limits) : null,
+    memoryBytes: held("memory") ? memoryCap(limits) : null,
+  };
+}
+
+function isHeld(pod: PodResources, options: DemandOptions, resource: string): boolean {
+  const qos = qosOf(pod, options);
+  if (qos !== "Burstable") return qos === "Guaranteed";
+  const states = (limits: ResourceList): boolean => (amountOf(limits, resource)?.nano ?? 0n) !== 0n;
+  if (options.skipPodLevelResources !== true && states(pod.podLevel.limits)) return true;
+  return [...pod.containers, ...pod.initContainers].every(({ limits }) => states(limits));
+}
+
+/** What the quota lets through: below 10m the smallest quota counts. */
+function cpuCap(limits: ResourceList): number | null {
+  const quota = cpuQuotaOf(milliCpuOf(amountOf(limits, "cpu")));
+  return quota === 0 ? null : quota / 100;
+}
+
+function memoryCap(limits: ResourceList): number | null {
+  const bytes = memoryBytesOf(amountOf(limits, "memory"));
+  return bytes === 0 ? null : bytes;
+}

@@ -1,0 +1,53 @@
+import { QuantityError } from "../quantity/index.ts";
+import type { FieldPath } from "../quantity/index.ts";
+
+/** Why a pod cannot be read. */
+export type PodErrorReason = "missing" | "wrong-type" | "invalid-quantity";
+
+/** What a `PodError` is made from. */
+export interface PodErrorDetail {
+  readonly reason: PodErrorReason;
+  readonly path: FieldPath;
+  /** What is wanted there: `a map`, `a list`, `a quantity`. */
+  readonly expected: string;
+  readonly cause?: QuantityError;
+}
+
+/**
+ * Thrown for a pod whose fields are not what Kubernetes would decode: a list where a map belongs, a
+ * quantity that is none. Pods that come from `parseManifests` were checked there.
+ */
+export class PodError extends Error {
+  override readonly name = "PodError";
+  /** The field, from the pod: `["spec", "containers", 0, "resources", "limits", "cpu"]`. */
+  readonly path: FieldPath;
+  readonly reason: PodErrorReason;
+
+  constructor({ reason, path, expected, cause }: PodErrorDetail) {
+    super(`${formatFieldPath(path)}: ${cause?.message ?? `${expected} is expected`}`, { cause });
+    this.path = path;
+    this.reason = reason;
+  }
+}
+
+/** Prints a path as people write it: `spec.containers[0].resources.limits["nvidia.com/gpu"]`. */
+export function formatFieldPath(path: FieldPath): string {
+  let text = "";
+  for (const key of path) {
+    if (typeof key === "number") text += `[${key}]`;
+    else if (/^[A-Za-z_][\w-]*$/.test(key)) text += text === "" ? key : `.${key}`;
+    else text += `[${JSON.stringify(key)}]`;
+  }
+  return text;
+}
+
+/** Runs `read`, and gives a QuantityError that it throws the path of the field. */
+export function atPath<Result>(path: FieldPath, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof QuantityError)) throw error;
+    const reason = error.reason === "wrong-type" ? "wrong-type" : "invalid-quantity";
+    throw new PodError({ reason, path, expected: "a quantity", cause: error });
+  }
+}

@@ -1,0 +1,28 @@
+import type { Pod } from "../manifest/index.ts";
+import { amountOf, memoryBytesOf, milliCpuOf } from "../quantity/index.ts";
+import { termsOf } from "./demand-terms.ts";
+import { demandOf } from "./pod-demand.ts";
+import { preparePod } from "./prepare.ts";
+import type { DemandOptions, Reservation } from "./types.ts";
+
+/**
+ * Computes what kube-scheduler takes off a node for a pod: its effective requests plus the overhead,
+ * with the terms that add up to each figure. Limits play no part.
+ *
+ * @throws PodError for a pod that cannot be read.
+ * @throws QuantityError where a figure is beyond 2^53 - 1.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
+ */
+export function reservation(pod: Pod, options: DemandOptions = {}): Reservation {
+  const prepared = preparePod(pod, options);
+  const resources = demandOf(prepared, options).requests;
+  return {
+    milliCpu: milliCpuOf(amountOf(resources, "cpu")),
+    memoryBytes: memoryBytesOf(amountOf(resources, "memory")),
+    resources,
+    terms: {
+      milliCpu: termsOf(prepared, { ...options, of: "requests", resource: "cpu" }),
+      memoryBytes: termsOf(prepared, { ...options, of: "requests", resource: "memory" }),
+    },
+  };
+}
