@@ -1,0 +1,24 @@
+/** What a wrong call to the catalogue was about. */
+export type CatalogueErrorCode =
+  | "invalid-argument"
+  | "invalid-money"
+  | "currency-mismatch"
+  | "unknown-size"
+  | "unknown-region"
+  | "price-missing"
+  | "size-not-eligible";
+
+/** A call that cannot be answered. Content problems of loaded files are diagnostics instead. */
+export class CatalogueError extends Error {
+  override readonly name = "CatalogueError";
+
+  constructor(
+    /** What kind of problem it is. */
+    readonly code: CatalogueErrorCode,
+    message: string,
+    /** The names involved, such as `size` and `region`. */
+    readonly data: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,147 @@
+import { CatalogueError } from "./catalogue-error.ts";
+import { eligibility, type Eligibility, type EligibilityOptions } from "./eligibility.ts";
+import { divideMoney, divideRounded } from "./money.ts";
+import { defaultRegionPrices } from "./prices.ts";
+import { allSizes } from "./sizes.ts";
+import type { Money, PriceKind, RegionPrices, VmSize } from "./types.ts";
+
+const GIB = 1024n ** 3n;
+
+/** The orders of `selectSizes`; ties fall back to the catalogue's order. */
+export type SizeSort = "name" | "vcpus" | "memory" | "price" | "price-per-vcpu" | "price-per-gib";
+
+/** The settings of `selectSizes`. Every filter that is absent lets all sizes through. */
+export interface SizeFilter {
+  /** The sizes to choose from; the embedded ones unless given. */
+  readonly catalogue?: readonly VmSize[];
+  /** Series names (`Dsv5`) or families (`D`, `FX`); see {@link matchesSeries}. */
+  readonly series?: readonly string[];
+  readonly minVcpus?: number;
+  readonly maxVcpus?: number;
+  readonly minMemoryBytes?: number;
+  readonly maxMemoryBytes?: number;
+  /** True keeps the eligible ones only. Default false: ineligible ones are listed with reasons. */
+  readonly eligibleOnly?: boolean;
+  /** True keeps those with a price only. Default false. */
+  readonly pricedOnly?: boolean;
+  readonly eligibility?: EligibilityOptions;
+  /** The region's prices; `eastus` unless given. */
+  readonly prices?: RegionPrices;
+  readonly priceKind?: PriceKind;
+  readonly sort?: SizeSort;
+}
+
+/** A size with its price and whether sandboxed pods can run on it. */
+export interface SizeRow {
+  readonly size: VmSize;
+  /** Null where the region has no such price. */
+  readonly pricePerHour: Money | null;
+  /** Per usable vCPU, to the nearest nano-unit; null without a price. */
+  readonly pricePerVcpu: Money | null;
+  /** Per GiB of nominal memory, to the nearest nano-unit; null without a price. */
+  readonly pricePerGib: Money | null;
+  readonly eligibility: Eligibility;
+}
+
+/**
+ * Tells whether a series is meant by a pattern: its name in any case, one letter for every series
+ * that begins with it (`D` means Dsv5 and DCasv5), or several capitals for a family (`FX`, `DC`).
+ */
+export function matchesSeries(series: string, pattern: string): boolean {
+  if (series.toLowerCase() === pattern.toLowerCase()) return true;
+  if (/^[A-Z]$/.test(pattern)) return series.startsWith(pattern);
+  return /^[A-Z]+$/.test(pattern) && /^[A-Z]+/.exec(series)?.[0] === pattern;
+}
+
+/**
+ * Lists sizes by filter, each with price and eligibility.
+ *
+ * @throws CatalogueError `invalid-argument` on a negative or reversed range
+ */
+export function selectSizes(filter: SizeFilter = {}): readonly SizeRow[] {
+  checkRange("vCPUs", filter.minVcpus, filter.maxVcpus);
+  checkRange("memory", filter.minMemoryBytes, filter.maxMemoryBytes);
+  const { prices = defaultRegionPrices(), priceKind = "on-demand" } = filter;
+  const rows: SizeRow[] = [];
+  for (const size of filter.catalogue ?? allSizes()) {
+    if (!passes(size, filter)) continue;
+    const row = sizeRow(
+      size,
+      prices.prices.get(size.name)?.[priceKind] ?? null,
+      filter.eligibility,
+    );
+    if (filter.eligibleOnly === true && !row.eligibility.eligible) continue;
+    if (filter.pricedOnly === true && row.pricePerHour === null) continue;
+    rows.push(row);
+  }
+  return sortRows(rows, filter.sort);
+}
+
+function sizeRow(
+  size: VmSize,
+  price: Money | null,
+  options: EligibilityOptions | undefined,
+): SizeRow {
+  return {
+    size,
+    pricePerHour: price,
+    pricePerVcpu: price === null ? null : divideMoney(price, size.vcpus),
+    pricePerGib:
+      price === null
+        ? null
+        : {
+            currency: price.currency,
+            nano: divideRounded(price.nano * GIB, BigInt(size.memoryBytes), "half-up"),
+          },
+    eligibility: eligibility(size, options),
+  };
+}
+
+function passes(size: VmSize, filter: SizeFilter): boolean {
+  const { series, minVcpus = 0, maxVcpus = Infinity } = filter;
+  const { minMemoryBytes = 0, maxMemoryBytes = Infinity } = filter;
+  if (series !== undefined && !series.some((pattern) => matchesSeries(size.series, pattern))) {
+    return false;
+  }
+  if (size.vcpus < minVcpus || size.vcpus > maxVcpus) return false;
+  return size.memoryBytes >= minMemoryBytes && size.memoryBytes <= maxMemoryBytes;
+}
+
+function checkRange(name: string, minimum = 0, maximum = Infinity): void {
+  if (minimum >= 0 && maximum >= minimum) return;
+  throw new CatalogueError("invalid-argument", `no ${name} from ${minimum} to ${maximum}`);
+}
+
+function sortRows(rows: readonly SizeRow[], sort: SizeSort | undefined): readonly SizeRow[] {
+  if (sort === undefined) return rows;
+  // toSorted is stable, so ties keep the catalogue's order.
+  return rows.toSorted((left, right) => compareBy(sort, left, right));
+}
+
+function compareBy(sort: SizeSort, left: SizeRow, right: SizeRow): number {
+  switch (sort) {
+    case "name":
+      return left.size.name < right.size.name ? -1 : left.size.name > right.size.name ? 1 : 0;
+    case "vcpus":
+      return left.size.vcpus - right.size.vcpus;
+    case "memory":
+      return left.size.memoryBytes - right.size.memoryBytes;
+    case "price":
+      return compareShares(left, right, () => 1);
+    case "price-per-vcpu":
+      return compareShares(left, right, (size) => size.vcpus);
+    case "price-per-gib":
+      return compareShares(left, right, (size) => size.memoryBytes);
+  }
+}
+
+/** Compares price / amount by cross multiplication, so that no rounding decides; no price is last. */
+function compareShares(left: SizeRow, right: SizeRow, amount: (size: VmSize) => number): number {
+  if (left.pricePerHour === null || right.pricePerHour === null) {
+    return Number(left.pricePerHour === null) - Number(right.pricePerHour === null);
+  }
+  const difference =
+    left.pricePerHour.nano * BigInt(amount(right.size)) -
+    right.pricePerHour.nano * BigInt(amount(left.size));
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
