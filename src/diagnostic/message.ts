@@ -1,4 +1,5 @@
 import { readingMessages } from "./message-reading.ts";
+import { ruleMessages } from "./message-rules.ts";
 import type {
   Diagnostic,
   DiagnosticCode,
@@ -13,6 +14,7 @@ import type {
  */
 const messages: Messages<DiagnosticCode> = {
   ...readingMessages,
+  ...ruleMessages,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { FieldPath } from "../quantity/index.ts";
 import type { ReadingData } from "./reading-data.ts";
+import type { RuleData } from "./rule-data.ts";
 
 /** A place in a source. Lines and columns count from 1, offsets from 0 (UTF-16 units). */
 export interface Position {
@@ -38,7 +39,7 @@ export interface ObjectReference {
  * its codes in an interface of its own that this one extends, and their wording in a
  * `message-<area>.ts`; TypeScript refuses a code without wording.
  */
-export interface DiagnosticData extends ReadingData {}
+export interface DiagnosticData extends ReadingData, RuleData {}
 
 /** Every code there is. */
 export type DiagnosticCode = keyof DiagnosticData;

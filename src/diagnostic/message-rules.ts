@@ -1,0 +1,169 @@
+import { formatQuantity } from "../quantity/index.ts";
+import { escapeText, quote } from "./quote.ts";
+import type { RuleData } from "./rule-data.ts";
+import type { Messages } from "./types.ts";
+
+/** The wording of what sizes the VM, whether it fits, and what its class reserves. */
+const sizingMessages = {
+  "memory-limit-missing": ({ containers, partial, sandbox, model }) =>
+    partial
+      ? `no memory limit on ${names(containers)}: the VM of ${bytesOr(sandbox)} (${escapeText(model)}) is sized from the other containers only`
+      : `no memory limit: the VM gets the default of ${bytesOr(sandbox)} (${escapeText(model)})`,
+  "cpu-limit-missing": ({ containers, partial, sandbox, model }) =>
+    partial
+      ? `no CPU limit on ${names(containers)}: the VM's ${vcpusOr(sandbox)} (${escapeText(model)}) come from the other containers only`
+      : `no CPU limit: the VM gets the default of ${vcpusOr(sandbox)} (${escapeText(model)})`,
+  "request-above-sandbox": ({ resource, request, sandbox, model }) =>
+    `the pod requests ${amount(resource, request)} of ${resource}, its VM has ${amount(resource, sandbox)}: ${escapeText(model)} sizes it from limits and there is none`,
+  "memory-request-below-limit": ({ request, limit }) =>
+    `memory requests of ${bytes(request)} against limits of ${bytes(limit)}: the VM takes its limits from the start, so the scheduler misses ${bytes(limit - request)}`,
+  "cpu-request-below-limit": ({ request, limit }) =>
+    `CPU requests of ${cpu(request)} against limits of ${cpu(limit)}: the VM is sized from limits, so the scheduler misses up to ${cpu(limit - request)}`,
+  "memory-limit-below-minimum": ({ minMiB, gotMiB, text, meant }) =>
+    `${text === null ? "the pod's memory limits" : quote(text)} come to ${gotMiB} MiB, below the minimum of ${minMiB} MiB: the pod is refused${meant === null ? "" : `; ${meant} was probably meant`}`,
+  "memory-limit-below-mebibyte": ({ text }) =>
+    `a memory limit of ${quote(text)} is less than one MiB: the VM is sized as if there were none, and the container cannot run in it`,
+  "sandbox-exceeds-nodes": ({ resource, need, offers, size }) =>
+    `one pod needs ${amount(resource, need)} of ${resource}; the largest candidate, ${escapeText(size)}, offers ${amount(resource, offers)}`,
+  "vcpus-exceed-nodes": ({ vcpus, offers, size }) =>
+    `the VM starts ${vcpus} virtual CPUs; the largest candidate, ${escapeText(size)}, has ${offers}`,
+  "cgroup-cap-below-sandbox": ({ cap, footprint, model }) =>
+    `the pod's cgroup is capped at ${bytes(cap)}, but its VM and host parts take ${bytes(footprint)} (${escapeText(model)}): the node may kill the VM`,
+  "quota-too-small": ({ quota, resource, used, hard, overhead }) =>
+    `the pods in the input need ${escapeText(used)} of ${escapeText(resource)}${overhead ? ", RuntimeClass overhead included" : ""}; quota ${escapeText(quota)} allows ${escapeText(hard)}`,
+  "overhead-below-host-share": ({ runtimeClass, overhead, needed, workload, workloads, model }) =>
+    `overhead of ${escapeText(runtimeClass)} is ${bytes(overhead)}; by ${escapeText(model)} the pod of ${escapeText(workload)} takes ${bytes(needed)} beyond its limits${others(workloads)}`,
+  "overhead-strands-memory": ({ runtimeClass, overhead, stranded, workload, workloads, model }) =>
+    `overhead of ${escapeText(runtimeClass)} is ${bytes(overhead)}; by ${escapeText(model)} the pod of ${escapeText(workload)} never uses ${bytes(stranded)} of what is reserved${others(workloads)}`,
+} satisfies Partial<Messages<keyof RuleData>>;
+
+/** The wording of RuntimeClass names and admission. */
+const classMessages = {
+  "runtime-class-misspelt": ({ name, meant }) =>
+    `there is no RuntimeClass ${quote(name)}: ${escapeText(meant)} is meant`,
+  "runtime-class-renamed": ({ name, current }) =>
+    `${escapeText(name)} is the preview's name; AKS calls the class ${escapeText(current)} since 2025-08 and still accepts the old one`,
+  "runtime-class-unknown": ({ name }) =>
+    `RuntimeClass ${quote(name)} is neither known nor in the input; its pods count as not sandboxed`,
+  "runtime-class-model-mismatch": ({ name, platform, expected, model }) =>
+    `${escapeText(name)} is a class of ${escapeText(platform)} (model ${escapeText(expected)}), sized here by ${escapeText(model)}`,
+  "overhead-rejected": ({ reason, got, want }) =>
+    reason === "differs"
+      ? `the pod's overhead (${escapeText(got)}) differs from its RuntimeClass's (${escapeText(want)}): admission refuses the pod`
+      : `the pod has an overhead (${escapeText(got)}), its RuntimeClass has none: admission refuses the pod`,
+  "admission-rejected": ({ reason, got, want }) =>
+    `admission refuses the pod: ${reason} (${escapeText(got)} against ${escapeText(want)})`,
+} satisfies Partial<Messages<keyof RuleData>>;
+
+/** The wording of what a sandbox cannot do. */
+const isolationMessages = {
+  "host-network": () => "hostNetwork does not work in a sandbox and can break the node's network",
+  "host-pid": () => "hostPID shows the processes of the guest VM, not those of the node",
+  "host-ipc": () => "hostIPC shares the guest VM's IPC namespace, not the node's",
+  "host-path-volume": ({ volume, path, fromGuest }) =>
+    fromGuest
+      ? `hostPath ${quote(path)} (volume ${escapeText(volume)}) comes from the guest VM, not from the node`
+      : `hostPath ${quote(path)} (volume ${escapeText(volume)}) exposes the node's files to the sandbox`,
+  "privileged-container": ({ container }) =>
+    `container ${escapeText(container)} is privileged: root in the guest VM, but no device of the node`,
+  "csi-volume": ({ volume, driver }) =>
+    `volume ${escapeText(volume)} (${escapeText(driver)}): the preview's documentation excluded CSI drivers until 2024-12`,
+  "secrets-store-volume": ({ volume }) =>
+    `volume ${escapeText(volume)}: the preview's documentation excluded the Secrets Store driver until 2024-12`,
+  "azure-files-volume": ({ volume, by }) =>
+    `volume ${escapeText(volume)} is on Azure Files (${escapeText(by)}): a sandbox may not reach its throughput`,
+  "local-disk-volume": ({ volume, by }) =>
+    `volume ${escapeText(volume)} is on a local disk (${escapeText(by)}): a sandbox may not reach its throughput`,
+  "device-request": ({ container, resource }) =>
+    `container ${escapeText(container)} asks for ${escapeText(resource)}: AKS attaches no device of the node to a sandbox`,
+  "sandboxed-daemon-set": ({ memory, milliCpu }) =>
+    `this DaemonSet starts a VM on every node: ${bytes(memory)} and ${cpu(milliCpu)} CPU of each`,
+  "node-selector-unsatisfied": ({ key, wanted, offered }) =>
+    `no node that can run sandboxes has ${escapeText(key)} ${escapeText(wanted)}: it is ${escapeText(offered)}`,
+  "defender-not-assessing": ({ evidence, workloads }) =>
+    `Defender for Containers is on (${escapeText(evidence)}) but does not assess ${many(workloads, "sandboxed workload")}`,
+  "container-insights-not-monitoring": ({ evidence, workloads }) =>
+    `Container Insights is on (${escapeText(evidence)}); the preview's documentation of early 2023 said it does not monitor sandboxes (${many(workloads, "workload")})`,
+} satisfies Partial<Messages<keyof RuleData>>;
+
+/** The wording of node pools, clusters and suppressions. */
+const poolMessages = {
+  "node-pool-os-sku": ({ pool, osSku }) =>
+    osSku === null
+      ? `node pool ${escapeText(pool)} names no OS SKU and gets Ubuntu: sandboxes need AzureLinux`
+      : `node pool ${escapeText(pool)} runs ${escapeText(osSku)}: sandboxes need AzureLinux`,
+  "node-pool-workload-runtime": ({ pool, runtime, meant }) =>
+    `node pool ${escapeText(pool)}: workload runtime ${escapeText(runtime)} is called ${escapeText(meant)} now`,
+  "node-pool-vm-size": ({ pool, size, reason }) =>
+    `node pool ${escapeText(pool)}: ${escapeText(size)} ${poolSizeReasons[reason]}`,
+  "node-pool-fips": ({ pool }) =>
+    `node pool ${escapeText(pool)}: FIPS cannot be combined with pod sandboxing`,
+  "node-pool-trusted-launch": ({ pool, setting }) =>
+    `node pool ${escapeText(pool)}: ${escapeText(setting)} (trusted launch) cannot be combined with pod sandboxing`,
+  "node-pool-artifact-streaming": ({ pool }) =>
+    `node pool ${escapeText(pool)}: artifact streaming cannot be combined with pod sandboxing`,
+  "node-pool-kubernetes-version": ({ pool, version, minimum }) =>
+    `${escapeText(pool)} runs Kubernetes ${escapeText(version)}: pod sandboxing needs ${minimum} or later`,
+  "node-pool-max-pods": ({ pool, maxPods }) =>
+    `node pool ${escapeText(pool)}: max pods of ${maxPods} is outside 10 to 250`,
+  "no-sandbox-pool": ({ pools, workloads }) =>
+    `none of the node pools in the input (${names(pools)}) runs sandboxes, ${many(workloads, "workload")} need one`,
+  "pod-cidr-too-small": ({ podCidr, nodes, blocks }) =>
+    `pod CIDR ${escapeText(podCidr)} has a /24 block for ${many(blocks, "node")}; the pools grow to ${nodes}`,
+  "suppression-unused": ({ code, where }) =>
+    `nothing is suppressed by this ${where === "annotation" ? "annotation" : "entry of the configuration"} for ${escapeText(code)}`,
+  "suppression-invalid": ({ text, problem }) =>
+    problem === "no-reason"
+      ? `${quote(text)} suppresses nothing: write "code: reason"`
+      : `${quote(text)} suppresses nothing: there is no such rule`,
+  "suppression-expired": ({ code, until }) =>
+    `the suppression of ${escapeText(code)} ended on ${escapeText(until)}`,
+} satisfies Partial<Messages<keyof RuleData>>;
+
+const poolSizeReasons: Readonly<Record<RuleData["node-pool-vm-size"]["reason"], string>> = {
+  "generation-1": "is a generation 1 size; sandboxes need generation 2",
+  "no-nested-virtualization": "does not support nested virtualization, which sandboxes need",
+  arm64: "is an Arm64 size; the sandboxing node image is x64 only",
+  confidential: "is a confidential size; confidential node pools cannot run sandboxes",
+};
+
+/** The wording of what rules find. */
+export const ruleMessages: Messages<keyof RuleData> = {
+  ...sizingMessages,
+  ...classMessages,
+  ...isolationMessages,
+  ...poolMessages,
+};
+
+function bytes(value: number): string {
+  return formatQuantity({ nano: BigInt(value) * 1_000_000_000n, format: "BinarySI" });
+}
+
+function cpu(milli: number): string {
+  return formatQuantity({ nano: BigInt(milli) * 1_000_000n, format: "DecimalSI" });
+}
+
+function amount(resource: "cpu" | "memory", value: number): string {
+  return resource === "cpu" ? cpu(value) : bytes(value);
+}
+
+function bytesOr(value: number | null): string {
+  return value === null ? "unstated size" : bytes(value);
+}
+
+function vcpusOr(value: number | null): string {
+  return value === null ? "unstated number of vCPUs" : many(value, "vCPU");
+}
+
+function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function others(workloads: number): string {
+  return workloads === 1 ? "" : ` (and ${many(workloads - 1, "other workload")})`;
+}
+
+function names(list: readonly string[]): string {
+  const shown = list.slice(0, 3).map(escapeText).join(", ");
+  return list.length > 3 ? `${shown} and ${list.length - 3} more` : shown;
+}
