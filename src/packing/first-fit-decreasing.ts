@@ -1,0 +1,82 @@
+import { decreasingShapes, runBaseline } from "./baseline.ts";
+import type { Model } from "./model.ts";
+import { fillStack, type OpenStack, openStack, roomFor, toStacks } from "./open-bins.ts";
+import {
+  available,
+  fullStock,
+  makeSolution,
+  type Solution,
+  type Stock,
+  takeStock,
+} from "./solution.ts";
+import type { Packing, PackingOptions, PackingProblem } from "./types.ts";
+
+/** Puts items of shape s into the open bins, first bin first; returns how many are left. */
+export function intoOpenBins(model: Model, open: OpenStack[], s: number, wanted: number): number {
+  let left = wanted;
+  const result: OpenStack[] = [];
+  for (const stack of open) {
+    const room = left > 0 ? roomFor(model, s, stack.type, stack) : 0;
+    const { stacks, placed } = fillStack(model, stack, { s, room, wanted: left });
+    for (const part of stacks) result.push(part);
+    left -= placed;
+  }
+  open.splice(0, open.length);
+  for (const stack of result) open.push(stack);
+  return left;
+}
+
+/** The type that holds the shape at the lowest price per item, among those still to be had. */
+function cheapestType(model: Model, stock: Stock, s: number): number {
+  const empty = { load: new Float64Array(model.dims), contents: new Map<number, number>() };
+  let best = -1;
+  let least = Infinity;
+  for (let t = 0; t < model.types; t++) {
+    const room = roomFor(model, s, t, empty);
+    if (room === 0 || available(model, stock, t) === 0) continue;
+    const each = model.price[t]! / room;
+    if (each < least) {
+      least = each;
+      best = t;
+    }
+  }
+  return best;
+}
+
+/** First fit decreasing on a model; new bins are of the type cheapest for the shape that needs one. */
+export function firstFit(model: Model, order: readonly number[], stock: Stock): Solution {
+  const open: OpenStack[] = [];
+  const left = Float64Array.from(model.demand);
+  for (const s of order) {
+    left[s] = intoOpenBins(model, open, s, left[s]!);
+    while (left[s]! > 0) {
+      const t = cheapestType(model, stock, s);
+      if (t < 0) break;
+      const fresh = openStack(model, t, 1);
+      const room = roomFor(model, s, t, fresh);
+      const count = Math.min(available(model, stock, t), Math.ceil(left[s]! / room) || 1);
+      takeStock(model, stock, t, count);
+      const filled = fillStack(model, { ...fresh, count }, { s, room, wanted: left[s]! });
+      open.push(...filled.stacks);
+      left[s]! -= filled.placed;
+    }
+  }
+  return makeSolution(model, toStacks(open), left);
+}
+
+/**
+ * Packs by first fit decreasing: shapes from large to small, each item into the first open bin that
+ * holds it, else into a new bin of the type that is cheapest per item. A baseline to compare with.
+ *
+ * @throws {PackingError} on a malformed problem or option.
+ * @see https://en.wikipedia.org/wiki/First-fit-decreasing_bin_packing
+ */
+export function firstFitDecreasing(problem: PackingProblem, options: PackingOptions = {}): Packing {
+  return runBaseline(problem, options, (model) => {
+    const largest = new Float64Array(model.dims);
+    for (const [i, amount] of model.capacity.entries()) {
+      largest[i % model.dims] = Math.max(largest[i % model.dims]!, amount);
+    }
+    return firstFit(model, decreasingShapes(model, largest), fullStock(model, options.maxBinTypes));
+  });
+}

@@ -1,0 +1,13 @@
+/**
+ * Packs items of many shapes into bins of several types at least cost, with a certificate of how far
+ * from optimal the result is at most. Knows vectors and prices only.
+ *
+ * @module
+ */
+export { pack, packings, relativeGap } from "./pack.ts";
+export { PackingError, type PackingErrorCode } from "./packing-error.ts";
+export type * from "./types.ts";
+export { type Verification, type VerifyOptions, verifyPacking } from "./verify.ts";
+export { firstFitDecreasing } from "./first-fit-decreasing.ts";
+export { bestSingleType } from "./best-single-type.ts";
+export { karpenterLike } from "./karpenter-like.ts";

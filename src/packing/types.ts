@@ -1,0 +1,198 @@
+/**
+ * A kind of item: how much of each dimension one item takes, and how many there are.
+ *
+ * @example
+ * const shape: Shape = { size: [500, 1024], count: 40 };
+ */
+export interface Shape {
+  /** The amount taken in each dimension: non-negative safe integers, as many as a bin has capacities. */
+  readonly size: readonly number[];
+  /** The number of items of this shape: a non-negative safe integer. */
+  readonly count: number;
+  /** The indices of the bin types that may hold the shape; absent means all, empty means none. */
+  readonly allowed?: readonly number[];
+  /** The most items of this shape in one bin, at least 1; absent means as many as fit. */
+  readonly maxPerBin?: number;
+}
+
+/** A kind of bin: what it holds, what one costs, and how many there can be. */
+export interface BinType {
+  /** The capacity in each dimension, free of any fixed load: non-negative safe integers. */
+  readonly capacity: readonly number[];
+  /** The price of one bin in a small unit, a non-negative safe integer. Bins that exist already cost 0. */
+  readonly price: number;
+  /** The number of bins of this type there can be at most; absent means no limit. */
+  readonly maximum?: number;
+  /** The fewest bins of this type that are bought if any is; the rest stand empty. Absent means 1. */
+  readonly minimum?: number;
+  /**
+   * The group the type counts with under `maxBinTypes`: types of one group count once (one size in
+   * three zones). Absent means a group of its own, `null` that the type does not count at all.
+   */
+  readonly group?: number | null;
+}
+
+/** A linear limit over bins of several types: the sum of `weight` times bins is at most `maximum`. */
+export interface BinLimit {
+  /** The weight of each bin type that counts, e.g. its vCPUs under a quota, or 1 under a node limit. */
+  readonly weights: readonly { readonly bin: number; readonly weight: number }[];
+  /** The most the weighted sum may be: a non-negative safe integer. */
+  readonly maximum: number;
+}
+
+/** What is to be packed into what. Every `size` and `capacity` has the same length. */
+export interface PackingProblem {
+  /** The shapes; equal ones are merged inside, so order and repetition do not matter. */
+  readonly shapes: readonly Shape[];
+  /** The bin types on offer. */
+  readonly bins: readonly BinType[];
+  /** The limits across bin types, such as quotas; absent means none. */
+  readonly limits?: readonly BinLimit[];
+}
+
+/** How much work a solver does: a deterministic budget, roughly 0.2 s, 0.8 s and 5 s at most. */
+export type Effort = "fast" | "balanced" | "thorough";
+
+/** A limit on elapsed time. The caller brings the clock, since the core has none. */
+export interface TimeLimit {
+  /** The time after which the best packing so far is returned. */
+  readonly milliseconds: number;
+  /** The caller's clock in milliseconds, e.g. `() => performance.now()`. */
+  readonly now: () => number;
+}
+
+/** The settings of a solver. */
+export interface PackingOptions {
+  /** The work budget; `balanced` by default. */
+  readonly effort?: Effort;
+  /** The most groups of bin types (see {@link BinType.group}) a packing may use; absent means any number. */
+  readonly maxBinTypes?: number;
+  /** The limit on elapsed time; with one, the result may differ between machines. */
+  readonly timeLimit?: TimeLimit;
+  /** The handle of a linear program solver from `loadHighs()`; everything works without it. */
+  readonly lp?: LinearProgramSolver;
+}
+
+/** A linear program `min cost·x, rows·x >= demand, x >= 0` with sparse columns. */
+export interface LinearProgram {
+  /** The least value of each row. */
+  readonly demand: Float64Array;
+  /** The cost of each column. */
+  readonly cost: Float64Array;
+  /** The first entry of each column in `row` and `value`; one more than there are columns. */
+  readonly start: Int32Array;
+  /** The row of each entry. */
+  readonly row: Int32Array;
+  /** The value of each entry. */
+  readonly value: Float64Array;
+}
+
+/** A solved linear program: the value of each column and the price of each row. */
+export interface LinearSolution {
+  readonly primal: Float64Array;
+  readonly dual: Float64Array;
+}
+
+/** A solver of linear programs that is brought from outside, such as HiGHS. */
+export interface LinearProgramSolver {
+  /** The name shown in reports. */
+  readonly name: string;
+  /** Solves the program, or returns null if it could not. `integer` asks for whole columns (no prices). */
+  solve(program: LinearProgram, options: { readonly integer: boolean }): LinearSolution | null;
+}
+
+/** How many items of one shape. */
+export interface Content {
+  /** The index of the shape in the problem. */
+  readonly shape: number;
+  /** The number of items, at least 1. */
+  readonly count: number;
+}
+
+/** A number of bins of one type that all hold the same. */
+export interface Pattern {
+  /** The index of the bin type in the problem. */
+  readonly bin: number;
+  /** The number of such bins, at least 1. */
+  readonly count: number;
+  /** What one bin holds, by ascending shape; empty where a minimum asks for an empty bin. */
+  readonly contents: readonly Content[];
+}
+
+/** A dimension in which a shape is larger than a bin. */
+export interface Lack {
+  readonly dimension: number;
+  readonly size: number;
+  readonly capacity: number;
+}
+
+/** Why items were left out. */
+export type UnplacedReason =
+  /** The shape fits no allowed bin type; `bin` is the one that comes nearest, `lacks` what it lacks. */
+  | { readonly kind: "too-big"; readonly bin: number; readonly lacks: readonly Lack[] }
+  /** The shape allows no bin type. */
+  | { readonly kind: "not-allowed" }
+  /** Maximum counts, limits or `maxBinTypes` left no bin. */
+  | { readonly kind: "bins-exhausted" };
+
+/** Items that are in no bin, and why. */
+export interface Unplaced {
+  readonly shape: number;
+  readonly count: number;
+  readonly reason: UnplacedReason;
+}
+
+/**
+ * Proves a lower bound with a price per unit of each dimension. Shapes are split into classes; within
+ * a class an item is worth its size times the class's rates. For each bin type, capacity times the
+ * highest rate among the classes that can use the type must not exceed the bin's price plus its
+ * limit rates. All figures are over `denominator`. Anyone can check it in O(types x dimensions).
+ */
+export interface DimensionCertificate {
+  readonly kind: "dimensions";
+  /** The class of each shape of the problem. */
+  readonly classes: readonly number[];
+  /** The rate of each dimension, per class. */
+  readonly rates: readonly (readonly bigint[])[];
+  /** The rate that each bin type with a maximum pays on top of its price; 0 for others. */
+  readonly maximumRates: readonly bigint[];
+  /** The rate of each limit of the problem. */
+  readonly limitRates: readonly bigint[];
+  /** What every figure is divided by. */
+  readonly denominator: bigint;
+}
+
+/**
+ * Proves a lower bound with a price per item of each shape: no feasible content of any bin is worth
+ * more than the bin's price (plus limit rates). Checking it means proving that again for each bin type.
+ */
+export interface ShapeCertificate {
+  readonly kind: "shapes";
+  /** The value of one item of each shape of the problem. */
+  readonly values: readonly bigint[];
+  readonly maximumRates: readonly bigint[];
+  readonly limitRates: readonly bigint[];
+  readonly denominator: bigint;
+}
+
+/** Proof of a lower bound on the cost of any packing of the placed items. */
+export type Certificate = DimensionCertificate | ShapeCertificate;
+
+/** Why a solver stopped: nothing left to gain, its work budget, the time limit, or its method's end. */
+export type StopReason = "optimal" | "budget" | "time" | "done";
+
+/** A packing with a bound on how far it is from the cheapest. */
+export interface Packing {
+  /** The bins, by ascending bin type. */
+  readonly patterns: readonly Pattern[];
+  /** The sum of price times count, in the unit of the prices. */
+  readonly cost: bigint;
+  /** The items that are in no bin, by ascending shape. */
+  readonly unplaced: readonly Unplaced[];
+  /** No packing of the placed items (all but `unplaced`) costs less than this. */
+  readonly lowerBound: bigint;
+  /** The proof of `lowerBound`; `verifyPacking` checks it. */
+  readonly certificate: Certificate;
+  /** Why the solver stopped, or null in a packing that it went on from. */
+  readonly stopped: StopReason | null;
+}
