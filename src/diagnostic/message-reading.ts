@@ -27,8 +27,7 @@ export const readingMessages: Messages<keyof ReadingData> = {
   "field-invalid": ({ field, expected, found }) =>
     `${escapeText(field)}: expected ${expected}, found ${escapeText(found)}`,
   "field-missing": ({ field, reason }) => `${escapeText(field)} is missing: ${reason}`,
-  "quantity-invalid": ({ field, text, reason }) =>
-    `${escapeText(field)}: ${quote(text)} is no Kubernetes quantity: ${escapeText(reason)}`,
+  "quantity-invalid": ({ field, reason }) => `${escapeText(field)}: ${reason}`,
   "quantity-too-large": ({ field, text }) =>
     `${escapeText(field)}: ${quote(text)} is more than can be counted exactly (2^53 - 1)`,
   "kind-missing": () => "this document has no kind, so it is no Kubernetes object",

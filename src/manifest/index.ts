@@ -1,3 +1,5 @@
+export { parseManifests } from "./parse-manifests.ts";
+export { locate, originSpan } from "./locate.ts";
 export type {
   Autoscaler,
   Container,
@@ -18,6 +20,7 @@ export type {
   ResourceRequirements,
   RuntimeClass,
   Source,
+  UndecodedWorkload,
   Workload,
   WorkloadKind,
 } from "./types.ts";

@@ -75,13 +75,44 @@ export interface Workload {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
-  /** How many pods: `spec.replicas`, a Job's parallelism, 1 where absent. For a DaemonSet 0: see `perNode`. */
+  /**
+   * How many pods: `spec.replicas`, a Job's parallelism, 1 where absent; what `options.replicas`
+   * chooses where an autoscaler governs the workload. For a DaemonSet 0: see `perNode`.
+   */
   readonly replicas: number;
   /** True for a DaemonSet: one pod on every (matching) node. */
   readonly perNode: boolean;
   readonly pod: Pod;
   /** The path from the object to `pod`: `[]` for a Pod, `["spec", "template"]` for a Deployment. */
   readonly podPath: FieldPath;
+  /** How many pods more than `replicas` may stand during a rollout (`maxSurge`); absent means none. */
+  readonly surge?: number;
+  /** The autoscaler that governs `replicas`, with its range. */
+  readonly autoscaler?: {
+    readonly kind: string;
+    readonly name: string;
+    readonly minimum: number;
+    readonly maximum: number;
+  };
+  readonly origin: Origin;
+}
+
+/**
+ * A workload whose pod spec the API server would refuse to decode: a list where a map belongs, an
+ * invalid quantity, a negative replica count. It is counted, it has no figures, and a diagnostic
+ * says what is wrong.
+ */
+export interface UndecodedWorkload {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** As in Workload; 0 where the count itself is what is wrong. */
+  readonly replicas: number;
+  readonly perNode: boolean;
+  /** How many entries the container lists have, whatever they hold. */
+  readonly containers: number;
+  readonly initContainers: number;
   readonly origin: Origin;
 }
 
@@ -185,6 +216,8 @@ export interface ManifestCounts {
 /** Everything read from the sources, in source order. */
 export interface Manifests {
   readonly workloads: readonly Workload[];
+  /** Workloads that could not be decoded: never in `workloads`, never counted as needing nothing. */
+  readonly undecoded: readonly UndecodedWorkload[];
   readonly runtimeClasses: readonly RuntimeClass[];
   readonly namespaceDefaults: readonly NamespaceDefaults[];
   readonly autoscalers: readonly Autoscaler[];

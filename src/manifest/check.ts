@@ -1,0 +1,57 @@
+import type * as z from "zod/mini";
+import { formatFieldPath } from "../diagnostic/index.ts";
+import type { FieldPath } from "../quantity/index.ts";
+import { report } from "./reading.ts";
+import type { FoundObject, Reading } from "./reading.ts";
+import { describeValue, valueAt } from "./values.ts";
+
+/** What is checked: a part of an object, and where in the object it is. */
+export interface Checked {
+  readonly reading: Reading;
+  readonly object: FoundObject;
+  readonly path: FieldPath;
+}
+
+/** How many wrong fields of one part are reported one by one. */
+const mostIssues = 20;
+
+/**
+ * Validates a part of an object and reports each wrong field with its path and place. The value
+ * itself is what callers go on with, not the schema's copy: unknown fields and identity stay.
+ */
+export function matches(schema: z.ZodMiniType, value: unknown, checked: Checked): boolean {
+  const result = schema.safeParse(value);
+  if (result.success) return true;
+  for (const issue of result.error.issues.slice(0, mostIssues)) {
+    const inner = issue.path.filter((step) => typeof step !== "symbol");
+    const path = [...checked.path, ...inner];
+    report(checked.reading, checked.object, {
+      code: "field-invalid",
+      severity: "error",
+      data: {
+        field: formatFieldPath(path),
+        expected: expectation(issue),
+        found: describeValue(valueAt(value, inner)),
+      },
+      path,
+    });
+  }
+  return false;
+}
+
+const words: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  array: "a list",
+  record: "a map",
+  object: "a map",
+};
+
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_type") return words[issue.expected] ?? issue.expected;
+  if (issue.code === "too_small") return `at least ${issue.minimum}`;
+  if (issue.code === "too_big") return `at most ${issue.maximum}`;
+  if (issue.code === "invalid_union") return "a whole number or a text";
+  return issue.message;
+}

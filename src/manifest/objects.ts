@@ -1,0 +1,114 @@
+import type { Diagnostic } from "../diagnostic/index.ts";
+import { matches } from "./check.ts";
+import { findKind } from "./kinds.ts";
+import { locate } from "./locate.ts";
+import type { FoundObject, Reading } from "./reading.ts";
+import { settingReaders } from "./settings.ts";
+import { metadataSchema } from "./schema.ts";
+import type { Origin } from "./types.ts";
+import { describeValue, field, isFields } from "./values.ts";
+import type { Fields } from "./values.ts";
+import { readWorkload } from "./workload.ts";
+
+/** Reads the root of a document: an object, a List of objects, or something else to report. */
+export function readRoot(reading: Reading, value: unknown, origin: Origin): void {
+  if (!isFields(value)) {
+    note(reading, origin, {
+      code: "not-an-object",
+      severity: "warning",
+      data: { found: describeValue(value) },
+    });
+    return;
+  }
+  readObject(reading, value, { origin });
+}
+
+interface Found {
+  readonly origin: Origin;
+  /** What a typed List says of its items: raw API answers leave it out in the items themselves. */
+  readonly inherited?: { readonly kind: string; readonly apiVersion: string };
+}
+
+function readObject(reading: Reading, value: Fields, { origin, inherited }: Found): void {
+  const kind = field(value, "kind") ?? inherited?.kind;
+  if (typeof kind !== "string" || kind === "") {
+    note(reading, origin, { code: "kind-missing", severity: "info", data: {} });
+    return;
+  }
+  const apiVersion = textOf(field(value, "apiVersion")) || (inherited?.apiVersion ?? "");
+  const items = field(value, "items");
+  if (kind.endsWith("List") && (Array.isArray(items) || kind === "List")) {
+    const item = { kind: kind.slice(0, -"List".length), apiVersion };
+    readItems(reading, Array.isArray(items) ? items : [], {
+      origin,
+      ...(item.kind === "" ? {} : { inherited: item }),
+    });
+    return;
+  }
+  reading.found.counts.objects += 1;
+  readKnown(reading, describeObject(value, { kind, apiVersion, origin }));
+}
+
+function readItems(
+  reading: Reading,
+  items: readonly unknown[],
+  { origin, inherited }: Found,
+): void {
+  items.forEach((item, index) => {
+    const itemOrigin = { ...origin, path: [...origin.path, "items", index] };
+    if (isFields(item)) {
+      readObject(reading, item, {
+        origin: itemOrigin,
+        ...(inherited === undefined ? {} : { inherited }),
+      });
+    } else {
+      const data = { found: describeValue(item) };
+      note(reading, itemOrigin, { code: "not-an-object", severity: "warning", data });
+    }
+  });
+}
+
+function describeObject(
+  value: Fields,
+  { kind, apiVersion, origin }: { kind: string; apiVersion: string; origin: Origin },
+): FoundObject {
+  const metadata = field(value, "metadata");
+  const slash = apiVersion.indexOf("/");
+  return {
+    kind,
+    apiVersion,
+    group: slash < 0 ? "" : apiVersion.slice(0, slash),
+    namespace: textOf(field(metadata, "namespace")) || "default",
+    name: textOf(field(metadata, "name")) || textOf(field(metadata, "generateName")),
+    value,
+    origin,
+  };
+}
+
+function readKnown(reading: Reading, object: FoundObject): void {
+  const metadata = field(object.value, "metadata");
+  if (metadata !== undefined && metadata !== null) {
+    matches(metadataSchema, metadata, { reading, object, path: ["metadata"] });
+  }
+  const entry = findKind(reading.kinds, object);
+  if (entry !== undefined) {
+    readWorkload(reading, object, entry);
+    return;
+  }
+  const readSetting = settingReaders.get(`${object.group}/${object.kind}`);
+  if (readSetting !== undefined) readSetting(reading, object);
+  else {
+    const { apiVersion, kind, namespace, name, origin, value } = object;
+    reading.found.otherObjects.push({ apiVersion, kind, namespace, name, origin, value });
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+type Note = Extract<Diagnostic, { code: "not-an-object" | "kind-missing" }>;
+
+function note(reading: Reading, origin: Origin, finding: Pick<Note, "code" | "severity" | "data">) {
+  reading.found.diagnostics.push({ ...finding, span: locate(origin, []) } as Note);
+}

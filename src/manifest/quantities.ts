@@ -1,0 +1,62 @@
+import { formatFieldPath } from "../diagnostic/index.ts";
+import { milliValue, QuantityError, quantityFromJson, quantityValue } from "../quantity/index.ts";
+import type { FieldPath, QuantityInput } from "../quantity/index.ts";
+import type { Checked } from "./check.ts";
+import { report } from "./reading.ts";
+import { describeValue, isFields } from "./values.ts";
+
+/**
+ * Checks every quantity of a resource map: each must be one, and small enough to be counted
+ * exactly. Reports those that are not.
+ *
+ * @returns Whether all are fine.
+ */
+export function checkQuantities(list: unknown, checked: Checked): boolean {
+  if (!isFields(list)) return true;
+  let fine = true;
+  for (const name of Object.keys(list)) {
+    if (!checkQuantity(list[name], name, checked)) fine = false;
+  }
+  return fine;
+}
+
+function checkQuantity(value: unknown, name: string, checked: Checked): boolean {
+  const path: FieldPath = [...checked.path, name];
+  const problem = quantityProblem(value, name);
+  if (problem === undefined) return true;
+  const data = { field: formatFieldPath(path), text: printed(value) };
+  if (problem === "too-large") {
+    report(checked.reading, checked.object, {
+      code: "quantity-too-large",
+      severity: "error",
+      data,
+      path,
+    });
+  } else {
+    report(checked.reading, checked.object, {
+      code: "quantity-invalid",
+      severity: "error",
+      data: { ...data, reason: problem.reason },
+      path,
+    });
+  }
+  return false;
+}
+
+type Problem = "too-large" | { readonly reason: string } | undefined;
+
+function quantityProblem(value: unknown, name: string): Problem {
+  try {
+    const quantity = quantityFromJson(value as QuantityInput);
+    const counted = name === "cpu" ? milliValue(quantity) : quantityValue(quantity);
+    const size = counted < 0n ? -counted : counted;
+    return size > BigInt(Number.MAX_SAFE_INTEGER) ? "too-large" : undefined;
+  } catch (error) {
+    if (error instanceof QuantityError) return { reason: error.message };
+    throw error;
+  }
+}
+
+function printed(value: unknown): string {
+  return typeof value === "object" ? describeValue(value) : String(value);
+}

@@ -1,0 +1,72 @@
+import type { Diagnostic, ObjectReference, Severity } from "../diagnostic/index.ts";
+import type { DiagnosticCode, DiagnosticData } from "../diagnostic/index.ts";
+import type { FieldPath } from "../quantity/index.ts";
+import { locate } from "./locate.ts";
+import type { KindTable } from "./kinds.ts";
+import type { ManifestOptions, Manifests, Origin } from "./types.ts";
+
+type Mutable<T> = {
+  -readonly [K in keyof T]: T[K] extends readonly (infer Item)[]
+    ? Item[]
+    : K extends "counts"
+      ? { -readonly [C in keyof T[K]]: T[K][C] }
+      : T[K];
+};
+
+/** What is being collected while sources are read. */
+export interface Reading {
+  readonly found: Mutable<Manifests>;
+  readonly options: ManifestOptions;
+  readonly kinds: KindTable;
+}
+
+/** An object of a document: a map with a kind. */
+export interface FoundObject extends ObjectReference {
+  readonly apiVersion: string;
+  /** The part of `apiVersion` before the slash; empty for the core group and where it is absent. */
+  readonly group: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly origin: Origin;
+}
+
+/** A finding about an object or a field of it. */
+export interface Finding<Code extends DiagnosticCode> {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly data: DiagnosticData[Code];
+  readonly path?: FieldPath;
+}
+
+/** Starts an empty collection. */
+export function startReading(options: ManifestOptions, kinds: KindTable): Reading {
+  return {
+    found: {
+      workloads: [],
+      undecoded: [],
+      runtimeClasses: [],
+      namespaceDefaults: [],
+      autoscalers: [],
+      quotas: [],
+      disruptionBudgets: [],
+      otherObjects: [],
+      counts: { sources: 0, documents: 0, badDocuments: 0, templates: 0, objects: 0 },
+      diagnostics: [],
+    },
+    options,
+    kinds,
+  };
+}
+
+/** Adds a finding about a field of an object, with the place of the field. */
+export function report<Code extends DiagnosticCode>(
+  reading: Reading,
+  object: FoundObject,
+  finding: Finding<Code>,
+): void {
+  const { kind, namespace, name, origin } = object;
+  reading.found.diagnostics.push({
+    ...finding,
+    object: { kind, namespace, name },
+    span: locate(origin, finding.path ?? []),
+  } as Diagnostic);
+}

@@ -1,0 +1,36 @@
+/** A map as documents have it. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Tells a map from a list, a scalar and nothing. */
+export function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Reads an own field; inherited names such as `constructor` are no fields. */
+export function field(value: unknown, name: string): unknown {
+  return isFields(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** Follows a path of own fields and list positions; undefined where it ends early. */
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  let current = value;
+  for (const step of path) {
+    if (typeof step === "number") current = Array.isArray(current) ? current[step] : undefined;
+    else current = field(current, step);
+    if (current === undefined) return undefined;
+  }
+  return current;
+}
+
+/** Names the type of a value for messages: `a list`, `a map`, `the text "3"`. */
+export function describeValue(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a map";
+  if (typeof value === "string") return `the text ${JSON.stringify(shorten(value))}`;
+  return String(value);
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+}
