@@ -11,13 +11,31 @@ import type { Amounts, ContainerAmounts, PodResources } from "./pod-resources.ts
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go (SetDefaults_ResourceList, SetDefaults_Pod)
  */
 export function applyContainerDefaults(pod: PodResources): PodResources {
+  return addRequestsFromLimits(roundUpPod(pod));
+}
+
+/** Rounds every amount of a pod up to thousandths. */
+export function roundUpPod(pod: PodResources): PodResources {
   return {
-    ...pod,
-    containers: pod.containers.map(defaultContainer),
-    initContainers: pod.initContainers.map(defaultContainer),
+    containers: pod.containers.map(roundContainer),
+    initContainers: pod.initContainers.map(roundContainer),
     podLevel: roundAmounts(pod.podLevel),
     overhead: roundUpResources(pod.overhead),
     status: roundStatus(pod.status),
+    resizeInfeasible: pod.resizeInfeasible,
+  };
+}
+
+/** Takes a limit without a request for the request, per container and resource. */
+export function addRequestsFromLimits(pod: PodResources): PodResources {
+  const complete = (container: ContainerAmounts): ContainerAmounts => ({
+    ...container,
+    requests: { ...container.limits, ...container.requests },
+  });
+  return {
+    ...pod,
+    containers: pod.containers.map(complete),
+    initContainers: pod.initContainers.map(complete),
   };
 }
 
@@ -49,10 +67,9 @@ export function applyPodLevelDefaults(pod: PodResources): PodResources {
   return { ...pod, podLevel: { requests: allRequests, limits: allLimits } };
 }
 
-function defaultContainer(container: ContainerAmounts): ContainerAmounts {
-  const { requests, limits } = roundAmounts(container);
+function roundContainer(container: ContainerAmounts): ContainerAmounts {
   const status = container.status === undefined ? {} : { status: roundStatus(container.status) };
-  return { ...container, requests: { ...limits, ...requests }, limits, ...status };
+  return { ...container, ...roundAmounts(container), ...status };
 }
 
 function roundAmounts({ requests, limits }: Amounts): Amounts {

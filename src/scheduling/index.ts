@@ -8,13 +8,22 @@ export { cgroupCap } from "./cgroup.ts";
 export type { CgroupOptions } from "./cgroup.ts";
 export { sandboxResources } from "./sandbox-resources.ts";
 export type { SandboxResources } from "./sandbox-resources.ts";
+export { admit } from "./admit.ts";
+export type { AdmitOptions } from "./admit.ts";
+export { quotaUsage } from "./quota.ts";
+export type { QuotaLine, QuotaPod, QuotaUsage } from "./quota.ts";
+export type { QuotaMissing } from "./quota-missing.ts";
 export { PodError, formatFieldPath } from "./pod-error.ts";
 export type { PodErrorDetail, PodErrorReason } from "./pod-error.ts";
 export type {
+  Admission,
+  AdmissionRejection,
   AdmissionStep,
   CgroupCap,
   Demand,
   DemandOptions,
+  LimitRangeViolation,
+  PrintedAmounts,
   QosClass,
   Reservation,
 } from "./types.ts";

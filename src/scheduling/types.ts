@@ -1,3 +1,4 @@
+import type { Pod } from "../manifest/index.ts";
 import type { FieldPath, ResourceList, Term } from "../quantity/index.ts";
 
 /** The quality-of-service class the API server gives a pod. */
@@ -61,17 +62,90 @@ export interface CgroupCap {
 /** One step that admission or API defaulting took on a pod, for reports. */
 export interface AdmissionStep {
   readonly kind:
+    | "round-up"
+    | "request-from-limit"
+    | "pod-level-default"
     | "limit-range-default"
     | "runtime-class-overhead"
-    | "runtime-class-scheduling"
-    | "request-from-limit"
-    | "pod-level-default";
+    | "runtime-class-scheduling";
+  /** What happened, in a few words. */
   readonly label: string;
   /** The field it set, from the pod. */
   readonly path: FieldPath;
   /** The container it applied to, absent for the whole pod. */
   readonly container?: string;
   readonly resource?: string;
-  /** The canonical quantity it set. */
+  /** The canonical quantity or the text it set. */
   readonly value?: string;
+}
+
+/** Canonical amounts by resource name, for reports. */
+export type PrintedAmounts = Readonly<Record<string, string>>;
+
+/** Why the API server would refuse a pod, as data. */
+export type AdmissionRejection =
+  | {
+      /** The pod brings an overhead that its RuntimeClass does not have. */
+      readonly code: "overhead-differs";
+      readonly path: FieldPath;
+      readonly runtimeClass: string;
+      /** True where the class is a built-in guess and not part of the input. */
+      readonly builtIn: boolean;
+      readonly found: PrintedAmounts;
+      readonly required: PrintedAmounts;
+    }
+  | {
+      /** The pod brings an overhead, but no RuntimeClass, or one without any. */
+      readonly code: "overhead-without-runtime-class";
+      readonly path: FieldPath;
+      readonly runtimeClass: string | null;
+      readonly builtIn: boolean;
+      readonly found: PrintedAmounts;
+    }
+  | {
+      /** Pod and RuntimeClass want different values of a node label. */
+      readonly code: "node-selector-conflict";
+      readonly path: FieldPath;
+      readonly runtimeClass: string;
+      readonly builtIn: boolean;
+      readonly key: string;
+      readonly found: string;
+      readonly required: string;
+    }
+  | LimitRangeViolation
+  | {
+      /** A request above its limit: often a written request and a limit from a LimitRange. */
+      readonly code: "request-above-limit";
+      readonly path: FieldPath;
+      /** Absent for pod-level resources. */
+      readonly container?: string;
+      readonly resource: string;
+      readonly request: string;
+      readonly limit: string;
+    };
+
+/** A bound of a LimitRange that a container or a pod breaks. */
+export interface LimitRangeViolation {
+  readonly code: "limit-range-min" | "limit-range-max" | "limit-range-ratio";
+  readonly path: FieldPath;
+  /** The name of the LimitRange. */
+  readonly limitRange: string;
+  /** The container; absent where the bound is on the whole pod. */
+  readonly container?: string;
+  readonly resource: string;
+  /** Which figure breaks the bound. */
+  readonly of: "request" | "limit" | "ratio";
+  /** The canonical quantity; null where the figure is missing. A ratio is limit/request. */
+  readonly found: string | null;
+  readonly bound: string;
+}
+
+/** A pod as the API server would store it, and what happened on the way. */
+export interface Admission {
+  /** A copy with every default written in; the original stays as it is. */
+  readonly pod: Pod;
+  /** What was changed, in the order it happened. */
+  readonly steps: readonly AdmissionStep[];
+  /** Why it would be refused; empty for a pod that is admitted. */
+  readonly rejections: readonly AdmissionRejection[];
 }

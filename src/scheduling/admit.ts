@@ -1,0 +1,109 @@
+import type { NamespaceDefaults, Pod, RuntimeClass } from "../manifest/index.ts";
+import { amountOf, compareQuantities, formatQuantity } from "../quantity/index.ts";
+import type { FieldPath } from "../quantity/index.ts";
+import { runStage } from "./admission-steps.ts";
+import type { Progress, Stage } from "./admission-steps.ts";
+import { addRequestsFromLimits, applyPodLevelDefaults, roundUpPod } from "./defaults.ts";
+import { applyLimitRange } from "./limit-range.ts";
+import { limitRangeViolations } from "./limit-range-violations.ts";
+import { readPodResources } from "./pod-resources.ts";
+import type { Amounts, PodResources } from "./pod-resources.ts";
+import { applyOverhead, applyScheduling, overheadRejections } from "./runtime-class.ts";
+import type { Admission, AdmissionRejection } from "./types.ts";
+import { writeBack } from "./write-back.ts";
+
+/** What surrounds a pod when it is admitted. */
+export interface AdmitOptions {
+  /** The LimitRanges of the pod's namespace, in the order in which they apply. */
+  readonly namespaceDefaults?: readonly NamespaceDefaults[];
+  /** The RuntimeClass that the pod names, where it is known. */
+  readonly runtimeClass?: RuntimeClass;
+  /** Default the requests of pod-level resources, as Kubernetes does from 1.34 on. Default true. */
+  readonly podLevelDefaults?: boolean;
+}
+
+/**
+ * Emulates what the API server does to a new pod, in its order:
+ *
+ * 1. decoding rounds amounts up to thousandths, takes limits for missing requests, and completes
+ *    pod-level resources;
+ * 2. LimitRanges give containers the amounts they still lack. They come after the first step, so a
+ *    container with a limit alone gets that limit for a request and not the LimitRange's default;
+ * 3. the RuntimeClass adds its overhead, node selector and tolerations.
+ *
+ * What would be refused is told as data and computed all the same; the pod's own value then stands.
+ *
+ * @throws PodError for a pod, LimitRange or RuntimeClass that cannot be read.
+ * @see https://kubernetes.io/docs/tasks/administer-cluster/manage-resources/memory-default-namespace/#what-if-you-specify-a-container-s-limit-but-not-its-request
+ */
+export function admit(pod: Pod, options: AdmitOptions = {}): Admission {
+  const { namespaceDefaults = [], runtimeClass } = options;
+  const read = readPodResources(pod);
+  const { resources, steps } = stagesOf(options).reduce<Progress>(runStage, {
+    resources: read,
+    steps: [],
+  });
+  const scheduling =
+    runtimeClass === undefined
+      ? { pod, steps: [], rejections: [] }
+      : applyScheduling(pod, runtimeClass);
+  const allSteps = [...steps, ...scheduling.steps];
+  return {
+    pod: writeBack(scheduling.pod, allSteps),
+    steps: allSteps,
+    rejections: [
+      ...overheadRejections(roundUpPod(read), pod, runtimeClass),
+      ...scheduling.rejections,
+      ...namespaceDefaults.flatMap((range) => limitRangeViolations(resources, range)),
+      ...requestsAboveLimits(resources),
+    ],
+  };
+}
+
+function stagesOf({
+  namespaceDefaults = [],
+  runtimeClass,
+  podLevelDefaults,
+}: AdmitOptions): readonly Stage[] {
+  const stages: Stage[] = [
+    { kind: "round-up", because: "rounded up to thousandths", apply: roundUpPod },
+    { kind: "request-from-limit", because: "taken from the limit", apply: addRequestsFromLimits },
+  ];
+  if (podLevelDefaults !== false) {
+    const because = "completed from limits and containers";
+    stages.push({ kind: "pod-level-default", because, apply: applyPodLevelDefaults });
+  }
+  for (const range of namespaceDefaults) {
+    const because = `default of LimitRange ${range.name}`;
+    const apply = (pod: PodResources): PodResources => applyLimitRange(pod, range);
+    stages.push({ kind: "limit-range-default", because, apply });
+  }
+  if (runtimeClass !== undefined) {
+    const because = `from RuntimeClass ${runtimeClass.name}`;
+    const apply = (pod: PodResources): PodResources => applyOverhead(pod, runtimeClass);
+    stages.push({ kind: "runtime-class-overhead", because, apply });
+  }
+  return stages;
+}
+
+/** API validation, which follows admission. */
+function requestsAboveLimits(pod: PodResources): readonly AdmissionRejection[] {
+  const containers = [...pod.containers, ...pod.initContainers].flatMap((container) =>
+    aboveLimits(container, [...container.path, "resources"], { container: container.name }),
+  );
+  return [...containers, ...aboveLimits(pod.podLevel, ["spec", "resources"], {})];
+}
+
+function aboveLimits(
+  { requests, limits }: Amounts,
+  path: FieldPath,
+  subject: { readonly container?: string },
+): readonly AdmissionRejection[] {
+  return Object.entries(requests).flatMap(([resource, request]): AdmissionRejection[] => {
+    const limit = amountOf(limits, resource);
+    if (limit === undefined || compareQuantities(request, limit) <= 0) return [];
+    const figures = { request: formatQuantity(request), limit: formatQuantity(limit) };
+    const where = { path: [...path, "requests", resource], ...subject, resource };
+    return [{ code: "request-above-limit", ...where, ...figures }];
+  });
+}
