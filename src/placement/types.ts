@@ -220,7 +220,11 @@ export interface Unplaceable extends WorkloadCount {
 export interface ExcludedCandidate {
   readonly size: string;
   readonly reason:
-    | { readonly kind: "daemon-set-too-big"; readonly workload: number; readonly lacks: readonly Lack[] }
+    | {
+        readonly kind: "daemon-set-too-big";
+        readonly workload: number;
+        readonly lacks: readonly Lack[];
+      }
     | { readonly kind: "currency"; readonly expected: string; readonly found: string };
 }
 
@@ -237,7 +241,7 @@ export interface NotModelled {
     | "foreign-anti-affinity"
     | "topology-key"
     | "spread-selector"
-    | "spread-stricter"
+    | "spread-approximated"
     | "zone-unknown"
     | "volume"
     | "host-port"

@@ -1,0 +1,225 @@
+import type { SizedWorkload } from "../sizing/index.ts";
+import { listDimensions, podCount, podFigures } from "./figures.ts";
+import type { PodFigures } from "./figures.ts";
+import { listHosts } from "./host.ts";
+import { indexLabels } from "./label-index.ts";
+import { configuredKeys } from "./labels.ts";
+import { nodeDemands } from "./node-match.ts";
+import { findSharedPorts, otherNotes } from "./other-notes.ts";
+import { whyUnplaceable } from "./reasons.ts";
+import { groupShapes, splitOverZones, takeWorkloads } from "./shapes.ts";
+import type { FleetShape, PlacedWorkload, ShapeDraft } from "./shapes.ts";
+import { readSpreads, spreadGroup } from "./spread.ts";
+import { createMatcher, daemonSetOf, standDaemonSets } from "./stand.ts";
+import type { DaemonSet, Matcher, Stand } from "./stand.ts";
+import { orderWorkloads } from "./order.ts";
+import type {
+  Dimension,
+  ExcludedCandidate,
+  NotModelled,
+  PlacementSettings,
+  Unplaceable,
+  WorkloadCount,
+} from "./types.ts";
+import type { NodeType } from "../catalogue/index.ts";
+
+/** Everything that has to be decided before packing: who stands where, in which figures. */
+export interface Fleet {
+  readonly settings: PlacementSettings;
+  readonly currency: string;
+  /** In canonical order. */
+  readonly workloads: readonly SizedWorkload[];
+  readonly dimensions: readonly Dimension[];
+  readonly stands: readonly Stand[];
+  readonly shapes: readonly FleetShape[];
+  readonly unplaceable: readonly Unplaceable[];
+  readonly excluded: readonly ExcludedCandidate[];
+  readonly notModelled: readonly NotModelled[];
+  /** The demands and label matches of the fleet's pods on kinds of nodes. */
+  readonly match: Matcher;
+}
+
+interface Sorted {
+  readonly pods: readonly {
+    readonly index: number;
+    readonly sized: SizedWorkload;
+    readonly figures: PodFigures;
+  }[];
+  readonly daemons: readonly DaemonSet[];
+  readonly unplaceable: readonly Unplaceable[];
+}
+
+/** Sets aside what cannot be placed whatever the nodes, and parts DaemonSets from the rest. */
+function sortOut(workloads: readonly SizedWorkload[], settings: PlacementSettings): Sorted {
+  const pods: Sorted["pods"][number][] = [];
+  const daemons: DaemonSet[] = [];
+  const unplaceable: Unplaceable[] = [];
+  for (const [index, sized] of workloads.entries()) {
+    const { perNode } = sized.workload;
+    const out = { workload: index, count: podCount(sized, settings), perNode };
+    const figures = podFigures(sized, settings);
+    if (sized.refusal) {
+      const { code, reason } = sized.refusal;
+      unplaceable.push({ ...out, reason: { kind: "refused", code, reason } });
+    } else if ("field" in figures) {
+      unplaceable.push({ ...out, reason: { kind: "unreadable", ...figures } });
+    } else if (perNode) daemons.push(daemonSetOf(index, sized, figures));
+    else pods.push({ index, sized, figures });
+  }
+  return { pods, daemons, unplaceable };
+}
+
+function allowedStands(
+  shape: ShapeDraft,
+  stands: readonly Stand[],
+  match: Matcher,
+): readonly number[] {
+  const allowed: number[] = [];
+  for (const [i, { host, capacity }] of stands.entries()) {
+    const fits = shape.takes.every((amount, d) => amount <= (capacity[d] ?? 0));
+    if (fits && match(shape.demands, host).fits) allowed.push(i);
+  }
+  return allowed;
+}
+
+/** Puts a shape's pods into zones where a spread asks for it; what no zone may take is left over. */
+function zoneParts(
+  shape: Omit<FleetShape, "zone">,
+  stands: readonly Stand[],
+  first: number,
+): readonly FleetShape[] {
+  const { zoneSkew, maxPerZone } = shape.spread;
+  if (zoneSkew === null && maxPerZone === null) return [{ ...shape, zone: null }];
+  const zoneOf = (stand: number): string | null => stands[stand]?.host.zone ?? null;
+  const present = shape.allowed.flatMap((i) => zoneOf(i) ?? []);
+  const zones = [...new Set(present)].sort();
+  if (zones.length === 0) return [{ ...shape, zone: null }];
+  const rule = { skew: zoneSkew, most: maxPerZone, first: first % zones.length };
+  let rest = shape.workloads;
+  const parts: FleetShape[] = [];
+  for (const { zone, count } of splitOverZones(shape.count, zones, rule)) {
+    const cut = takeWorkloads(rest, count);
+    rest = cut.rest;
+    const allowed = zone === null ? shape.allowed : shape.allowed.filter((i) => zoneOf(i) === zone);
+    parts.push({ ...shape, zone, count, workloads: cut.taken, allowed });
+  }
+  return parts;
+}
+
+/** Gathers what of the pods' fields is not or only nearly modelled. */
+function gatherNotes(
+  placed: readonly PlacedWorkload[],
+  daemons: readonly DaemonSet[],
+  context: {
+    readonly workloads: readonly SizedWorkload[];
+    readonly stands: readonly Stand[];
+    readonly match: Matcher;
+  },
+): readonly NotModelled[] {
+  const { workloads, stands, match } = context;
+  const sharedPorts = findSharedPorts(workloads);
+  return [...placed, ...daemons]
+    .sort((a, b) => a.index - b.index)
+    .flatMap((one) => {
+      const sized = workloads[one.index];
+      const assumptions = new Map<string, Omit<NotModelled, "workload">>();
+      for (const { host } of stands) {
+        for (const { located, kind } of match(one.demands, host).assumed) {
+          const { path, requirement } = located;
+          const assumed =
+            kind === "zone-unknown"
+              ? "No zones were named, so any zone counts as the one asked for."
+              : `Nodes are taken to have the label ${requirement.key} as asked for.`;
+          assumptions.set(JSON.stringify(path), { kind, path, assumed });
+        }
+      }
+      const spread = "spread" in one ? one.spread.notes : [];
+      const other = sized ? otherNotes(sized, sharedPorts) : [];
+      const notes = [...assumptions.values(), ...spread, ...other];
+      return notes.map(({ path, kind, assumed }) => ({ workload: one.index, path, kind, assumed }));
+    });
+}
+
+function readPlaced(
+  pods: Sorted["pods"],
+  workloads: readonly SizedWorkload[],
+  settings: PlacementSettings,
+): readonly PlacedWorkload[] {
+  const labels = indexLabels(workloads);
+  const groups = workloads.map(spreadGroup);
+  const groupOf = (index: number): string => groups[index] ?? "";
+  return pods.map(({ index, sized, figures }) => {
+    const spread = readSpreads({ sized, index, labels, settings }, groupOf);
+    return {
+      index,
+      count: podCount(sized, settings),
+      figures,
+      demands: nodeDemands(sized),
+      spread,
+    };
+  });
+}
+
+/** Finds out where each shape may stand, spreads it over zones, and leaves out what fits nowhere. */
+function shapeUp(
+  drafts: readonly ShapeDraft[],
+  context: {
+    readonly stands: readonly Stand[];
+    readonly dimensions: readonly Dimension[];
+    readonly match: Matcher;
+  },
+): { readonly shapes: readonly FleetShape[]; readonly left: readonly Unplaceable[] } {
+  const { stands, match } = context;
+  const shapes: FleetShape[] = [];
+  const left: Unplaceable[] = [];
+  const leave = (pods: readonly WorkloadCount[], reason: Unplaceable["reason"]): void => {
+    for (const { workload, count } of pods) left.push({ workload, count, perNode: false, reason });
+  };
+  for (const [i, draft] of drafts.entries()) {
+    if (draft.count === 0) continue;
+    const allowed = allowedStands(draft, stands, match);
+    if (allowed.length === 0) {
+      leave(draft.workloads, whyUnplaceable(draft, context));
+      continue;
+    }
+    const parts = zoneParts({ ...draft, allowed, maxPerNode: draft.spread.maxPerNode }, stands, i);
+    shapes.push(...parts);
+    const zoned = parts.reduce((sum, { count }) => sum + count, 0);
+    const { rest } = takeWorkloads(draft.workloads, zoned);
+    leave(rest, { kind: "nodes-exhausted", limits: ["one pod per zone"] });
+  }
+  return { shapes, left };
+}
+
+/** Works out, from sized workloads and candidates, what has to be packed into what. */
+export function buildFleet(
+  sized: readonly SizedWorkload[],
+  nodeTypes: readonly NodeType[],
+  settings: PlacementSettings,
+): Fleet {
+  const workloads = orderWorkloads(sized);
+  const { pods, daemons, unplaceable } = sortOut(workloads, settings);
+  const named = [...pods, ...daemons].flatMap(({ figures }) => Array.from(figures.other.keys()));
+  const dimensions = listDimensions(named, settings);
+  const { hosts, excluded, currency } = listHosts(nodeTypes, settings);
+  const match = createMatcher(configuredKeys(settings.pools));
+  const standing = standDaemonSets(hosts, { daemons, dimensions, settings, match });
+  const { stands } = standing;
+  const labels = indexLabels(workloads);
+  const groups = workloads.map(spreadGroup);
+  const groupOf = (index: number): string => groups[index] ?? "";
+  const placed = readPlaced(pods, workloads, settings);
+  const { shapes, left } = shapeUp(groupShapes(placed, dimensions), { stands, dimensions, match });
+  return {
+    settings,
+    currency,
+    workloads,
+    dimensions,
+    stands,
+    shapes,
+    unplaceable: [...unplaceable, ...left],
+    excluded: [...excluded, ...standing.excluded],
+    notModelled: gatherNotes(placed, daemons, { workloads, stands, match }),
+    match,
+  };
+}

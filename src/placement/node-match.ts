@@ -1,0 +1,158 @@
+import type { FieldPath } from "../quantity/index.ts";
+import type { SizedWorkload } from "../sizing/index.ts";
+import type { Host } from "./host.ts";
+import { isKnownAbsent, ZONE_LABELS } from "./labels.ts";
+import { asFields, asList, asRequirement, asText, meets, requirementText } from "./pod-fields.ts";
+import type { Fields, Requirement } from "./pod-fields.ts";
+import type { NotModelled, Taint } from "./types.ts";
+
+const HOST_NAME = "kubernetes.io/hostname";
+
+/** A requirement of a pod on its node, and the field that states it. */
+interface Located {
+  readonly requirement: Requirement;
+  readonly path: FieldPath;
+}
+
+/** What a pod asks of the node it stands on, apart from room. */
+export interface NodeDemands {
+  /** Equal for pods that ask for the same. */
+  readonly key: string;
+  /** All must hold. */
+  readonly required: readonly Located[];
+  /** One of these lists must hold, where there are any. */
+  readonly alternatives: readonly (readonly Located[])[];
+  readonly tolerations: readonly Fields[];
+  /** A sandbox needs a node that can run virtual machines. */
+  readonly needsVirtualization: boolean;
+}
+
+/** What comes of a pod's demands on one kind of node. */
+export interface NodeMatch {
+  readonly fits: boolean;
+  /** The demand that does not hold, when it does not fit. */
+  readonly failed?: { readonly path: FieldPath; readonly requirement: string };
+  /** Demands on labels that nobody said the node has, taken as given. */
+  readonly assumed: readonly { readonly located: Located; readonly kind: NotModelled["kind"] }[];
+}
+
+function affinityTerm(term: Fields, path: FieldPath): readonly Located[] {
+  const expressions = asList(term["matchExpressions"]).map((fields, i) => ({
+    requirement: asRequirement(fields),
+    path: [...path, "matchExpressions", i],
+  }));
+  // The only field Kubernetes knows here is metadata.name, which is the host name on AKS.
+  const names = asList(term["matchFields"]).map((fields, i) => ({
+    requirement: { ...asRequirement(fields), key: HOST_NAME },
+    path: [...path, "matchFields", i],
+  }));
+  return [...expressions, ...names];
+}
+
+/** Reads what a pod asks of its node. */
+export function nodeDemands(sized: SizedWorkload): NodeDemands {
+  const { spec } = sized.pod;
+  const selector = Object.entries(asFields(spec.nodeSelector)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const required = selector.map(([key, value]) => ({
+    requirement: { key, operator: "In", values: [asText(value)] },
+    path: ["spec", "nodeSelector", key],
+  }));
+  const affinity = asFields(asFields(spec["affinity"])["nodeAffinity"]);
+  const field = "requiredDuringSchedulingIgnoredDuringExecution";
+  const base = ["spec", "affinity", "nodeAffinity", field, "nodeSelectorTerms"];
+  const terms = asList(asFields(affinity[field])["nodeSelectorTerms"]);
+  const alternatives = terms.map((term, i) => affinityTerm(term, [...base, i]));
+  const tolerations = asList(spec["tolerations"]);
+  const needsVirtualization = sized.sandboxed && sized.traits?.vmOnNode !== false;
+  const key = JSON.stringify([selector, terms, tolerations, needsVirtualization]);
+  return { key, required, alternatives, tolerations, needsVirtualization };
+}
+
+function tolerates(toleration: Fields, taint: Taint): boolean {
+  const { key, operator, value, effect } = toleration;
+  if (asText(effect) !== "" && effect !== taint.effect) return false;
+  if (asText(key) === "") return operator === "Exists";
+  if (key !== taint.key) return false;
+  return operator === "Exists" || asText(value) === (taint.value ?? "");
+}
+
+function untolerated(host: Host, tolerations: readonly Fields[]): Taint | undefined {
+  return host.taints.find(
+    (taint) =>
+      taint.effect !== "PreferNoSchedule" && !tolerations.some((one) => tolerates(one, taint)),
+  );
+}
+
+/** Tells "met", "failed", or why it had to be assumed. */
+function judge(
+  { requirement }: Located,
+  host: Host,
+  configured: ReadonlySet<string>,
+): "met" | "failed" | NotModelled["kind"] {
+  if (requirement.key === HOST_NAME) return "node-name";
+  const value = host.labels.get(requirement.key);
+  if (meets(value, requirement)) return "met";
+  if (value !== undefined || host.existing !== null) return "failed";
+  if (isKnownAbsent(requirement.key, configured)) return "failed";
+  return ZONE_LABELS.has(requirement.key) ? "zone-unknown" : "label-assumed";
+}
+
+function matchAll(
+  demands: readonly Located[],
+  host: Host,
+  configured: ReadonlySet<string>,
+): NodeMatch {
+  const assumed: { located: Located; kind: NotModelled["kind"] }[] = [];
+  for (const located of demands) {
+    const verdict = judge(located, host, configured);
+    if (verdict === "failed") {
+      const requirement = requirementText(located.requirement);
+      return { fits: false, failed: { path: located.path, requirement }, assumed: [] };
+    }
+    if (verdict !== "met") assumed.push({ located, kind: verdict });
+  }
+  return { fits: true, assumed };
+}
+
+/** Picks the alternative that needs the fewest assumptions, or the first failure. */
+function matchOne(
+  alternatives: readonly (readonly Located[])[],
+  host: Host,
+  configured: ReadonlySet<string>,
+): NodeMatch {
+  // A term without expressions selects nothing, as in Kubernetes.
+  const usable = alternatives.filter((terms) => terms.length > 0);
+  const matches = usable.map((terms) => matchAll(terms, host, configured));
+  const fitting = matches.filter(({ fits }) => fits);
+  const [first, ...others] = fitting;
+  if (first) {
+    return others.reduce((a, b) => (b.assumed.length < a.assumed.length ? b : a), first);
+  }
+  if (matches[0] || alternatives.length === 0) return matches[0] ?? { fits: true, assumed: [] };
+  const path = ["spec", "affinity", "nodeAffinity"];
+  return { fits: false, failed: { path, requirement: "an empty term" }, assumed: [] };
+}
+
+/** Matches a pod's demands with one kind of node; `configured` are the label keys users set on pools. */
+export function matchNode(
+  demands: NodeDemands,
+  host: Host,
+  configured: ReadonlySet<string>,
+): NodeMatch {
+  const fail = (path: FieldPath, requirement: string): NodeMatch => {
+    return { fits: false, failed: { path, requirement }, assumed: [] };
+  };
+  if (demands.needsVirtualization && host.nodeType.size.nestedVirtualization === false) {
+    return fail(["spec", "runtimeClassName"], "nested virtualization");
+  }
+  const all = matchAll(demands.required, host, configured);
+  if (!all.fits) return all;
+  const one = matchOne(demands.alternatives, host, configured);
+  if (!one.fits) return one;
+  const taint = untolerated(host, demands.tolerations);
+  if (taint) {
+    const value = taint.value === undefined ? "" : `=${taint.value}`;
+    return fail(["spec", "tolerations"], `${taint.key}${value}:${taint.effect}`);
+  }
+  return { fits: true, assumed: [...all.assumed, ...one.assumed] };
+}

@@ -1,0 +1,151 @@
+import type { NodeType } from "../catalogue/index.ts";
+import type { Certificate } from "../packing/index.ts";
+import type { SizedWorkload } from "../sizing/index.ts";
+import { buildFleet } from "./fleet.ts";
+import type { Fleet } from "./fleet.ts";
+import { gapOf } from "./gap.ts";
+import { marginalNano } from "./marginal.ts";
+import { referenceOf } from "./order.ts";
+import { describePools } from "./pools.ts";
+import { placementSettings } from "./settings.ts";
+import { takeWorkloads } from "./shapes.ts";
+import { solveFleet } from "./solve.ts";
+import type { SolvedFleet } from "./solve.ts";
+import { findSpares, spareBound } from "./spares.ts";
+import type {
+  DaemonSetNodes,
+  Placement,
+  PlacementOptions,
+  PlacementSettings,
+  PodShape,
+  Pool,
+  Unplaceable,
+} from "./types.ts";
+
+/** Names the limits that can leave pods without a node. */
+function limitNames(settings: PlacementSettings): readonly string[] {
+  const { maxPools, maxNodes, maxNodesPerPool, quotas, pools } = settings;
+  return [
+    ...(maxPools === null ? [] : [`maxPools ${maxPools}`]),
+    ...(maxNodesPerPool === null ? [] : [`maxNodesPerPool ${maxNodesPerPool}`]),
+    ...(maxNodes === null ? [] : [`maxNodes ${maxNodes}`]),
+    ...quotas.map(({ name, vcpus }) => `quota ${name} ${vcpus}`),
+    ...pools.flatMap(({ size, maxNodes: most }) => {
+      return most === undefined ? [] : [`maxNodes ${most} of ${size ?? "each size"}`];
+    }),
+  ];
+}
+
+/** What became of each packed shape: the pods placed, and those for which no node was left. */
+function settleShapes(
+  fleet: Fleet,
+  solved: SolvedFleet,
+): { readonly shapes: readonly PodShape[]; readonly left: readonly Unplaceable[] } {
+  const unplaced = new Map<number, number>();
+  for (const { shape, count } of solved.packing.unplaced) {
+    unplaced.set(shape, (unplaced.get(shape) ?? 0) + count);
+  }
+  const limits = limitNames(fleet.settings);
+  const left: Unplaceable[] = [];
+  const shapes = solved.shapes.map((shape, s): PodShape => {
+    const count = shape.count - (unplaced.get(s) ?? 0);
+    const { taken, rest } = takeWorkloads(shape.workloads, count);
+    for (const one of rest) {
+      left.push({ ...one, perNode: false, reason: { kind: "nodes-exhausted", limits } });
+    }
+    const nano = marginalNano(solved.packing.certificate, s, solved.problem);
+    return {
+      takes: shape.takes,
+      workloads: taken,
+      count,
+      ...(shape.maxPerNode === null ? {} : { maxPerNode: shape.maxPerNode }),
+      ...(shape.zone === null ? {} : { zone: shape.zone }),
+      marginalCost: { currency: fleet.currency, nano },
+    };
+  });
+  return { shapes, left };
+}
+
+/** A certificate without the shapes that were not placed at all. */
+function keepShapes(certificate: Certificate, kept: readonly number[]): Certificate {
+  if (certificate.kind === "shapes") {
+    return { ...certificate, values: kept.map((s) => certificate.values[s] ?? 0n) };
+  }
+  return { ...certificate, classes: kept.map((s) => certificate.classes[s] ?? 0) };
+}
+
+function countDaemonSets(fleet: Fleet, pools: readonly Pool[]): readonly DaemonSetNodes[] {
+  return fleet.workloads.flatMap((sized, workload) => {
+    if (!sized.workload.perNode) return [];
+    if (fleet.unplaceable.some((one) => one.workload === workload)) return [];
+    const on = pools.filter(({ daemonSets }) => daemonSets.includes(workload));
+    return [{ workload, nodes: on.reduce((sum, { count }) => sum + count, 0) }];
+  });
+}
+
+function mergeUnplaceable(list: readonly Unplaceable[]): readonly Unplaceable[] {
+  const merged = new Map<string, Unplaceable>();
+  for (const one of list) {
+    const key = JSON.stringify([one.workload, one.reason]);
+    const known = merged.get(key);
+    merged.set(key, known ? { ...known, count: known.count + one.count } : one);
+  }
+  return [...merged.values()].sort((a, b) => a.workload - b.workload);
+}
+
+function describe(fleet: Fleet, solved: SolvedFleet): Placement {
+  const { packing } = solved;
+  const settled = settleShapes(fleet, solved);
+  const kept = [...settled.shapes.keys()].filter((s) => (settled.shapes[s]?.count ?? 0) > 0);
+  const position = new Map(kept.map((s, i) => [s, i]));
+  const shapes = kept.flatMap((s) => settled.shapes[s] ?? []);
+  const patterns = packing.patterns.map(({ bin, count, contents }) => ({
+    bin,
+    count,
+    contents: contents.map((one) => ({ shape: position.get(one.shape) ?? 0, count: one.count })),
+  }));
+  const pools = describePools(fleet, shapes, { patterns, spares: findSpares(fleet, solved) });
+  const cost = pools.reduce((sum, { nodeType, count }) => {
+    return sum + nodeType.pricePerHour.nano * BigInt(count);
+  }, 0n);
+  const lowerBound = pools.length === 0 ? 0n : packing.lowerBound + spareBound(fleet);
+  const { currency } = fleet;
+  return {
+    workloads: fleet.workloads.map(referenceOf),
+    dimensions: fleet.dimensions,
+    shapes,
+    pools,
+    nodes: pools.reduce((sum, { count }) => sum + count, 0),
+    placed: shapes.reduce((sum, { count }) => sum + BigInt(count), 0n),
+    daemonSets: countDaemonSets(fleet, pools),
+    unplaceable: mergeUnplaceable([...fleet.unplaceable, ...settled.left]),
+    excludedCandidates: fleet.excluded,
+    cost: { currency, nano: cost },
+    lowerBound: { currency, nano: lowerBound },
+    gap: gapOf(cost, lowerBound),
+    certificate: keepShapes(packing.certificate, kept),
+    stopped: packing.stopped,
+    notModelled: fleet.notModelled,
+    settings: fleet.settings,
+  };
+}
+
+/**
+ * Places workloads on candidate nodes at the least cost it can find, with a proof of how far from the
+ * cheapest that is. Pods are grouped by figures and constraints; nothing is done per replica.
+ *
+ * Pods that fit nowhere are in `unplaceable` with the reason, and what of a manifest is not taken
+ * into account is in `notModelled`. The same workloads and candidates in any order give the same
+ * placement. Throws `PlacementError` for settings that make no sense.
+ *
+ * @param sized What `sizeWorkloads` gave.
+ * @param nodeTypes The candidates, as from the catalogue's `nodeTypes`.
+ */
+export function placeWorkloads(
+  sized: readonly SizedWorkload[],
+  nodeTypes: readonly NodeType[],
+  options: PlacementOptions = {},
+): Placement {
+  const fleet = buildFleet(sized, nodeTypes, placementSettings(options));
+  return describe(fleet, solveFleet(fleet, options));
+}

@@ -1,0 +1,138 @@
+import type { BinLimit, BinType, PackingProblem, Shape } from "../packing/index.ts";
+import { groupBy } from "./group-by.ts";
+import { greatestCommonDivisor } from "./integer.ts";
+import { PlacementError } from "./placement-error.ts";
+import type { Stand } from "./stand.ts";
+import type { PlacementSettings } from "./types.ts";
+
+/** What a shape brings to the packing problem. */
+export interface ProblemShape {
+  readonly takes: readonly number[];
+  readonly count: number;
+  readonly allowed: readonly number[];
+  readonly maxPerNode: number | null;
+}
+
+/** A packing problem and how its dimensions relate to the placement's. */
+export interface FleetProblem {
+  readonly problem: PackingProblem;
+  /** The placement's dimension behind each of the problem's. */
+  readonly dimensions: readonly number[];
+  /** What one unit of each of the problem's dimensions is in the placement's unit. */
+  readonly units: readonly number[];
+}
+
+/** True when holding dimension `a` on every stand implies holding `b`. */
+function implies(
+  a: number,
+  b: number,
+  shapes: readonly ProblemShape[],
+  stands: readonly Stand[],
+): boolean {
+  return (
+    shapes.every(({ takes }) => (takes[b] ?? 0) <= (takes[a] ?? 0)) &&
+    stands.every(({ capacity }) => (capacity[b] ?? 0) >= (capacity[a] ?? 0))
+  );
+}
+
+/**
+ * Leaves out dimensions that another one implies, and those of which nothing is taken: without
+ * sandboxes the footprints repeat the reservations, and half the work would be for nothing.
+ */
+function usefulDimensions(
+  shapes: readonly ProblemShape[],
+  stands: readonly Stand[],
+): readonly number[] {
+  const [first] = stands;
+  const all = [...(first?.capacity.keys() ?? [])];
+  const taken = all.filter((d) => shapes.some(({ takes }) => (takes[d] ?? 0) > 0));
+  return taken.filter(
+    (b) =>
+      !taken.some((a) => {
+        const implied = a !== b && implies(a, b, shapes, stands);
+        return implied && (a < b || !implies(b, a, shapes, stands));
+      }),
+  );
+}
+
+function priceOf({ host }: Stand): number {
+  const { nano } = host.nodeType.pricePerHour;
+  const price = Number(nano);
+  if (!Number.isSafeInteger(price) || price < 0) {
+    const path = `nodeTypes.${host.nodeType.size.name}.pricePerHour`;
+    throw new PlacementError(path, `expected from 0 to 2^53-1 nano units, found ${nano}`);
+  }
+  return price;
+}
+
+/** The limits over several stands: vCPU quotas, then the most nodes of a size over its zones. */
+function listLimits(stands: readonly Stand[], settings: PlacementSettings): readonly BinLimit[] {
+  const bought = [...stands.entries()].filter(([, { host }]) => host.existing === null);
+  const percent = 100 + settings.upgradeSurge;
+  const quotas = settings.quotas.map(({ series, vcpus }) => ({
+    weights: bought
+      .filter(([, { host }]) => series === undefined || series.includes(host.nodeType.size.series))
+      .map(([bin, { host }]) => ({ bin, weight: host.nodeType.size.vcpus * percent })),
+    maximum: vcpus * 100,
+  }));
+  if (settings.zones.length < 2) return quotas;
+  const bySize = groupBy(bought, ([, { host }]) => host.nodeType.size.name);
+  const sizes = [...bySize.values()].flatMap((entries) => {
+    const maximum = entries[0]?.[1].host.maximum ?? null;
+    if (maximum === null) return [];
+    return [{ weights: entries.map(([bin]) => ({ bin, weight: 1 })), maximum }];
+  });
+  return [...quotas, ...sizes];
+}
+
+function binOf(
+  stand: Stand,
+  group: number | null,
+  scaled: { readonly capacity: readonly number[]; readonly settings: PlacementSettings },
+): BinType {
+  const { capacity, settings } = scaled;
+  const { existing, maximum } = stand.host;
+  if (existing) return { capacity, price: 0, maximum: existing.length, group: null };
+  // With zones a pool's limits span several bin types and are limits or spares instead.
+  const single = settings.zones.length < 2;
+  const least = single && settings.minNodesPerPool > 1 ? { minimum: settings.minNodesPerPool } : {};
+  const most = single && maximum !== null ? { maximum } : {};
+  return { capacity, price: priceOf(stand), group, ...most, ...least };
+}
+
+/**
+ * Writes shapes and stands as a packing problem. Each dimension is counted in the greatest common
+ * divisor of what pods take, and capacities are rounded down to it: sums of pods are multiples of
+ * it, so nothing is lost, and the figures stay small enough to be exact.
+ */
+export function buildProblem(
+  shapes: readonly ProblemShape[],
+  stands: readonly Stand[],
+  settings: PlacementSettings,
+): FleetProblem {
+  const dimensions = usefulDimensions(shapes, stands);
+  const units = dimensions.map((d) => {
+    return shapes.reduce((unit, { takes }) => greatestCommonDivisor(unit, takes[d] ?? 0), 0) || 1;
+  });
+  const groups = new Map<string, number>();
+  const bins = stands.map((stand) => {
+    const { name } = stand.host.nodeType.size;
+    const group = groups.get(name) ?? groups.size;
+    groups.set(name, group);
+    const capacity = dimensions.map((d, i) =>
+      Math.floor((stand.capacity[d] ?? 0) / (units[i] ?? 1)),
+    );
+    return binOf(stand, group, { capacity, settings });
+  });
+  const problemShapes = shapes.map(({ takes, count, allowed, maxPerNode }): Shape => {
+    const size = dimensions.map((d, i) => (takes[d] ?? 0) / (units[i] ?? 1));
+    return {
+      size,
+      count,
+      ...(allowed.length < stands.length ? { allowed } : {}),
+      ...(maxPerNode === null ? {} : { maxPerBin: maxPerNode }),
+    };
+  });
+  const limits = listLimits(stands, settings);
+  return { problem: { shapes: problemShapes, bins, limits }, dimensions, units };
+}

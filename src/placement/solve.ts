@@ -1,0 +1,181 @@
+import { pack } from "../packing/index.ts";
+import type {
+  BinType,
+  Packing,
+  PackingOptions,
+  PackingProblem,
+  Pattern,
+} from "../packing/index.ts";
+import type { Fleet } from "./fleet.ts";
+import { groupBy } from "./group-by.ts";
+import { buildProblem } from "./problem.ts";
+import type { FleetProblem } from "./problem.ts";
+import type { FleetShape } from "./shapes.ts";
+import type { PlacementOptions } from "./types.ts";
+
+/** A packed fleet. The packing speaks of the problem's shapes and of stands as bin types. */
+export interface SolvedFleet {
+  readonly shapes: readonly FleetShape[];
+  readonly problem: FleetProblem;
+  readonly packing: Packing;
+}
+
+const NOTHING: Packing = {
+  patterns: [],
+  cost: 0n,
+  unplaced: [],
+  lowerBound: 0n,
+  certificate: {
+    kind: "dimensions",
+    classes: [],
+    rates: [],
+    maximumRates: [],
+    limitRates: [],
+    denominator: 1n,
+  },
+  stopped: "optimal",
+};
+
+/** How many nodes of each size a packing buys. */
+function nodesBySize(fleet: Fleet, patterns: readonly Pattern[]): ReadonlyMap<string, number> {
+  const nodes = new Map<string, number>();
+  for (const { bin, count } of patterns) {
+    const host = fleet.stands[bin]?.host;
+    if (!host || host.existing) continue;
+    const { name } = host.nodeType.size;
+    nodes.set(name, (nodes.get(name) ?? 0) + count);
+  }
+  return nodes;
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+/** True when the packing fits the limits of AKS on nodes per pool and per cluster. */
+function keepsNodeLimits(fleet: Fleet, packing: Packing): boolean {
+  const { maxPools, maxNodes, maxNodesPerPool } = fleet.settings;
+  const bySize = nodesBySize(fleet, packing.patterns);
+  const pools = [...bySize.values()].map((count) =>
+    Math.ceil(count / (maxNodesPerPool ?? Infinity)),
+  );
+  if (maxPools !== null && sum(pools) > maxPools) return false;
+  const all = sum(packing.patterns.map(({ count }) => count));
+  return maxNodes === null || all <= maxNodes;
+}
+
+/**
+ * The problem with the limits of AKS in it. A size may fill several pools, so each bin type stands
+ * there once per pool; bin type `b` of the result is stand `b % stands`.
+ */
+function withNodeLimits(fleet: Fleet, problem: PackingProblem): PackingProblem {
+  const { maxPools, maxNodes, maxNodesPerPool } = fleet.settings;
+  const stands = problem.bins.length;
+  const copies = maxNodesPerPool === null || maxPools === null ? 1 : maxPools;
+  const indices = Array.from({ length: copies }, (_, copy) => copy);
+  const bins = indices.flatMap((copy) =>
+    problem.bins.map((bin): BinType => {
+      if (bin.group === null) return copy === 0 ? bin : { ...bin, maximum: 0 };
+      const most =
+        copies === 1 || maxNodesPerPool === null
+          ? {}
+          : { maximum: Math.min(bin.maximum ?? Infinity, maxNodesPerPool) };
+      return { ...bin, ...most, group: (bin.group ?? 0) * copies + copy };
+    }),
+  );
+  const shapes = problem.shapes.map((shape) => {
+    if (!shape.allowed) return shape;
+    const { allowed } = shape;
+    return { ...shape, allowed: indices.flatMap((copy) => allowed.map((b) => b + copy * stands)) };
+  });
+  const limits = (problem.limits ?? []).map(({ weights, maximum }) => ({
+    maximum,
+    weights: indices.flatMap((copy) => weights.map((w) => ({ ...w, bin: w.bin + copy * stands }))),
+  }));
+  const cluster = { weights: bins.map((_, bin) => ({ bin, weight: 1 })), maximum: maxNodes ?? 0 };
+  const zoned =
+    fleet.settings.zones.length > 1 && copies > 1 ? zonedPools(fleet, stands, copies) : [];
+  return { shapes, bins, limits: [...limits, ...zoned, ...(maxNodes === null ? [] : [cluster])] };
+}
+
+/** With zones, the nodes of a pool are spread over several bin types. */
+function zonedPools(
+  fleet: Fleet,
+  stands: number,
+  copies: number,
+): NonNullable<PackingProblem["limits"]> {
+  const bySize = groupBy(
+    [...fleet.stands.entries()].filter(([, { host }]) => host.existing === null),
+    ([, { host }]) => host.nodeType.size.name,
+  );
+  const maximum = fleet.settings.maxNodesPerPool ?? 0;
+  return [...bySize.values()].flatMap((entries) =>
+    Array.from({ length: copies }, (_, copy) => ({
+      weights: entries.map(([bin]) => ({ bin: bin + copy * stands, weight: 1 })),
+      maximum,
+    })),
+  );
+}
+
+/** Packs with the node limits; the bound is proven without them, which can only lower it. */
+function packLimited(
+  fleet: Fleet,
+  free: Packing,
+  problem: PackingProblem,
+  options: PackingOptions,
+): Packing {
+  const stands = problem.bins.length;
+  const limited = pack(withNodeLimits(fleet, problem), options);
+  const patterns = limited.patterns.map((pattern) => ({ ...pattern, bin: pattern.bin % stands }));
+  if (limited.unplaced.length === 0 && free.unplaced.length === 0) {
+    const { lowerBound, certificate } = free;
+    return { ...limited, patterns, lowerBound, certificate };
+  }
+  const left = new Map<number, number>();
+  for (const { shape, count } of limited.unplaced) left.set(shape, (left.get(shape) ?? 0) + count);
+  const shapes = problem.shapes.map((shape, s) => ({
+    ...shape,
+    count: shape.count - (left.get(s) ?? 0),
+  }));
+  const { lowerBound, certificate } = pack({ ...problem, shapes }, { effort: "fast" });
+  return { ...limited, patterns, lowerBound, certificate };
+}
+
+/** The caps that keep nodes within a spread's skew, given how many nodes there may be. */
+function capBySkew(shapes: readonly FleetShape[], nodes: number): readonly FleetShape[] {
+  return shapes.map((shape) => {
+    const { nodeSkew } = shape.spread;
+    if (nodeSkew === null) return shape;
+    const even = Math.max(nodeSkew, Math.ceil(shape.count / Math.max(1, nodes)));
+    return { ...shape, maxPerNode: Math.min(even, shape.maxPerNode ?? Infinity) };
+  });
+}
+
+/** Packs a fleet at the effort asked for. */
+export function solveFleet(fleet: Fleet, options: PlacementOptions): SolvedFleet {
+  const { settings, stands } = fleet;
+  let shapes = fleet.shapes;
+  const packOptions: PackingOptions = {
+    effort: settings.effort,
+    ...(settings.maxPools === null ? {} : { maxBinTypes: settings.maxPools }),
+    ...(options.timeLimit ? { timeLimit: options.timeLimit } : {}),
+    ...(options.lp ? { lp: options.lp } : {}),
+  };
+  const empty = { problem: { shapes: [], bins: [] }, dimensions: [], units: [] };
+  if (shapes.length === 0) return { shapes, problem: empty, packing: NOTHING };
+  if (shapes.some(({ spread, count }) => spread.nodeSkew !== null && count > spread.nodeSkew)) {
+    const draft = pack(buildProblem(shapes, stands, settings).problem, {
+      ...packOptions,
+      effort: "fast",
+    });
+    shapes = capBySkew(shapes, sum(draft.patterns.map(({ count }) => count)));
+  }
+  const problem = buildProblem(shapes, stands, settings);
+  const free = pack(problem.problem, packOptions);
+  const packing = keepsNodeLimits(fleet, free)
+    ? free
+    : packLimited(fleet, free, problem.problem, packOptions);
+  return { shapes, problem, packing };
+}

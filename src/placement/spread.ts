@@ -1,0 +1,189 @@
+import type { FieldPath } from "../quantity/index.ts";
+import type { SizedWorkload } from "../sizing/index.ts";
+import type { LabelIndex } from "./label-index.ts";
+import { podLabels } from "./label-index.ts";
+import { ZONE_LABELS } from "./labels.ts";
+import { asFields, asList, asText, selects } from "./pod-fields.ts";
+import type { Fields } from "./pod-fields.ts";
+import type { NotModelled, PlacementSettings } from "./types.ts";
+
+/** Something to name as not (or only nearly) modelled. */
+export type Note = Omit<NotModelled, "workload">;
+
+/** How a workload's pods have to keep apart from each other. */
+export interface Spread {
+  /** Equal for pods that keep apart from each other; empty where none do. */
+  readonly key: string;
+  /** The most on one node, whatever the number of nodes. */
+  readonly maxPerNode: number | null;
+  /** The difference allowed between the fullest and the emptiest node, where a spread states one. */
+  readonly nodeSkew: number | null;
+  /** The most in one zone. */
+  readonly maxPerZone: number | null;
+  /** The difference allowed between zones. */
+  readonly zoneSkew: number | null;
+  readonly notes: readonly Note[];
+}
+
+const HOST = "kubernetes.io/hostname";
+const REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
+const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
+
+type Draft = { -readonly [K in keyof Spread]: Spread[K] } & { notes: Note[] };
+
+function note(draft: Draft, kind: Note["kind"], path: FieldPath, assumed: string): void {
+  draft.notes.push({ kind, path, assumed });
+}
+
+function least(a: number | null, b: number): number {
+  return a === null ? b : Math.min(a, b);
+}
+
+/** What reading one workload's rules needs. */
+interface Reading {
+  readonly sized: SizedWorkload;
+  readonly index: number;
+  readonly labels: LabelIndex;
+  readonly settings: PlacementSettings;
+}
+
+function others({ sized, index, labels }: Reading, selector: unknown): boolean {
+  return labels.select(sized.workload.namespace, selector).some((i) => i !== index);
+}
+
+/** True where every selected workload states the same rules, so that they form one group. */
+function isGroup(reading: Reading, selector: unknown, groupOf: (i: number) => string): boolean {
+  const own = groupOf(reading.index);
+  const selected = reading.labels.select(reading.sized.workload.namespace, selector);
+  return selected.every((i) => groupOf(i) === own);
+}
+
+function readAntiAffinity(
+  draft: Draft,
+  reading: Reading,
+  where: {
+    readonly term: Fields;
+    readonly path: FieldPath;
+    readonly groupOf: (i: number) => string;
+  },
+): void {
+  const { term, path, groupOf } = where;
+  const key = asText(term["topologyKey"]);
+  const selector = term["labelSelector"];
+  const foreign = term["namespaces"] !== undefined || term["namespaceSelector"] !== undefined;
+  const self = selects(selector, podLabels(reading.sized));
+  if (foreign || (others(reading, selector) && !isGroup(reading, selector, groupOf))) {
+    note(
+      draft,
+      "foreign-anti-affinity",
+      path,
+      "The pods of other workloads it names may share its nodes.",
+    );
+  }
+  if (!self) return;
+  if (key === HOST) draft.maxPerNode = 1;
+  else if (!ZONE_LABELS.has(key)) {
+    note(draft, "topology-key", path, `Nodes are not told apart by ${key}.`);
+  } else if (reading.settings.zones.length === 0) {
+    note(draft, "zone-unknown", path, "No zones were named, so pods are not kept apart by zone.");
+  } else draft.maxPerZone = 1;
+}
+
+function readSpread(
+  draft: Draft,
+  reading: Reading,
+  where: {
+    readonly constraint: Fields;
+    readonly path: FieldPath;
+    readonly groupOf: (i: number) => string;
+  },
+): void {
+  const { constraint, path, groupOf } = where;
+  if (asText(constraint["whenUnsatisfiable"]) === "ScheduleAnyway") {
+    note(draft, "preference-ignored", path, "A spread that may be broken is not aimed for.");
+    return;
+  }
+  const key = asText(constraint["topologyKey"]);
+  const skew = Math.max(1, Number(constraint["maxSkew"]) || 1);
+  const selector = constraint["labelSelector"];
+  if (!selects(selector, podLabels(reading.sized))) {
+    note(draft, "spread-selector", path, "It counts other pods than its own; not kept.");
+    return;
+  }
+  if (!isGroup(reading, selector, groupOf)) {
+    note(draft, "spread-selector", path, "Pods of other workloads that it counts are not counted.");
+  }
+  if (key === HOST) draft.nodeSkew = least(draft.nodeSkew, skew);
+  else if (!ZONE_LABELS.has(key)) {
+    note(draft, "topology-key", path, `Nodes are not told apart by ${key}.`);
+  } else if (reading.settings.zones.length === 0) {
+    note(draft, "zone-unknown", path, "No zones were named, so pods are not spread over zones.");
+  } else draft.zoneSkew = least(draft.zoneSkew, skew);
+}
+
+/** Lists the host ports of a pod's containers: two pods with one in common cannot share a node. */
+export function hostPorts(sized: SizedWorkload): readonly string[] {
+  const { spec } = sized.pod;
+  const hostNetwork = spec["hostNetwork"] === true;
+  const containers = [...asList(spec.containers), ...asList(spec.initContainers)];
+  const ports = containers.flatMap((container) => asList(container["ports"]));
+  const taken = ports.flatMap((port) => {
+    const number = asText(
+      hostNetwork ? (port["hostPort"] ?? port["containerPort"]) : port["hostPort"],
+    );
+    return number === "" || number === "0"
+      ? []
+      : [`${asText(port["protocol"]) || "TCP"} ${number}`];
+  });
+  return [...new Set(taken)].sort();
+}
+
+/** Names the rules of a pod that decide which pods keep apart; equal text, same group. */
+export function spreadGroup(sized: SizedWorkload): string {
+  const { spec } = sized.pod;
+  const antiAffinity = asFields(asFields(spec["affinity"])["podAntiAffinity"])[REQUIRED];
+  const spreads = asList(spec["topologySpreadConstraints"]).filter(
+    (one) => one["whenUnsatisfiable"] !== "ScheduleAnyway",
+  );
+  const ports = hostPorts(sized);
+  if (asList(antiAffinity).length + spreads.length + ports.length === 0) return "";
+  return JSON.stringify([sized.workload.namespace, antiAffinity ?? [], spreads, ports]);
+}
+
+/** Reads how a workload's pods keep apart, over nodes and over zones. */
+export function readSpreads(reading: Reading, groupOf: (index: number) => string): Spread {
+  const { sized } = reading;
+  const draft: Draft = {
+    key: groupOf(reading.index),
+    maxPerNode: null,
+    nodeSkew: null,
+    maxPerZone: null,
+    zoneSkew: null,
+    notes: [],
+  };
+  const affinity = asFields(sized.pod.spec["affinity"]);
+  const anti = asFields(affinity["podAntiAffinity"]);
+  for (const [i, term] of asList(anti[REQUIRED]).entries()) {
+    const path = ["spec", "affinity", "podAntiAffinity", REQUIRED, i];
+    readAntiAffinity(draft, reading, { term, path, groupOf });
+  }
+  for (const [i, constraint] of asList(sized.pod.spec["topologySpreadConstraints"]).entries()) {
+    const path = ["spec", "topologySpreadConstraints", i];
+    readSpread(draft, reading, { constraint, path, groupOf });
+  }
+  if (hostPorts(sized).length > 0) draft.maxPerNode = 1;
+  for (const kind of ["nodeAffinity", "podAffinity", "podAntiAffinity"]) {
+    if (asList(asFields(affinity[kind])[PREFERRED]).length === 0) continue;
+    note(
+      draft,
+      "preference-ignored",
+      ["spec", "affinity", kind, PREFERRED],
+      "Preferences do not shape the plan.",
+    );
+  }
+  if (asList(asFields(affinity["podAffinity"])[REQUIRED]).length > 0) {
+    const path = ["spec", "affinity", "podAffinity", REQUIRED];
+    note(draft, "pod-affinity", path, "The pods may stand apart from those they ask to be near.");
+  }
+  return draft;
+}
