@@ -1,0 +1,14 @@
+import type { CommandInfo } from "./command-table.ts";
+import type { CliIo } from "./io.ts";
+import type { Settings } from "./settings.ts";
+
+/** One call of a command: what it works on, how, and with which streams. */
+export interface Call {
+  readonly command: CommandInfo;
+  readonly inputs: readonly string[];
+  readonly settings: Settings;
+  readonly io: CliIo;
+}
+
+/** Runs a call and gives its exit code. */
+export type Command = (call: Call) => Promise<number>;

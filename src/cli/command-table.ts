@@ -1,0 +1,101 @@
+import type { FlagName } from "./flags.ts";
+
+/** The name of a command. */
+export type CommandName = "size" | "plan" | "check" | "sizes" | "models";
+
+/** A command as help shows it. */
+export interface CommandInfo {
+  readonly name: CommandName;
+  /** One line. */
+  readonly summary: string;
+  /** Whether it reads manifests. */
+  readonly takesInputs: boolean;
+  /** Its own flags, in the order of its help; the common ones come on top. */
+  readonly flags: readonly FlagName[];
+  readonly examples: readonly string[];
+}
+
+/** The flags that every command takes. */
+export const COMMON_FLAGS: readonly FlagName[] = [
+  "output",
+  "config",
+  "quiet",
+  "no-color",
+  "help",
+  "version",
+];
+
+const READING: readonly FlagName[] = ["model", "sandbox", "overhead", "replicas"];
+const NODES: readonly FlagName[] = [
+  "region",
+  "node-size",
+  "node-memory",
+  "kubernetes-version",
+  "max-pods",
+];
+
+/** The commands in the order of the help. */
+export const COMMANDS: readonly CommandInfo[] = [
+  {
+    name: "size",
+    summary: "What VM each sandboxed pod gets, beside what is reserved for it and its cap",
+    takesInputs: true,
+    flags: [...READING, "explain"],
+    examples: [
+      "kata-sizing size deploy/",
+      "kubectl get pods -A -o json | kata-sizing size --explain",
+      "kata-sizing size app.yaml --model aks-preview,aks-ga",
+    ],
+  },
+  {
+    name: "plan",
+    summary: "How many nodes of which Azure size hold all pods, and what they cost",
+    takesInputs: true,
+    flags: [
+      ...READING,
+      "charge",
+      "cpu-overcommit",
+      ...NODES,
+      "max-pools",
+      "effort",
+      "compare-unsandboxed",
+      "explain",
+    ],
+    examples: [
+      "kata-sizing plan deploy/",
+      "kubectl kustomize overlays/prod | kata-sizing plan -",
+      "helm template . | kata-sizing plan --region westeurope -o table -o json=plan.json",
+      "kata-sizing plan deploy/ --node-size Standard_D16s_v5,Standard_E16s_v5",
+    ],
+  },
+  {
+    name: "check",
+    summary: "What is wrong with the manifests; for pipelines",
+    takesInputs: true,
+    flags: [...READING, ...NODES, "fail-on"],
+    examples: ["kata-sizing check deploy/", "kata-sizing check deploy/ --fail-on warning -o json"],
+  },
+  {
+    name: "sizes",
+    summary: "The Azure VM sizes that can host sandboxes, what they leave for pods, and prices",
+    takesInputs: false,
+    flags: [...NODES, "series", "min-vcpus", "min-memory", "sort", "why"],
+    examples: [
+      "kata-sizing sizes --region westeurope --series Dsv5,Esv5 --min-memory 64Gi --sort price-per-gib",
+      "kata-sizing sizes --why Standard_D4as_v4",
+      "kata-sizing sizes --node-size Standard_D8s_v5 -o json",
+    ],
+  },
+  {
+    name: "models",
+    summary: "The sizing models: formula, time in force, source",
+    takesInputs: false,
+    flags: [],
+    examples: ["kata-sizing models", "kata-sizing models -o json"],
+  },
+];
+
+/** Finds a command by its name. */
+export function findCommand(name: string): CommandInfo | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}

@@ -1,0 +1,66 @@
+import type { SizedWorkload } from "../../sizing/index.ts";
+import type { Call } from "../call.ts";
+import { EXIT } from "../cli-error.ts";
+import { usesColor } from "../color.ts";
+import { findModel } from "../models.ts";
+import type { ModelChoice } from "../models.ts";
+import { writeOutputs } from "../output.ts";
+import type { Renderer } from "../output.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
+import { isPartial, readManifests, requireWorkloads } from "../read-manifests.ts";
+import type { ManifestInput } from "../read-manifests.ts";
+import { sizingOptions } from "../sizing-options.ts";
+
+/** Prints the numbers of each pod; with several models, those of each beside the others. */
+export async function sizeCommand(call: Call): Promise<number> {
+  const { settings, io } = call;
+  const choices: ModelChoice[] = [];
+  for (const name of settings.models) choices.push(await findModel(name, io));
+  const input = await readManifests(call);
+  printDiagnostics(input.manifests.diagnostics, input, call);
+  requireWorkloads(input);
+  const { sizeWorkloads } = await import("../../sizing/index.ts");
+  const size = (model?: ModelChoice): readonly SizedWorkload[] =>
+    sizeWorkloads(input.manifests, sizingOptions(settings, model));
+  const renderer =
+    choices.length > 1
+      ? await comparison(choices, choices.map(size), input)
+      : await single(choices[0], size(choices[0]), input);
+  await writeOutputs(settings.outputs, renderer, {
+    io,
+    quiet: settings.quiet,
+    explain: settings.explain,
+    color: usesColor(io, "stdout", settings.noColor),
+  });
+  return isPartial(input) ? EXIT.findings : EXIT.fine;
+}
+
+async function single(
+  choice: ModelChoice | undefined,
+  workloads: readonly SizedWorkload[],
+  { manifests }: ManifestInput,
+): Promise<Renderer> {
+  const [{ renderSize }, { models: known }] = await Promise.all([
+    import("../../report/index.ts"),
+    import("../../sizing/index.ts"),
+  ]);
+  const names = new Set(workloads.map((sized) => sized.model));
+  const own = typeof choice === "object" ? [choice] : [];
+  const used = [...own, ...Object.values(known)].filter(({ name }) => names.has(name));
+  const { counts, diagnostics } = manifests;
+  return (options) => renderSize({ workloads, models: used, counts, diagnostics }, options);
+}
+
+async function comparison(
+  choices: readonly ModelChoice[],
+  sized: readonly (readonly SizedWorkload[])[],
+  { manifests }: ManifestInput,
+): Promise<Renderer> {
+  const { renderComparison } = await import("../../report/index.ts");
+  const { counts, diagnostics } = manifests;
+  const variants = choices.map((choice, index) => ({
+    model: typeof choice === "object" ? choice.name : choice,
+    workloads: sized[index]!,
+  }));
+  return (options) => renderComparison({ variants, counts, diagnostics }, options);
+}

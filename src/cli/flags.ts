@@ -1,0 +1,153 @@
+/** A flag as help shows it and as the command line is read by it. */
+export interface Flag {
+  /** The long name without dashes. */
+  readonly name: string;
+  /** The one-letter name. */
+  readonly short?: string;
+  /** The placeholder of the value; absent for a flag that is on or off. */
+  readonly value?: string;
+  /** The values there are, where they are few. */
+  readonly choices?: readonly string[];
+  /** Whether it may be given several times; the values of a comma list count each. */
+  readonly repeatable?: boolean;
+  /** What it does, with its default. */
+  readonly help: string;
+}
+
+const flag = <Name extends string>(one: Flag & { readonly name: Name }) => one;
+
+/** Every flag of every command, each defined once. */
+export const FLAGS = {
+  help: flag({ name: "help", short: "h", help: "Show this help" }),
+  version: flag({ name: "version", help: "Show the version" }),
+  quiet: flag({
+    name: "quiet",
+    short: "q",
+    help: "Write nothing to stderr but the reason of a failure",
+  }),
+  "no-color": flag({ name: "no-color", help: "Do not colour (also NO_COLOR)" }),
+  output: flag({
+    name: "output",
+    short: "o",
+    value: "FORMAT[=FILE]",
+    repeatable: true,
+    help: "table, json, csv, markdown or html; to a file where one is named. Repeatable",
+  }),
+  config: flag({
+    name: "config",
+    value: "FILE",
+    help: "Read settings from a YAML or JSON file; flags win over it",
+  }),
+  model: flag({
+    name: "model",
+    value: "NAME|FILE",
+    repeatable: true,
+    help: "The sizing model, or a file with a formula of your own. Default aks-preview; auto picks by runtime class",
+  }),
+  sandbox: flag({
+    name: "sandbox",
+    value: "WHICH",
+    choices: ["runtime-class", "all", "none", "annotated"],
+    help: "Which pods are sandboxed: runtime-class (default), all, none, annotated",
+  }),
+  overhead: flag({
+    name: "overhead",
+    value: "cpu=Q,memory=Q",
+    help: "The RuntimeClass overhead of every sandbox class",
+  }),
+  replicas: flag({
+    name: "replicas",
+    value: "WHICH",
+    choices: ["spec", "min", "max"],
+    help: "Replicas where an autoscaler governs: spec (default), min, max",
+  }),
+  explain: flag({ name: "explain", help: "Show the terms that every figure adds up from" }),
+  charge: flag({
+    name: "charge",
+    value: "WHAT",
+    choices: ["both", "reservation", "footprint"],
+    help: "What a node must hold: both (default), reservation, footprint",
+  }),
+  "cpu-overcommit": flag({
+    name: "cpu-overcommit",
+    value: "N",
+    help: "How many times a node's CPU may be promised to VMs. Default 1",
+  }),
+  region: flag({ name: "region", value: "NAME", help: "The Azure region. Default eastus" }),
+  "node-size": flag({
+    name: "node-size",
+    value: "SIZE,...",
+    repeatable: true,
+    help: "The candidate VM sizes, e.g. Standard_D8s_v5. Default series D, E and F that can nest VMs",
+  }),
+  "node-memory": flag({
+    name: "node-memory",
+    value: "nominal|PCT",
+    help: "The memory a node's system sees: nominal, or a percentage of it. Default nominal less 100 MiB and 17 MiB per GiB",
+  }),
+  "kubernetes-version": flag({
+    name: "kubernetes-version",
+    value: "1.N",
+    help: "Decides what AKS reserves on a node. Default the newest rule",
+  }),
+  "max-pods": flag({
+    name: "max-pods",
+    value: "N",
+    help: "Pods a node may run, 10 to 250. Default 250",
+  }),
+  "max-pools": flag({
+    name: "max-pools",
+    value: "N",
+    help: "The most VM sizes in the plan. Default 3",
+  }),
+  effort: flag({
+    name: "effort",
+    value: "LEVEL",
+    choices: ["fast", "balanced", "thorough"],
+    help: "How hard to look for a cheaper plan: fast, balanced (default), thorough",
+  }),
+  "compare-unsandboxed": flag({
+    name: "compare-unsandboxed",
+    help: "Plan once more without sandboxes and say what they add",
+  }),
+  series: flag({
+    name: "series",
+    value: "SERIES,...",
+    repeatable: true,
+    help: "Only these series, e.g. Dsv5, or all of a letter, e.g. D. Default D,E,F",
+  }),
+  "min-vcpus": flag({ name: "min-vcpus", value: "N", help: "Only sizes with at least N vCPUs" }),
+  "min-memory": flag({
+    name: "min-memory",
+    value: "Q",
+    help: "Only sizes with at least this much memory, e.g. 64Gi",
+  }),
+  sort: flag({
+    name: "sort",
+    value: "BY",
+    choices: ["name", "vcpus", "memory", "price", "price-per-vcpu", "price-per-gib"],
+    help: "The order: name, vcpus, memory, price, price-per-vcpu, price-per-gib. Default the catalogue's",
+  }),
+  why: flag({
+    name: "why",
+    value: "SIZE",
+    help: "Say why a size can or cannot host sandboxed pods",
+  }),
+  "fail-on": flag({
+    name: "fail-on",
+    value: "SEVERITY",
+    choices: ["error", "warning", "info", "never"],
+    help: "The least grave finding that makes the exit code 1: error (default), warning, info, never",
+  }),
+} as const satisfies Readonly<Record<string, Flag>>;
+
+/** The name of a flag. */
+export type FlagName = keyof typeof FLAGS;
+
+/** All flags, for reading a command line before its command is known. */
+export const flagNames = Object.keys(FLAGS) as readonly FlagName[];
+
+/** A flag by its name, typed as any flag. */
+export function flagOf(name: FlagName): Flag {
+  return FLAGS[name];
+}

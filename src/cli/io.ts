@@ -1,0 +1,40 @@
+/** One entry of a directory. Links to files count as files; links to directories as `other`. */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: "file" | "directory" | "other";
+}
+
+/**
+ * Everything the command line takes from and gives to the world outside, so that a test can stand
+ * in for it. Failures of the file functions are errors with a `code` as Node gives them (`ENOENT`).
+ */
+export interface CliIo {
+  /** Reads a file. */
+  readFile(path: string): Promise<Uint8Array>;
+  /** Says what a path names; null where there is nothing. Follows links. */
+  kindOf(path: string): Promise<"file" | "directory" | null>;
+  /** Lists a directory, in any order. */
+  listDirectory(path: string): Promise<readonly DirectoryEntry[]>;
+  /** Writes a file in one step: a reader finds the old text or the new, never a part. */
+  writeFile(path: string, text: string): Promise<void>;
+  /** Reads standard input to its end. */
+  readStdin(): Promise<Uint8Array>;
+  /** Writes a result. */
+  stdout(text: string): void;
+  /** Writes everything that is no result. */
+  stderr(text: string): void;
+  /** Which streams are terminals. */
+  readonly isTerminal: {
+    readonly stdin: boolean;
+    readonly stdout: boolean;
+    readonly stderr: boolean;
+  };
+  /** The width of the terminal; absent where there is none. */
+  readonly columns?: number | undefined;
+  /** The environment variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Today's date, ISO. */
+  readonly today: string;
+  /** The version of the package. */
+  readonly version: string;
+}

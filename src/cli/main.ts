@@ -1,0 +1,63 @@
+import { readArguments } from "./arguments.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Call, Command } from "./call.ts";
+import { EXIT } from "./cli-error.ts";
+import { usesColor } from "./color.ts";
+import type { CommandName } from "./command-table.ts";
+import { failure } from "./failure.ts";
+import { commandHelp, generalHelp } from "./help.ts";
+import type { CliIo } from "./io.ts";
+import { readSettings } from "./settings.ts";
+
+/** The commands are loaded when they are called: `--help` must not wait for a parser or a catalogue. */
+const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  size: async () => (await import("./commands/size.ts")).sizeCommand,
+  plan: async () => (await import("./commands/plan.ts")).planCommand,
+  check: async () => (await import("./commands/check.ts")).checkCommand,
+  sizes: async () => (await import("./commands/sizes.ts")).sizesCommand,
+  models: async () => (await import("./commands/models.ts")).modelsCommand,
+};
+
+/**
+ * Runs the command line.
+ *
+ * @param argv The arguments after the program's name.
+ * @param io The world outside.
+ * @returns The exit code: 0 fine, 1 findings, 2 a wrong call or nothing that could be read.
+ */
+export async function run(argv: readonly string[], io: CliIo): Promise<number> {
+  try {
+    return await dispatch(readArguments(argv), io);
+  } catch (error) {
+    io.stderr(failure(error, usesColor(io, "stderr", argv.includes("--no-color"))));
+    return EXIT.misuse;
+  }
+}
+
+async function dispatch(args: Arguments, io: CliIo): Promise<number> {
+  const { command, flags, inputs } = args;
+  if (flags.has("version")) {
+    io.stdout(`${io.version}\n`);
+    return EXIT.fine;
+  }
+  if (flags.has("help")) {
+    io.stdout(command === null ? generalHelp() : commandHelp(command));
+    return EXIT.fine;
+  }
+  if (command === null) {
+    io.stderr(generalHelp());
+    return EXIT.misuse;
+  }
+  const values = await withConfig(args, io);
+  const call: Call = { command, inputs, io, settings: readSettings(values, command) };
+  const runCommand = await LOADERS[command.name]();
+  return runCommand(call);
+}
+
+async function withConfig(args: Arguments, io: CliIo): Promise<Arguments["flags"]> {
+  const file = args.flags.get("config")?.[0];
+  if (file === undefined) return args.flags;
+  const { readConfig } = await import("./config.ts");
+  const config = await readConfig(file, io);
+  return new Map([...config, ...args.flags]);
+}

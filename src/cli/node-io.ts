@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { CliIo, DirectoryEntry } from "./io.ts";
+
+const ISO_DATE_LENGTH = 10;
+
+/** Wires the command line to this process. */
+export function nodeIo(): CliIo {
+  endQuietlyOnClosedPipe();
+  return {
+    readFile: (path) => readFile(path),
+    kindOf,
+    listDirectory,
+    writeFile: replaceFile,
+    readStdin,
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    isTerminal: {
+      stdin: process.stdin.isTTY ?? false,
+      stdout: process.stdout.isTTY ?? false,
+      stderr: process.stderr.isTTY ?? false,
+    },
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+    env: process.env,
+    today: new Date().toISOString().slice(0, ISO_DATE_LENGTH),
+    version: packageVersion(),
+  };
+}
+
+/** `kata-sizing ... | head` closes the pipe early: that is no failure of ours. */
+function endQuietlyOnClosedPipe(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+}
+
+async function kindOf(path: string): Promise<"file" | "directory" | null> {
+  try {
+    return (await stat(path)).isDirectory() ? "directory" : "file";
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    // What may not be looked at is reported when it is read.
+    return "file";
+  }
+}
+
+async function listDirectory(path: string): Promise<readonly DirectoryEntry[]> {
+  const entries = await readdir(path, { withFileTypes: true });
+  return Promise.all(
+    entries.map(async (entry): Promise<DirectoryEntry> => {
+      const { name } = entry;
+      if (entry.isFile()) return { name, kind: "file" };
+      if (entry.isDirectory()) return { name, kind: "directory" };
+      // A link to a directory may lead in a circle; a link to a file cannot.
+      const target = entry.isSymbolicLink() ? await kindOf(join(path, name)) : null;
+      return { name, kind: target === "file" ? "file" : "other" };
+    }),
+  );
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** The package file stands two folders up from here, in `src` as in `dist`. */
+function packageVersion(): string {
+  const file = new URL("../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { readonly version: string }).version;
+}

@@ -1,0 +1,47 @@
+import { CatalogueError, loadRegion, nodeTypes, regions } from "../catalogue/index.ts";
+import type { AllocatableOptions, RegionPrices } from "../catalogue/index.ts";
+import type { PlanOptions } from "../plan-types.ts";
+import { CliError } from "./cli-error.ts";
+import type { Settings } from "./settings.ts";
+import { didYouMean } from "./suggest.ts";
+
+/** The settings that decide what a node leaves for pods, as the catalogue takes them. */
+export function allocatableOptions(settings: Settings): AllocatableOptions {
+  const { nodeMemory, kubernetesVersion, maxPods } = settings;
+  return {
+    ...(nodeMemory === undefined ? {} : { capacity: nodeMemory }),
+    ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+    ...(maxPods === undefined ? {} : { maxPods }),
+  };
+}
+
+/**
+ * Loads the prices of the region asked for; absent for the default one.
+ *
+ * @throws CliError for a region without prices.
+ */
+export async function loadPrices({ region }: Settings): Promise<RegionPrices | undefined> {
+  if (region === undefined) return undefined;
+  try {
+    return await loadRegion(region);
+  } catch (error) {
+    if (!(error instanceof CatalogueError) || error.code !== "unknown-region") throw error;
+    throw new CliError(`no prices for the region "${region}"`, [
+      ...didYouMean(region, regions()),
+      `There are prices for ${regions().length} regions: ${regions().join(", ")}.`,
+    ]);
+  }
+}
+
+/** The settings of a plan that choose its candidates. */
+export async function catalogueOptions(settings: Settings): Promise<PlanOptions> {
+  const prices = await loadPrices(settings);
+  const { nodeSizes } = settings;
+  return {
+    nodeTypes: nodeTypes({
+      ...(prices === undefined ? {} : { prices }),
+      ...(nodeSizes === undefined ? {} : { sizes: nodeSizes }),
+      allocatable: allocatableOptions(settings),
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import { codeFrame, compareSeverities, escapeText, formatDiagnostic } from "../diagnostic/index.ts";
+import type { Diagnostic, Severity } from "../diagnostic/index.ts";
+import type { Call } from "./call.ts";
+import { usesColor } from "./color.ts";
+import type { ManifestInput } from "./read-manifests.ts";
+
+/** How many findings a command shows beside its result; `check` shows all. */
+const SHOWN = 20;
+
+const CODES: Readonly<Record<Severity, string>> = { error: "31", warning: "33", info: "36" };
+
+/** Writes what went wrong while reading to stderr: gravest first, with the lines concerned on a terminal. */
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  input: ManifestInput,
+  { io, settings }: Call,
+): void {
+  const color = usesColor(io, "stderr", settings.noColor);
+  for (const { name, reason } of input.unreadable)
+    io.stderr(`${label("error", color)} ${escapeText(name)} ${reason}\n`);
+  if (settings.quiet) return;
+  const ordered = [...diagnostics].sort((a, b) => compareSeverities(a.severity, b.severity));
+  const texts = new Map(input.sources.map(({ name, text }) => [name, text]));
+  for (const diagnostic of ordered.slice(0, SHOWN)) {
+    io.stderr(`${line(diagnostic, color)}\n`);
+    const frame = io.isTerminal.stderr ? frameOf(diagnostic, texts) : undefined;
+    if (frame !== undefined) io.stderr(`${frame}\n`);
+  }
+  const hidden = ordered.length - SHOWN;
+  if (hidden > 0) io.stderr(`and ${hidden} more: kata-sizing check lists all\n`);
+}
+
+function line(diagnostic: Diagnostic, color: boolean): string {
+  const { span, object } = diagnostic;
+  const place =
+    span === undefined
+      ? ""
+      : `${escapeText(span.source)}:${span.start.line}:${span.start.column}: `;
+  const about =
+    object === undefined
+      ? ""
+      : `${escapeText(`${object.kind} ${object.namespace}/${object.name}`)}: `;
+  return `${label(diagnostic.severity, color)} ${place}${about}${formatDiagnostic(diagnostic)} [${diagnostic.code}]`;
+}
+
+function label(severity: Severity, color: boolean): string {
+  return color ? `\u001b[${CODES[severity]}m${severity}:\u001b[0m` : `${severity}:`;
+}
+
+function frameOf({ span }: Diagnostic, texts: ReadonlyMap<string, string>): string | undefined {
+  if (span === undefined) return undefined;
+  const text = texts.get(span.input ?? span.source);
+  return text === undefined ? undefined : codeFrame(text, span);
+}

@@ -1,0 +1,136 @@
+import type { PlacementOptions } from "../placement/index.ts";
+import type { Arguments } from "./arguments.ts";
+import { CliError } from "./cli-error.ts";
+import type { FlagName } from "./flags.ts";
+import { readOutputs } from "./output.ts";
+import type { Output } from "./output.ts";
+import { readInteger, readNodeMemory, readOverhead, readPositive } from "./values.ts";
+import type { NodeMemory } from "./values.ts";
+
+/** Which pods count as sandboxed. */
+export type SandboxChoice = "runtime-class" | "all" | "none" | "annotated";
+
+/** The least grave finding that fails a run. */
+export type FailOn = "error" | "warning" | "info" | "never";
+
+/** What the flags and the config file ask for, each value read and checked; absent = default. */
+export interface Settings {
+  readonly outputs: readonly Output[];
+  readonly quiet: boolean;
+  readonly noColor: boolean;
+  readonly explain: boolean;
+  /** Names of models or files with formulas. */
+  readonly models: readonly string[];
+  readonly sandbox?: SandboxChoice;
+  readonly overhead?: Readonly<Record<string, string>>;
+  readonly replicas?: "spec" | "min" | "max";
+  readonly charge?: NonNullable<PlacementOptions["charge"]>;
+  readonly cpuOvercommit?: number;
+  readonly region?: string;
+  readonly nodeSizes?: readonly string[];
+  readonly nodeMemory?: NodeMemory;
+  readonly kubernetesVersion?: string;
+  readonly maxPods?: number;
+  readonly maxPools?: number;
+  readonly effort?: NonNullable<PlacementOptions["effort"]>;
+  readonly compareUnsandboxed?: boolean;
+  readonly failOn?: FailOn;
+  readonly series?: readonly string[];
+  readonly minVcpus?: number;
+  readonly minMemory?: string;
+  readonly sort?: SizeOrder;
+  readonly why?: string;
+}
+
+/** The orders of `sizes`. */
+export type SizeOrder = "name" | "vcpus" | "memory" | "price" | "price-per-vcpu" | "price-per-gib";
+
+/** The values of flags, wherever they were given. */
+export type FlagValues = ReadonlyMap<FlagName, readonly string[]>;
+
+/**
+ * Reads the values of flags into settings.
+ *
+ * @throws CliError naming the flag whose value makes no sense.
+ */
+export function readSettings(flags: FlagValues, command: Arguments["command"]): Settings {
+  const models = listOf(flags, "model");
+  if (models.length > 1 && command?.name !== "size")
+    throw new CliError(`${command?.name ?? "this command"} takes one model, not ${models.length}`, [
+      "To compare models: kata-sizing size --model aks-preview,aks-ga",
+    ]);
+  return {
+    outputs: readOutputs(flags.get("output") ?? []),
+    quiet: flags.has("quiet"),
+    noColor: flags.has("no-color"),
+    explain: flags.has("explain"),
+    models,
+    ...planSettings(flags),
+    ...nodeSettings(flags),
+    ...sizesSettings(flags),
+  };
+}
+
+function planSettings(flags: FlagValues): Partial<Settings> {
+  return defined({
+    sandbox: one<SandboxChoice>(flags, "sandbox"),
+    overhead: read(flags, "overhead", readOverhead),
+    replicas: one<"spec" | "min" | "max">(flags, "replicas"),
+    charge: one<NonNullable<Settings["charge"]>>(flags, "charge"),
+    cpuOvercommit: read(flags, "cpu-overcommit", readPositive),
+    maxPools: read(flags, "max-pools", readInteger),
+    effort: one<NonNullable<Settings["effort"]>>(flags, "effort"),
+    compareUnsandboxed: flags.has("compare-unsandboxed") ? true : undefined,
+    failOn: one<FailOn>(flags, "fail-on"),
+  });
+}
+
+function nodeSettings(flags: FlagValues): Partial<Settings> {
+  const sizes = listOf(flags, "node-size");
+  return defined({
+    region: one<string>(flags, "region"),
+    nodeSizes: sizes.length === 0 ? undefined : sizes,
+    nodeMemory: read(flags, "node-memory", readNodeMemory),
+    kubernetesVersion: one<string>(flags, "kubernetes-version"),
+    maxPods: read(flags, "max-pods", readInteger),
+  });
+}
+
+function sizesSettings(flags: FlagValues): Partial<Settings> {
+  const series = listOf(flags, "series");
+  return defined({
+    series: series.length === 0 ? undefined : series,
+    minVcpus: read(flags, "min-vcpus", readInteger),
+    minMemory: one<string>(flags, "min-memory"),
+    sort: one<SizeOrder>(flags, "sort"),
+    why: one<string>(flags, "why"),
+  });
+}
+
+/** Takes the last value: flags stand after what a config file says. The choices are checked already. */
+function one<Value extends string>(flags: FlagValues, name: FlagName): Value | undefined {
+  return flags.get(name)?.at(-1) as Value | undefined;
+}
+
+function read<Value>(
+  flags: FlagValues,
+  name: FlagName,
+  reader: (text: string, flag: FlagName) => Value,
+): Value | undefined {
+  const text = one<string>(flags, name);
+  return text === undefined ? undefined : reader(text, name);
+}
+
+function listOf(flags: FlagValues, name: FlagName): readonly string[] {
+  const items = (flags.get(name) ?? []).flatMap((value) => value.split(","));
+  return [...new Set(items.map((item) => item.trim()).filter((item) => item !== ""))];
+}
+
+/** Leaves out what is undefined, so that a setting not given is a key not there. */
+function defined<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Fields]?: Exclude<Fields[Key], undefined>;
+  };
+}

@@ -1,0 +1,31 @@
+import { CliError } from "./cli-error.ts";
+import type { CliIo } from "./io.ts";
+
+const EXTENSIONS = /\.(?:yaml|yml|json)(?:\.gz)?$/iu;
+const SKIPPED: ReadonlySet<string> = new Set(["node_modules", ".git"]);
+
+/** Lists the manifests of a directory and all below it, ordered by path. */
+export async function walk(directory: string, io: CliIo): Promise<readonly string[]> {
+  let entries;
+  try {
+    entries = await io.listDirectory(directory);
+  } catch (error) {
+    throw new CliError(
+      `${directory} cannot be listed: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  const files: string[] = [];
+  const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const { name, kind } of sorted) {
+    const path = join(directory, name);
+    if (kind === "directory" && !SKIPPED.has(name)) files.push(...(await walk(path, io)));
+    if (kind === "file" && EXTENSIONS.test(name)) files.push(path);
+  }
+  return files;
+}
+
+/** Joins with a slash on every system, so that reports are the same everywhere. */
+function join(directory: string, name: string): string {
+  if (directory === "." || directory === "./") return name;
+  return `${directory.replace(/[/\\]+$/u, "")}/${name}`;
+}

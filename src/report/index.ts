@@ -1,0 +1,23 @@
+export {
+  render,
+  renderCheck,
+  renderComparison,
+  renderModels,
+  renderSize,
+  renderSizes,
+  reportFormats,
+} from "./render.ts";
+export { ReportError } from "./report-error.ts";
+export { formatCpu, formatMemory } from "./format-number.ts";
+export { formatHourly, formatMoney, moneyDecimal } from "./format-money.ts";
+export type {
+  CheckReport,
+  ComparisonReport,
+  ModelsReport,
+  ModelSummary,
+  RenderOptions,
+  ReportFormat,
+  SizeReport,
+  SizesReport,
+  SizeVariant,
+} from "./types.ts";

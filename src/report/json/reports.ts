@@ -1,0 +1,91 @@
+import type { Plan } from "../../plan-types.ts";
+import { sumWorkloads } from "../totals.ts";
+import type {
+  CheckReport,
+  ComparisonReport,
+  ModelsReport,
+  SizeReport,
+  SizesReport,
+} from "../types.ts";
+import { sortWorkloads } from "../workload-label.ts";
+import { diagnosticJson } from "./diagnostic.ts";
+import { encode, jsonText } from "./encode.ts";
+import { workloadJson } from "./workload.ts";
+
+/** The version of the JSON shapes; a field that changes its meaning or goes away raises it. */
+export const SCHEMA_VERSION = 1;
+
+/** Writes the JSON of `size`. */
+export function sizeJson(report: SizeReport): string {
+  const workloads = sortWorkloads(report.workloads);
+  return jsonText({
+    schemaVersion: SCHEMA_VERSION,
+    models: encode(report.models),
+    counts: encode(report.counts),
+    totals: encode(sumWorkloads(workloads)),
+    workloads: workloads.map(workloadJson),
+    diagnostics: report.diagnostics.map(diagnosticJson),
+  });
+}
+
+/** Writes the JSON of `size` for several models. */
+export function comparisonJson(report: ComparisonReport): string {
+  return jsonText({
+    schemaVersion: SCHEMA_VERSION,
+    counts: encode(report.counts),
+    comparison: report.variants.map(({ model, workloads }) => ({
+      model,
+      totals: encode(sumWorkloads(workloads)),
+      workloads: sortWorkloads(workloads).map(workloadJson),
+    })),
+    diagnostics: report.diagnostics.map(diagnosticJson),
+  });
+}
+
+/** Writes the JSON of `plan`. */
+export function planJson(plan: Plan): string {
+  return jsonText({
+    schemaVersion: SCHEMA_VERSION,
+    assumptions: encode(plan.assumptions),
+    counts: encode(plan.manifests.counts),
+    totals: encode(plan.totals),
+    workloads: plan.workloads.map(workloadJson),
+    candidates: plan.candidates.map((candidate) => candidate.size.name),
+    placement: encode(plan.placement),
+    cost: encode(plan.cost),
+    today: encode(plan.today),
+    diagnostics: plan.diagnostics.map(diagnosticJson),
+  });
+}
+
+/** Writes the JSON of `sizes`. */
+export function sizesJson(report: SizesReport): string {
+  return jsonText({
+    schemaVersion: SCHEMA_VERSION,
+    region: report.region,
+    sources: encode(report.sources),
+    sizes: encode(report.nodeTypes),
+    diagnostics: report.diagnostics.map(diagnosticJson),
+  });
+}
+
+/** Writes the JSON of `models`. */
+export function modelsJson(report: ModelsReport): string {
+  return jsonText({
+    schemaVersion: SCHEMA_VERSION,
+    defaultModel: report.defaultModel,
+    models: encode(report.models),
+  });
+}
+
+/** Writes the JSON of `check`. */
+export function checkJson(report: CheckReport): string {
+  const count = (severity: string): number =>
+    report.diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return jsonText({
+    schemaVersion: SCHEMA_VERSION,
+    counts: encode(report.counts),
+    summary: { errors: count("error"), warnings: count("warning"), infos: count("info") },
+    diagnostics: report.diagnostics.map(diagnosticJson),
+  });
+}

@@ -1,0 +1,121 @@
+import { checkCsv, comparisonCsv, modelsCsv, planCsv, sizeCsv, sizesCsv } from "./csv/reports.ts";
+import type { ReportDocument } from "./document.ts";
+import { renderHtml } from "./format/html.ts";
+import { renderMarkdown } from "./format/markdown.ts";
+import { renderText } from "./format/text.ts";
+import {
+  checkJson,
+  comparisonJson,
+  modelsJson,
+  planJson,
+  sizeJson,
+  sizesJson,
+} from "./json/reports.ts";
+import type { Plan } from "../plan-types.ts";
+import { ReportError } from "./report-error.ts";
+import type {
+  CheckReport,
+  ComparisonReport,
+  ModelsReport,
+  RenderOptions,
+  ReportFormat,
+  SizeReport,
+  SizesReport,
+} from "./types.ts";
+import { checkDocument } from "./view/check.ts";
+import { comparisonDocument } from "./view/comparison.ts";
+import { modelsDocument } from "./view/models.ts";
+import { planDocument } from "./view/plan.ts";
+import { sizeDocument } from "./view/size.ts";
+import { sizesDocument } from "./view/sizes.ts";
+
+/** The formats every report can take, in the order of help texts. */
+export const reportFormats: readonly ReportFormat[] = ["table", "json", "csv", "markdown", "html"];
+
+/** The ways to write one report: as a document for people, or as data. */
+interface Writers {
+  readonly document: () => ReportDocument;
+  readonly json: () => string;
+  readonly csv: () => string;
+}
+
+/**
+ * Renders a plan.
+ *
+ * @param plan What `plan()` returned.
+ * @param options The format, and for `table` the width and colour.
+ * @returns The report, ending with a line break.
+ * @throws ReportError when the format is unknown.
+ *
+ * @example
+ * render(plan(sources), { format: "table" });
+ */
+export function render(plan: Plan, options: RenderOptions): string {
+  return write(options, {
+    document: () => planDocument(plan, { explain: options.explain ?? false }),
+    json: () => planJson(plan),
+    csv: () => planCsv(plan),
+  });
+}
+
+/** Renders what `kata-sizing size` prints: the numbers of each workload's pod. */
+export function renderSize(report: SizeReport, options: RenderOptions): string {
+  return write(options, {
+    document: () => sizeDocument(report, { explain: options.explain ?? false }),
+    json: () => sizeJson(report),
+    csv: () => sizeCsv(report),
+  });
+}
+
+/** Renders what `kata-sizing size` prints for several models: their sandboxes side by side. */
+export function renderComparison(report: ComparisonReport, options: RenderOptions): string {
+  return write(options, {
+    document: () => comparisonDocument(report),
+    json: () => comparisonJson(report),
+    csv: () => comparisonCsv(report),
+  });
+}
+
+/** Renders what `kata-sizing sizes` prints: the node catalogue. */
+export function renderSizes(report: SizesReport, options: RenderOptions): string {
+  return write(options, {
+    document: () => sizesDocument(report),
+    json: () => sizesJson(report),
+    csv: () => sizesCsv(report),
+  });
+}
+
+/** Renders what `kata-sizing models` prints: the sizing models. */
+export function renderModels(report: ModelsReport, options: RenderOptions): string {
+  return write(options, {
+    document: () => modelsDocument(report),
+    json: () => modelsJson(report),
+    csv: () => modelsCsv(report),
+  });
+}
+
+/** Renders what `kata-sizing check` prints: findings with their places. */
+export function renderCheck(report: CheckReport, options: RenderOptions): string {
+  return write(options, {
+    document: () => checkDocument(report),
+    json: () => checkJson(report),
+    csv: () => checkCsv(report),
+  });
+}
+
+function write(options: RenderOptions, writers: Writers): string {
+  switch (options.format) {
+    case "table":
+      return renderText(writers.document(), options);
+    case "json":
+      return writers.json();
+    case "csv":
+      return writers.csv();
+    case "markdown":
+      return renderMarkdown(writers.document());
+    case "html":
+      return renderHtml(writers.document());
+    default:
+      throw new ReportError(options.format);
+  }
+}

@@ -1,0 +1,60 @@
+import type { SizedWorkload } from "../sizing/index.ts";
+
+/** A CPU and memory sum. */
+export interface ResourceSum {
+  readonly milliCpu: bigint;
+  readonly memoryBytes: bigint;
+}
+
+/** Sums over all replicas of some workloads; pods that stand once per node are counted apart. */
+export interface SizeTotals {
+  readonly workloads: number;
+  readonly sandboxedWorkloads: number;
+  readonly perNodeWorkloads: number;
+  readonly pods: bigint;
+  readonly sandboxedPods: bigint;
+  readonly refusedPods: bigint;
+  /** Whole virtual CPUs of all sandboxes. */
+  readonly vcpus: bigint;
+  readonly reservation: ResourceSum;
+  readonly sandbox: ResourceSum;
+  readonly footprint: ResourceSum;
+  readonly shortfall: ResourceSum;
+  readonly stranded: ResourceSum;
+}
+
+type Figures = { readonly milliCpu: number | null; readonly memoryBytes: number | null } | null;
+
+/**
+ * Adds the figures of workloads up, each times its replicas. A DaemonSet has no replicas before
+ * there are nodes, so it adds nothing; `perNodeWorkloads` says how many were left out.
+ */
+export function sumWorkloads(workloads: readonly SizedWorkload[]): SizeTotals {
+  const sum = (pick: (sized: SizedWorkload) => Figures): ResourceSum => ({
+    milliCpu: addUp(workloads, (sized) => pick(sized)?.milliCpu ?? 0),
+    memoryBytes: addUp(workloads, (sized) => pick(sized)?.memoryBytes ?? 0),
+  });
+  return {
+    workloads: workloads.length,
+    sandboxedWorkloads: workloads.filter((sized) => sized.sandboxed).length,
+    perNodeWorkloads: workloads.filter((sized) => sized.workload.perNode).length,
+    pods: addUp(workloads, () => 1),
+    sandboxedPods: addUp(workloads, (sized) => (sized.sandboxed ? 1 : 0)),
+    refusedPods: addUp(workloads, (sized) => (sized.refusal === null ? 0 : 1)),
+    vcpus: addUp(workloads, (sized) => sized.sandbox?.vcpus ?? 0),
+    reservation: sum((sized) => sized.reservation),
+    sandbox: sum((sized) => sized.sandbox),
+    footprint: sum((sized) => sized.footprint),
+    shortfall: sum((sized) => sized.shortfall),
+    stranded: sum((sized) => sized.stranded),
+  };
+}
+
+function addUp(
+  workloads: readonly SizedWorkload[],
+  perPod: (sized: SizedWorkload) => number,
+): bigint {
+  let total = 0n;
+  for (const sized of workloads) total += BigInt(sized.workload.replicas) * BigInt(perPod(sized));
+  return total;
+}

@@ -1,0 +1,68 @@
+import type { NodeType, Provenance } from "../catalogue/index.ts";
+import type { Diagnostic } from "../diagnostic/index.ts";
+import type { ManifestCounts } from "../manifest/index.ts";
+import type { SizedWorkload, SizingModel } from "../sizing/index.ts";
+
+/** The formats every report can take. */
+export type ReportFormat = "table" | "json" | "csv" | "markdown" | "html";
+
+/** How a report is rendered. */
+export interface RenderOptions {
+  /** The format of the result. */
+  readonly format: ReportFormat;
+  /** The columns of the terminal, for `table`; absent means tables take what they need. */
+  readonly width?: number | undefined;
+  /** Whether to colour, for `table`. False by default. */
+  readonly color?: boolean | undefined;
+  /** Whether to print the terms of every figure, for `table`, `markdown` and `html`. */
+  readonly explain?: boolean | undefined;
+}
+
+/** What a model is called and what it computes; a {@link SizingModel} without its function. */
+export type ModelSummary = Omit<SizingModel, "size">;
+
+/** What `size` reports: each workload's pod with its numbers. */
+export interface SizeReport {
+  readonly workloads: readonly SizedWorkload[];
+  /** The models that sized them. */
+  readonly models: readonly ModelSummary[];
+  /** How much was read. */
+  readonly counts: ManifestCounts;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The same workloads as one model sizes them. */
+export interface SizeVariant {
+  /** The name of the model, or `auto`. */
+  readonly model: string;
+  readonly workloads: readonly SizedWorkload[];
+}
+
+/** What `size` reports for several models: the same workloads under each, in the same order. */
+export interface ComparisonReport {
+  readonly variants: readonly SizeVariant[];
+  readonly counts: ManifestCounts;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What `sizes` reports: the node catalogue or a part of it. */
+export interface SizesReport {
+  readonly region: string;
+  readonly nodeTypes: readonly NodeType[];
+  /** Where the figures come from and of which date. */
+  readonly sources: readonly Provenance[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What `models` reports. */
+export interface ModelsReport {
+  readonly models: readonly ModelSummary[];
+  /** The model used where none is named. */
+  readonly defaultModel: string;
+}
+
+/** What `check` reports: findings, and how much they were looked for in. */
+export interface CheckReport {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: ManifestCounts;
+}

@@ -1,0 +1,32 @@
+import type { Block, Fact, ReportDocument } from "../document.ts";
+import type { ModelsReport, ModelSummary } from "../types.ts";
+
+/** Lays out the sizing models: formula, time in force, source, and where its sources disagree. */
+export function modelsDocument(report: ModelsReport): ReportDocument {
+  const blocks = report.models.flatMap((model): readonly Block[] => [
+    {
+      kind: "heading",
+      text: `${model.name}${model.name === report.defaultModel ? " (default)" : ""}`,
+    },
+    { kind: "facts", facts: modelFacts(model) },
+  ]);
+  return { title: "Sizing models", blocks };
+}
+
+function modelFacts(model: ModelSummary): readonly Fact[] {
+  const period = inForce(model);
+  return [
+    { label: "what", value: model.title },
+    { label: "vCPUs", value: model.formula.vcpus },
+    { label: "memory", value: model.formula.memory },
+    ...(period === "" ? [] : [{ label: "in force", value: period }]),
+    { label: "source", value: model.source },
+    ...model.contradictions.map((text): Fact => ({ label: "but", value: text, tone: "warning" })),
+  ];
+}
+
+function inForce(model: ModelSummary): string {
+  const from = model.validFrom === undefined ? "" : `from ${model.validFrom}`;
+  const until = model.validUntil === undefined ? "" : `until ${model.validUntil}`;
+  return [from, until].filter((part) => part !== "").join(" ");
+}

@@ -1,0 +1,58 @@
+import type { Block, ReportDocument, Row } from "../document.ts";
+import { formatHourly, formatMoney } from "../format-money.ts";
+import { formatCpu, formatMemory } from "../format-number.ts";
+import type { NodeType } from "../../catalogue/index.ts";
+import type { SizesReport } from "../types.ts";
+import { plural } from "../wording.ts";
+
+const HOURS_PER_MONTH = 730n;
+
+/** Lays out VM sizes: what each has, what AKS leaves of it for pods, and what it costs. */
+export function sizesDocument(report: SizesReport): ReportDocument {
+  const blocks: Block[] = [
+    {
+      kind: "table",
+      columns: [
+        { title: "SIZE", align: "left" },
+        { title: "vCPU", group: "NOMINAL", align: "right" },
+        { title: "MEMORY", group: "NOMINAL", align: "right" },
+        { title: "CPU", group: "FOR PODS", align: "right" },
+        { title: "MEMORY", group: "FOR PODS", align: "right" },
+        { title: "PODS", group: "FOR PODS", align: "right" },
+        { title: "PER HOUR", group: "PRICE", align: "right" },
+        { title: "PER MONTH", group: "PRICE", align: "right" },
+        { title: "NESTED VIRT.", align: "left" },
+      ],
+      rows: report.nodeTypes.map(sizeRow),
+    },
+    { kind: "text", text: `${plural(report.nodeTypes.length, "size")} in ${report.region}.` },
+    {
+      kind: "list",
+      items: report.sources.map(({ source, asOf }) => `${source} (as of ${asOf})`),
+      tone: "muted",
+    },
+  ];
+  return { title: `Node sizes in ${report.region}`, blocks };
+}
+
+function sizeRow({ size, allocatable, pricePerHour }: NodeType): Row {
+  const month = { ...pricePerHour, nano: pricePerHour.nano * HOURS_PER_MONTH };
+  return {
+    cells: [
+      size.name,
+      String(size.vcpus),
+      formatMemory(size.memoryBytes),
+      formatCpu(allocatable.milliCpu),
+      formatMemory(allocatable.memoryBytes),
+      String(allocatable.pods),
+      formatHourly(pricePerHour),
+      formatMoney(month),
+      nested(size),
+    ],
+  };
+}
+
+function nested(size: NodeType["size"]): string {
+  if (size.nestedVirtualization === null) return "unknown";
+  return `${size.nestedVirtualization ? "yes" : "no"}, ${size.nestedVirtualizationEvidence}`;
+}

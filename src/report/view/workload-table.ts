@@ -1,0 +1,141 @@
+import type { Column, Row, Table } from "../document.ts";
+import { formatCount, formatCpu, formatMemory } from "../format-number.ts";
+import type { SizedWorkload } from "../../sizing/index.ts";
+import { sumWorkloads } from "../totals.ts";
+import type { SizeTotals } from "../totals.ts";
+import { podsLabel, workloadLabel } from "../workload-label.ts";
+import { explainWorkload } from "./explain.ts";
+
+/** What a cell shows where a figure does not exist. */
+const NONE = "-";
+
+/** One column group of the table: two or three figures of a pod. */
+interface Figures {
+  readonly group: string;
+  readonly titles: readonly string[];
+  readonly cells: (sized: SizedWorkload) => readonly string[];
+  readonly total: (totals: SizeTotals) => readonly string[];
+}
+
+const RESERVED: Figures = {
+  group: "RESERVED",
+  titles: ["CPU", "MEMORY"],
+  cells: (sized) => pair(sized.reservation),
+  total: (totals) => pair(totals.reservation),
+};
+
+const SANDBOX: Figures = {
+  group: "SANDBOX VM",
+  titles: ["vCPU", "CPU", "MEMORY"],
+  cells: ({ sandbox }) =>
+    sandbox === null ? [NONE, NONE, NONE] : [orNone(sandbox.vcpus, formatCount), ...pair(sandbox)],
+  total: (totals) => [formatCount(totals.vcpus), ...pair(totals.sandbox)],
+};
+
+const CAP: Figures = {
+  group: "CGROUP CAP",
+  titles: ["CPU", "MEMORY"],
+  cells: (sized) => [
+    sized.cgroup.milliCpu === null ? "none" : formatCpu(sized.cgroup.milliCpu),
+    sized.cgroup.memoryBytes === null ? "none" : formatMemory(sized.cgroup.memoryBytes),
+  ],
+  total: () => ["", ""],
+};
+
+const SHORTFALL: Figures = {
+  group: "SHORTFALL",
+  titles: ["CPU", "MEMORY"],
+  cells: (sized) => pairOrNone(sized.shortfall),
+  total: (totals) => pairOrNone(totals.shortfall),
+};
+
+const STRANDED: Figures = {
+  group: "STRANDED",
+  titles: ["CPU", "MEMORY"],
+  cells: (sized) => pairOrNone(sized.stranded),
+  total: (totals) => pairOrNone(totals.stranded),
+};
+
+/** How the table of workloads is built. */
+export interface WorkloadTableOptions {
+  /** Whether the cgroup cap is shown. */
+  readonly cap: boolean;
+  /** Whether each row is followed by the terms of its figures. */
+  readonly explain: boolean;
+  /** The rows shown; the totals are those of all. */
+  readonly shown?: readonly SizedWorkload[];
+}
+
+/** Lays out the numbers of each workload's pod, figures for one pod, and a line of totals over all pods. */
+export function workloadTable(
+  workloads: readonly SizedWorkload[],
+  options: WorkloadTableOptions,
+): Table {
+  const strands = workloads.some(
+    ({ stranded }) => stranded.milliCpu > 0 || stranded.memoryBytes > 0,
+  );
+  const figures = [
+    RESERVED,
+    SANDBOX,
+    ...(options.cap ? [CAP] : []),
+    SHORTFALL,
+    ...(strands ? [STRANDED] : []),
+  ];
+  const columns: Column[] = [
+    { title: "WORKLOAD", align: "left" },
+    { title: "PODS", align: "right" },
+    ...figures.flatMap(({ group, titles }) =>
+      titles.map((title): Column => ({ title, group, align: "right" })),
+    ),
+  ];
+  const rows = (options.shown ?? workloads).map((sized): Row => ({
+    cells: [
+      workloadLabel(sized.workload),
+      podsLabel(sized, formatCount),
+      ...figures.flatMap((figure) => figure.cells(sized)),
+    ],
+    tone: sized.refusal === null ? "plain" : "error",
+    notes: notes(sized, options.explain),
+  }));
+  const totals = sumWorkloads(workloads);
+  const footer: Row = {
+    cells: [
+      "all pods together",
+      formatCount(totals.pods),
+      ...figures.flatMap((figure) => figure.total(totals)),
+    ],
+    tone: "strong",
+  };
+  return { kind: "table", columns, rows, footer: [footer] };
+}
+
+function notes(sized: SizedWorkload, explain: boolean): readonly string[] {
+  const refused =
+    sized.refusal === null ? [] : [`refused by ${sized.model}: ${sized.refusal.reason}`];
+  return explain ? [...refused, ...explainWorkload(sized)] : refused;
+}
+
+interface Amounts {
+  readonly milliCpu: number | bigint | null;
+  readonly memoryBytes: number | bigint | null;
+}
+
+function pair(amounts: Amounts): readonly string[] {
+  return [orNone(amounts.milliCpu, formatCpu), orNone(amounts.memoryBytes, formatMemory)];
+}
+
+/** As {@link pair}, but nothing at all reads better than a zero with a unit. */
+function pairOrNone(amounts: Amounts): readonly string[] {
+  const nothing = (amount: number | bigint | null): boolean => BigInt(amount ?? 0) === 0n;
+  return [
+    nothing(amounts.milliCpu) ? NONE : orNone(amounts.milliCpu, formatCpu),
+    nothing(amounts.memoryBytes) ? NONE : orNone(amounts.memoryBytes, formatMemory),
+  ];
+}
+
+function orNone(
+  amount: number | bigint | null,
+  format: (amount: number | bigint) => string,
+): string {
+  return amount === null ? NONE : format(amount);
+}
