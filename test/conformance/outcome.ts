@@ -2,7 +2,7 @@
 export interface Outcome {
   readonly passed: number;
   readonly skipped: number;
-  readonly failures: readonly Failure[];
+  readonly failed: readonly Failure[];
 }
 
 /** A case whose result is not the expected one. */
@@ -24,14 +24,14 @@ export function judgeAll<V>(
   nameOf: (vector: V) => string,
   judge: (vector: V) => Verdict,
 ): Outcome {
-  const failures: Failure[] = [];
+  const failed: Failure[] = [];
   let skipped = 0;
   for (const vector of cases) {
     const verdict = judgeSafely(vector, judge);
     if (verdict === "skip") skipped += 1;
-    else if (verdict !== null) failures.push({ name: nameOf(vector), ...verdict });
+    else if (verdict !== null) failed.push({ name: nameOf(vector), ...verdict });
   }
-  return { passed: cases.length - skipped - failures.length, skipped, failures };
+  return { passed: cases.length - skipped - failed.length, skipped, failed };
 }
 
 function judgeSafely<V>(vector: V, judge: (vector: V) => Verdict): Verdict {

@@ -1,7 +1,8 @@
 import type { Pod } from "../../src/manifest/index.ts";
-import { milliValue } from "../../src/quantity/index.ts";
+import { milliValue, parseResourceList } from "../../src/quantity/index.ts";
 import type { ResourceList } from "../../src/quantity/index.ts";
 import { podDemand } from "../../src/scheduling/index.ts";
+import type { DemandOptions } from "../../src/scheduling/index.ts";
 import { compare, judgeAll } from "./outcome.ts";
 import type { Outcome, Verdict } from "./outcome.ts";
 
@@ -15,8 +16,19 @@ interface PodResourcesVector {
   readonly defaultedLimitsMilli: Readonly<Record<string, string>>;
 }
 
-/** The options of component-helpers' PodResourcesOptions that `podDemand` offers. */
-const offered = new Set(["ExcludeOverhead"]);
+/** The options of component-helpers' PodResourcesOptions, and what `podDemand` calls them. */
+const offered: Readonly<Record<string, (value: never) => DemandOptions>> = {
+  ExcludeOverhead: (value: boolean) => ({ excludeOverhead: value }),
+  UseStatusResources: (value: boolean) => ({ useStatusResources: value }),
+  InPlacePodLevelResourcesVerticalScalingEnabled: (value: boolean) => ({
+    inPlacePodLevelResources: value,
+  }),
+  SkipPodLevelResources: (value: boolean) => ({ skipPodLevelResources: value }),
+  SkipContainerLevelResources: (value: boolean) => ({ skipContainerLevelResources: value }),
+  NonMissingContainerRequests: (value: Readonly<Record<string, string>>) => ({
+    nonMissingContainerRequests: parseResourceList(value),
+  }),
+};
 
 /** Judges PodRequests and PodLimits, as written and after API defaulting. */
 export function runPodResourcesVectors(cases: readonly PodResourcesVector[]): Outcome {
@@ -25,10 +37,13 @@ export function runPodResourcesVectors(cases: readonly PodResourcesVector[]): Ou
 
 function judge(vector: PodResourcesVector): Verdict {
   const { pod, options } = vector;
-  if (Object.keys(options).some((option) => !offered.has(option))) return "skip";
-  const excludeOverhead = options["ExcludeOverhead"] === true;
-  const written = podDemand(pod, { excludeOverhead, applyDefaults: false });
-  const defaulted = podDemand(pod, { excludeOverhead });
+  if (Object.keys(options).some((option) => !(option in offered))) return "skip";
+  const chosen: DemandOptions = Object.assign(
+    {},
+    ...Object.entries(options).map(([option, value]) => offered[option]!(value as never)),
+  );
+  const written = podDemand(pod, { ...chosen, applyDefaults: false });
+  const defaulted = podDemand(pod, chosen);
   return compare(
     {
       requests: vector.expectedRequestsMilli,

@@ -38,7 +38,7 @@ function main(args: readonly string[]): number {
     report(name, outcome);
     total.files += 1;
     total.passed += outcome.passed;
-    total.failed += outcome.failures.length;
+    total.failed += outcome.failed.length;
     total.skipped += outcome.skipped;
   }
   if (total.files === 0)
@@ -47,9 +47,9 @@ function main(args: readonly string[]): number {
   return total.files === 0 || total.failed > 0 ? 1 : 0;
 }
 
-function report(name: string, { passed, failures, skipped }: Outcome): void {
-  console.log(`${name}: ${passed} passed, ${failures.length} failed, ${skipped} skipped`);
-  for (const { name: caseName, expected, got } of failures) {
+function report(name: string, { passed, failed, skipped }: Outcome): void {
+  console.log(`${name}: ${passed} passed, ${failed.length} failed, ${skipped} skipped`);
+  for (const { name: caseName, expected, got } of failed) {
     console.log(`  ${caseName}\n    expected ${show(expected)}\n    got      ${show(got)}`);
   }
 }
