@@ -1,3 +1,4 @@
+import { catalogueMessages } from "./message-catalogue.ts";
 import { readingMessages } from "./message-reading.ts";
 import { ruleMessages } from "./message-rules.ts";
 import type {
@@ -13,6 +14,7 @@ import type {
  * with many codes keeps them in a `message-<area>.ts` beside this file.
  */
 const messages: Messages<DiagnosticCode> = {
+  ...catalogueMessages,
   ...readingMessages,
   ...ruleMessages,
 };
