@@ -1,5 +1,24 @@
+export { sizeSandbox, isRefusal } from "./size-sandbox.ts";
+export type { SizeSandboxOptions } from "./size-sandbox.ts";
+export { sizeWorkloads, sandboxAnnotation } from "./size-workloads.ts";
+export type { SizeWorkloadsOptions } from "./size-workloads.ts";
+export { createModel, isModelName, modelNames, models } from "./registry.ts";
+export type { ModelName, ModelOptions } from "./registry.ts";
+export { findSandboxClass, sandboxClasses } from "./runtime-classes.ts";
+export type { FindClassOptions, Platform, SandboxClass } from "./runtime-classes.ts";
+export { SizingError } from "./sizing-error.ts";
+export type { NodeSettings } from "./annotations.ts";
+export type { AckRunvOptions } from "./models/ack-runv.ts";
+export type { BaseAndWorkloadOptions } from "./models/base-and-workload.ts";
+export type { HotplugOptions } from "./models/hotplug.ts";
+export type { KataOptions } from "./models/kata-settings.ts";
+export type { KataRs4Options } from "./models/kata-rs-4.ts";
+export type { LimitIsSizeOptions } from "./models/limit-is-size.ts";
+export type { PeerPodInstance, PeerPodsOptions } from "./models/peer-pods-instance.ts";
 export type {
+  ClassMatch,
   Footprint,
+  ModelTraits,
   Refusal,
   ResourceDelta,
   Sandbox,

@@ -1,6 +1,7 @@
 import type { Pod, Workload } from "../manifest/index.ts";
 import type { ResourceList, Term } from "../quantity/index.ts";
 import type {
+  AdmissionRejection,
   AdmissionStep,
   CgroupCap,
   Demand,
@@ -48,11 +49,27 @@ export type SizingResult =
       readonly sandbox: Sandbox;
       /** The cost on the node where it differs from the sandbox alone (host-side components). */
       readonly footprint?: Footprint;
-      /** Set where the model replaces the pod's overhead or demand (ACK runV, peer pods). */
+      /** Set where the platform computes the pod's overhead itself (ACK runV). */
       readonly overhead?: ResourceList;
-      readonly demand?: Demand;
+      /** Set where the platform rewrites the pod (peer pods): what the scheduler gets to see. */
+      readonly pod?: Pod;
+      /** What the model says beside the figures: annotations it writes, the instance it picks. */
+      readonly details?: Readonly<Record<string, string | number>>;
     }
   | { readonly refusal: Refusal };
+
+/** What holds for every sandbox of a model, beside its size. */
+export interface ModelTraits {
+  /** Whether the VM stands on the pod's node; else it is a cloud instance of its own. */
+  readonly vmOnNode: boolean;
+  /** Whether the host-side parts count against the pod cgroup too; null where not stated. */
+  readonly sandboxCgroupOnly: boolean | null;
+  /**
+   * Whether guest memory is backed by the node's `/dev/shm` (QEMU with virtio-fs and no huge pages),
+   * whose size, half the memory unless set otherwise, then caps all VMs of the node together.
+   */
+  readonly guestMemoryInDevShm: boolean;
+}
 
 /** One rule by which a platform sizes its sandboxes. Its result is API: changing it is breaking. */
 export interface SizingModel {
@@ -67,6 +84,9 @@ export interface SizingModel {
   readonly validUntil?: string;
   /** Where the rule's own sources contradict each other. */
   readonly contradictions: readonly string[];
+  /** The settings the rule was made with, by name. */
+  readonly parameters: Readonly<Record<string, number | string | boolean>>;
+  readonly traits: ModelTraits;
   /** Sizes one pod. Pure; never throws on content. */
   size(input: SizingInput): SizingResult;
 }
@@ -88,16 +108,45 @@ export interface ResourceDelta {
   readonly memoryBytes: number;
 }
 
-/** A workload's pod with its three numbers and what lies between them. All figures are for one pod. */
+/** How a pod's RuntimeClass was understood. */
+export interface ClassMatch {
+  /** The name as written in the pod. */
+  readonly name: string;
+  /** The built-in class behind it, if any; see `findSandboxClass`. */
+  readonly known: string | null;
+  /** The class that a misspelt name stands for. */
+  readonly misspellingOf?: string;
+  /** Where the overhead came from; `unknown` where the vendor never published it. */
+  readonly overhead: "input" | "pod" | "built-in" | "option" | "none" | "unknown";
+}
+
+/**
+ * A workload's pod with its three numbers and what lies between them. All figures are for one pod;
+ * the paths of all terms start at the pod (`workload.podPath` leads there from the object).
+ */
 export interface SizedWorkload {
   readonly workload: Workload;
   /** The pod after admission (overhead, defaults) as the scheduler would see it. */
   readonly pod: Pod;
   readonly admission: readonly AdmissionStep[];
+  /** Why the API server would not admit the pod as written; the figures hold all the same. */
+  readonly rejections?: readonly AdmissionRejection[];
+  /**
+   * Set where the pod cannot be read: every figure is then 0 and stands for nothing, so the workload
+   * must be reported, not counted.
+   */
+  readonly unreadable?: { readonly field: string; readonly reason: string };
   readonly sandboxed: boolean;
   /** The name of the model that sized it; null for an ordinary pod. */
   readonly model: string | null;
+  /** The model's traits; absent for an ordinary pod. */
+  readonly traits?: ModelTraits;
+  /** How the pod's RuntimeClass was understood; absent where the pod names none. */
+  readonly runtimeClass?: ClassMatch;
+  /** What the model said beside the figures, if anything. */
+  readonly details?: Readonly<Record<string, string | number>>;
   readonly qos: QosClass;
+  /** Effective requests and limits without overhead. */
   readonly demand: Demand;
   readonly reservation: Reservation;
   /** Null for an ordinary pod and for a refused one. */
@@ -105,7 +154,7 @@ export interface SizedWorkload {
   readonly refusal: Refusal | null;
   readonly cgroup: CgroupCap;
   readonly footprint: Footprint;
-  /** Footprint minus reservation where positive. */
+  /** Footprint minus reservation where positive; 0 where the footprint is the reservation. */
   readonly shortfall: ResourceDelta;
   /** Reservation minus footprint where positive. */
   readonly stranded: ResourceDelta;

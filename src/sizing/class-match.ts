@@ -1,0 +1,83 @@
+import type { Pod, RuntimeClass } from "../manifest/index.ts";
+import type { QuantityInput } from "../quantity/index.ts";
+import { findClassByHandler, findSandboxClass } from "./runtime-classes.ts";
+import type { Platform, SandboxClass } from "./runtime-classes.ts";
+import type { ClassMatch } from "./types.ts";
+
+/** What a RuntimeClass is looked up in. */
+export interface ClassContext {
+  /** The classes of the input, by name. */
+  readonly classes: ReadonlyMap<string, RuntimeClass>;
+  /** The overhead that replaces every other, if one was given. */
+  readonly overhead?: Readonly<Record<string, QuantityInput>>;
+  readonly platform?: Platform;
+}
+
+/** A pod's RuntimeClass, understood. */
+export interface MatchedClass {
+  readonly match: ClassMatch;
+  /** The known class behind it, if any: it makes sandboxes. */
+  readonly known: SandboxClass | undefined;
+  /** The class that admission applies. */
+  readonly runtimeClass: RuntimeClass;
+}
+
+/**
+ * Understands the RuntimeClass a pod names: by its name, or by the handler where the input defines a
+ * class of the cluster's own. Its overhead comes, in this order, from the option, the input, the
+ * pod (a live one carries it), the built-in table.
+ */
+export function matchClass(pod: Pod, context: ClassContext): MatchedClass | undefined {
+  const name = pod.spec.runtimeClassName;
+  if (typeof name !== "string" || name === "") return undefined;
+  const given = context.classes.get(name);
+  const find = context.platform === undefined ? {} : { platform: context.platform };
+  const known =
+    findSandboxClass(name, find) ??
+    (given === undefined ? undefined : findClassByHandler(given.handler, find));
+  const { podFixed, origin } = overheadOf(pod, { context, given, known });
+  return {
+    match: {
+      name,
+      known: known?.name ?? null,
+      overhead: origin,
+      ...(known?.misspellingOf === undefined ? {} : { misspellingOf: known.misspellingOf }),
+    },
+    known,
+    runtimeClass: {
+      ...(given ?? { name, handler: known?.handler ?? name }),
+      ...(podFixed === undefined ? {} : { podFixed }),
+    },
+  };
+}
+
+type Overhead = Readonly<Record<string, QuantityInput>>;
+
+interface Candidates {
+  readonly context: ClassContext;
+  readonly given: RuntimeClass | undefined;
+  readonly known: SandboxClass | undefined;
+}
+
+function overheadOf(
+  pod: Pod,
+  { context, given, known }: Candidates,
+): { readonly podFixed?: Overhead; readonly origin: ClassMatch["overhead"] } {
+  const sandboxed = known !== undefined;
+  if (context.overhead !== undefined && sandboxed) {
+    return { podFixed: context.overhead, origin: "option" };
+  }
+  if (given !== undefined) {
+    return given.podFixed === undefined
+      ? { origin: "none" }
+      : { podFixed: given.podFixed, origin: "input" };
+  }
+  const own = pod.spec.overhead;
+  if (own !== null && own !== undefined && Object.keys(own).length > 0) {
+    return { podFixed: own, origin: "pod" };
+  }
+  if (known === undefined) return { origin: "none" };
+  if (known.overhead === null) return { origin: "unknown" };
+  const stated = Object.keys(known.overhead).length > 0;
+  return stated ? { podFixed: known.overhead, origin: "built-in" } : { origin: "none" };
+}

@@ -1,0 +1,46 @@
+import type { SizingModel } from "../types.ts";
+import { defineModel } from "../define-model.ts";
+import { sandboxOf, wholeVcpus } from "../figure.ts";
+import { limitIsSize } from "./limit-is-size.ts";
+import type { LimitIsSizeOptions } from "./limit-is-size.ts";
+
+const source =
+  "https://github.com/microsoft/kata-containers/blob/a207f8516d/src/runtime/pkg/oci/utils.go#L1181-L1210";
+
+/**
+ * Makes the rule of AKS Confidential Containers since package 3.2.0.azl4: the VM is the pod's limit,
+ * 1 vCPU and 512 MiB where a limit is missing, refused under 192 MiB.
+ *
+ * @see https://github.com/microsoft/kata-containers/blob/a207f8516d/src/runtime/pkg/oci/utils.go#L1181-L1210
+ */
+export function aksCcGa(options: LimitIsSizeOptions = {}): SizingModel {
+  const parameters = {
+    minMemoryMiB: 192,
+    defaultMemoryMiB: 512,
+    defaultVcpus: 1,
+    cri: "containerd",
+    cpuQuota: "enforced",
+    ...options,
+  } as const;
+  return defineModel({
+    name: "aks-cc-ga",
+    title: "AKS Confidential Containers, packages since 2025",
+    formula: {
+      vcpus: "ceil(limits.cpu), 1 without",
+      memory: "limits.memory in whole MiB, 512 MiB without; refused under 192 MiB",
+    },
+    source,
+    validFrom: "2025-01-17",
+    contradictions: [
+      "The article still says 2 GB + limit: see aks-cc-doc.",
+      "The minimum of 192 MiB is enforced since 2025-08 only.",
+    ],
+    parameters,
+    traits: { vmOnNode: true, sandboxCgroupOnly: true, guestMemoryInDevShm: false },
+    size(input) {
+      const sized = limitIsSize(input, parameters, source);
+      if ("refusal" in sized) return sized;
+      return { sandbox: sandboxOf(sized.cpu, wholeVcpus(sized.cpu.amount), sized.memory) };
+    },
+  });
+}

@@ -1,0 +1,155 @@
+import type { Term } from "../../quantity/index.ts";
+import type { Container, Pod } from "../../manifest/index.ts";
+import type { SizingInput, SizingResult } from "../types.ts";
+import { alignUp, atMost, figure, floorToMebibytes, mebibyte, plus } from "../figure.ts";
+import { sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
+import type { Figure } from "../figure.ts";
+import { containerLimit, describe, hugePageLimits, isSidecar } from "../limits.ts";
+import { baseOf } from "./kata-settings.ts";
+import type { KataOptions } from "./kata-settings.ts";
+
+/** The settings of hot-plugged sandboxes. */
+export interface HotplugOptions extends Omit<KataOptions, "cri"> {
+  /** The guest's memory block, in MiB; 128 on x86_64. */
+  readonly memoryBlockMiB?: number;
+  /** `default_maxvcpus`; 0 means the host's CPUs, so no cap here. */
+  readonly maxVcpus?: number;
+  /** `default_maxmemory` in MiB; 0 means the host's memory, so no cap here. */
+  readonly maxMemoryMiB?: number;
+  /** How many CPUs the containers' cpusets name; they count where no container has a CPU limit. */
+  readonly cpusetCpus?: number;
+}
+
+/** The defaults of {@link HotplugOptions}. */
+export const hotplugDefaults = {
+  defaultVcpus: 1,
+  defaultMemoryMiB: 2048,
+  memoryBlockMiB: 128,
+  maxVcpus: 0,
+  maxMemoryMiB: 0,
+  cpusetCpus: 0,
+  shim: "clh",
+  sizeAnnotations: false,
+  sandboxCgroupOnly: null,
+  cpuQuota: "enforced",
+} as const;
+
+/** The least quota the kubelet writes for a container: 10m. */
+const leastQuota = 10;
+
+/**
+ * Sizes a VM that grows with its running containers. The peak over the start of the pod counts: init
+ * containers run one after the other beside the sidecars started before them.
+ */
+export function sizeHotplug(
+  input: SizingInput,
+  options: Required<HotplugOptions>,
+  source: string,
+): SizingResult {
+  const base = baseOf(input, options);
+  if ("refusal" in base) return base;
+  const phases = phasesOf(input.pod);
+  const baseCpu = figure({ label: base.label, amount: base.milliCpu, source });
+  const cpu = sumFigures(baseCpu, cpuPeak(phases, input.pod, options));
+  const float = float32Peak(phases, input.pod, { base: base.milliCpu, options });
+  const vcpus = plus(wholeVcpus(cpu.amount), {
+    label: "float32 accumulation",
+    amount: Math.ceil(float) - Math.ceil(cpu.amount / 1000),
+    source,
+  });
+  const memory = sumFigures(
+    figure({ label: base.label, amount: base.memoryMiB * mebibyte, source }),
+    grownMemory(phases, input.pod, options),
+  );
+  return {
+    sandbox: sandboxOf(
+      cpu,
+      options.maxVcpus > 0 ? atMost(vcpus, options.maxVcpus, "default_maxvcpus") : vcpus,
+      options.maxMemoryMiB > 0
+        ? atMost(memory, options.maxMemoryMiB * mebibyte, "default_maxmemory")
+        : memory,
+    ),
+  };
+}
+
+/** Containers that run at the same time, in the order they started, each with its path. */
+type Phase = readonly (readonly [container: Container, at: readonly (string | number)[]])[];
+
+function phasesOf(pod: Pod): readonly Phase[] {
+  const phases: Phase[] = [];
+  const sidecars: Phase[number][] = [];
+  (pod.spec.initContainers ?? []).forEach((container, index) => {
+    const entry = [container, ["spec", "initContainers", index]] as const;
+    if (isSidecar(container)) sidecars.push(entry);
+    else phases.push([...sidecars, entry]);
+  });
+  const main = pod.spec.containers.map(
+    (one, index) => [one, ["spec", "containers", index]] as const,
+  );
+  // The last phase comes first, so that on a tie the ledger shows the running pod.
+  return [[...sidecars, ...main], ...phases];
+}
+
+function termsOf(phase: Phase, pod: Pod, resource: "cpu" | "memory"): readonly Term[] {
+  const shared = containerLimit({ resources: pod.spec.resources ?? null }, resource);
+  return phase.flatMap(([container, at]) => {
+    const own = containerLimit(container, resource);
+    const amount = own ?? shared;
+    if (amount === null) return [];
+    const where = own === null ? ["spec"] : at;
+    const label = `${own === null ? "pod-level limit, counted for" : "limit of"} ${describe(container, at)}`;
+    return [{ label, amount, path: [...where, "resources", "limits", resource] }];
+  });
+}
+
+function quotas(phase: Phase, pod: Pod, options: Required<HotplugOptions>): readonly Term[] {
+  return options.cpuQuota === "disabled" ? [] : termsOf(phase, pod, "cpu").map(quotaOf);
+}
+
+/** What the kubelet makes of a CPU limit: its least quota stands for 10m. */
+function quotaOf(term: Term): Term {
+  if (term.amount === 0 || term.amount >= leastQuota) return term;
+  return { ...term, label: `${term.label} (raised to the least CFS quota)`, amount: leastQuota };
+}
+
+function cpuPeak(phases: readonly Phase[], pod: Pod, options: Required<HotplugOptions>): Figure {
+  const peak = highest(phases.map((phase) => figure(...quotas(phase, pod, options))));
+  if (peak.amount > 0 || options.cpusetCpus === 0) return peak;
+  return figure({ label: "CPUs of the cpuset", amount: options.cpusetCpus * 1000 });
+}
+
+/** Adds up as Kata does, in float32 and in the order the containers started; the base comes last. */
+function float32Peak(
+  phases: readonly Phase[],
+  pod: Pod,
+  { base, options }: { readonly base: number; readonly options: Required<HotplugOptions> },
+): number {
+  const sums = phases.map((phase) =>
+    quotas(phase, pod, options).reduce(
+      (sum, term) => Math.fround(sum + Math.fround(term.amount / 1000)),
+      0,
+    ),
+  );
+  const peak = Math.max(...sums);
+  return Math.fround((peak > 0 ? peak : options.cpusetCpus) + Math.fround(base / 1000));
+}
+
+function grownMemory(
+  phases: readonly Phase[],
+  pod: Pod,
+  options: Required<HotplugOptions>,
+): Figure {
+  const limits = phases.map((phase) =>
+    figure(
+      ...termsOf(phase, pod, "memory"),
+      ...phase.flatMap(([one, at]) => hugePageLimits(one, at)),
+    ),
+  );
+  const block = options.memoryBlockMiB * mebibyte;
+  const label = `align to memory blocks of ${options.memoryBlockMiB} MiB`;
+  return alignUp(floorToMebibytes(highest(limits)), Math.max(block, mebibyte), label);
+}
+
+function highest(figures: readonly Figure[]): Figure {
+  return figures.reduce((most, one) => (one.amount > most.amount ? one : most));
+}

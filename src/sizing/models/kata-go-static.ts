@@ -1,0 +1,90 @@
+import { amountOf, milliCpuOf } from "../../quantity/index.ts";
+import type { SizingInput, SizingModel, SizingResult } from "../types.ts";
+import { annotatedCpu, annotatedMemory, hasExclusiveCpus } from "../annotations.ts";
+import { defineModel } from "../define-model.ts";
+import { atLeast, figure, mebibyte, sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
+import type { Figure } from "../figure.ts";
+import { checkAmounts } from "../sizing-error.ts";
+import { baseOf } from "./kata-settings.ts";
+import type { KataOptions } from "./kata-settings.ts";
+
+const source =
+  "https://github.com/kata-containers/kata-containers/blob/4.1.0/src/runtime/pkg/oci/utils.go#L1334-L1355";
+
+const defaults = {
+  defaultVcpus: 1,
+  defaultMemoryMiB: 2048,
+  shim: "clh",
+  sizeAnnotations: false,
+  sandboxCgroupOnly: null,
+  cri: "containerd",
+  cpuQuota: "enforced",
+} as const;
+
+/**
+ * Makes the rule of upstream Kata's Go runtime with `static_sandbox_resource_mgmt`: the defaults plus
+ * the pod's limits, fixed when the VM boots.
+ *
+ * @see https://github.com/kata-containers/kata-containers/blob/4.1.0/src/runtime/pkg/oci/utils.go#L1334-L1355
+ */
+export function kataGoStatic(options: KataOptions = {}): SizingModel {
+  checkAmounts({ ...options });
+  const parameters = { ...defaults, ...options };
+  const { sandboxCgroupOnly, ...shown } = parameters;
+  return defineModel({
+    name: "kata-go-static",
+    title: "Kata Containers, Go runtime, static sizing",
+    formula: {
+      vcpus: "max(1, ceil(default_vcpus + limits.cpu))",
+      memory: "default_memory + limits.memory in whole MiB",
+    },
+    source,
+    validFrom: "2023",
+    contradictions: [
+      "Before 3.3.0 the sum was default_vcpus + ceil(limits.cpu); the minimum of 1 came with 4.0.0.",
+      "CRI-O hands sizes over in a form no released Kata reads: the VM stays at its defaults.",
+      "The Go config of the remote shim starts at 0 vCPUs and 0 MiB, the Rust one at 1 and 2048.",
+    ],
+    parameters: shown,
+    traits: {
+      vmOnNode: true,
+      sandboxCgroupOnly: sandboxCgroupOnly ?? null,
+      guestMemoryInDevShm: parameters.shim.startsWith("qemu"),
+    },
+    size: (input) => sizeStatic(input, parameters),
+  });
+}
+
+function sizeStatic(
+  input: SizingInput,
+  options: KataOptions & Parameters<typeof baseOf>[1],
+): SizingResult {
+  const base = baseOf(input, options);
+  if ("refusal" in base) return base;
+  const cpu = sumFigures(
+    figure({ label: base.label, amount: base.milliCpu, source }),
+    workloadCpu(input, options),
+  );
+  const memory = sumFigures(
+    figure({ label: base.label, amount: base.memoryMiB * mebibyte, source }),
+    annotatedMemory(input, options),
+  );
+  const vcpus = atLeast(wholeVcpus(cpu.amount), 1, "at least one vCPU");
+  return { sandbox: sandboxOf(cpu, vcpus, memory) };
+}
+
+/**
+ * Reads the CPU annotations; with exclusive CPUs there is no quota and Kata counts whole CPU shares
+ * (since 3.32.0).
+ */
+function workloadCpu(input: SizingInput, options: KataOptions): Figure {
+  const seen = annotatedCpu(input, options);
+  if (options.cpuQuota !== "exclusive" || options.cri === "cri-o") return seen;
+  if (!hasExclusiveCpus(input)) return seen;
+  const requested = milliCpuOf(amountOf(input.demand.requests, "cpu"));
+  const shares = Math.max(2, Math.floor((requested * 1024) / 1000));
+  return figure(...seen.terms, {
+    label: "whole CPUs of the CPU shares",
+    amount: Math.ceil(shares / 1024) * 1000,
+  });
+}

@@ -1,0 +1,91 @@
+import type { SizingModel } from "./types.ts";
+import { aksPreview } from "./models/aks-preview.ts";
+import { aksPreview256 } from "./models/aks-preview-256.ts";
+import { aksGa } from "./models/aks-ga.ts";
+import { aksCcDoc } from "./models/aks-cc-doc.ts";
+import { aksCc256 } from "./models/aks-cc-256.ts";
+import { aksCcGa } from "./models/aks-cc-ga.ts";
+import { kataGoStatic } from "./models/kata-go-static.ts";
+import { kataGoHotplug } from "./models/kata-go-hotplug.ts";
+import { kataRs332Static } from "./models/kata-rs-3.32-static.ts";
+import { kataRs4 } from "./models/kata-rs-4.ts";
+import { openshiftKata } from "./models/openshift-kata.ts";
+import { peerPods } from "./models/peer-pods.ts";
+import { ackRunv } from "./models/ack-runv.ts";
+import { eksFargate } from "./models/eks-fargate.ts";
+import type { BaseAndWorkloadOptions } from "./models/base-and-workload.ts";
+import type { HotplugOptions } from "./models/hotplug.ts";
+import type { KataOptions } from "./models/kata-settings.ts";
+import type { KataRs4Options } from "./models/kata-rs-4.ts";
+import type { LimitIsSizeOptions } from "./models/limit-is-size.ts";
+import type { PeerPodsOptions } from "./models/peer-pods-instance.ts";
+import type { AckRunvOptions } from "./models/ack-runv.ts";
+
+/** The settings of each built-in model, by its name. */
+export interface ModelOptions {
+  readonly "aks-preview": Readonly<Record<never, never>>;
+  readonly "aks-preview-256": BaseAndWorkloadOptions;
+  readonly "aks-ga": LimitIsSizeOptions;
+  readonly "aks-cc-doc": Readonly<Record<never, never>>;
+  readonly "aks-cc-256": BaseAndWorkloadOptions;
+  readonly "aks-cc-ga": LimitIsSizeOptions;
+  readonly "kata-go-static": KataOptions;
+  readonly "kata-go-hotplug": HotplugOptions;
+  readonly "kata-rs-3.32-static": KataOptions;
+  readonly "kata-rs-4": KataRs4Options;
+  readonly "openshift-kata": HotplugOptions;
+  readonly "peer-pods": PeerPodsOptions;
+  readonly "ack-runv": AckRunvOptions;
+  readonly "eks-fargate": Readonly<Record<never, never>>;
+}
+
+/** The name of a built-in model. */
+export type ModelName = keyof ModelOptions;
+
+const factories: { readonly [N in ModelName]: (options?: ModelOptions[N]) => SizingModel } = {
+  "aks-preview": aksPreview,
+  "aks-preview-256": aksPreview256,
+  "aks-ga": aksGa,
+  "aks-cc-doc": aksCcDoc,
+  "aks-cc-256": aksCc256,
+  "aks-cc-ga": aksCcGa,
+  "kata-go-static": kataGoStatic,
+  "kata-go-hotplug": kataGoHotplug,
+  "kata-rs-3.32-static": kataRs332Static,
+  "kata-rs-4": kataRs4,
+  "openshift-kata": openshiftKata,
+  "peer-pods": peerPods,
+  "ack-runv": ackRunv,
+  "eks-fargate": eksFargate,
+};
+
+/** The names of the built-in models: AKS first, then upstream Kata, then others. */
+export const modelNames: readonly ModelName[] = Object.keys(factories).filter(isModelName);
+
+/** Whether a text is the name of a built-in model. */
+export function isModelName(text: string): text is ModelName {
+  return Object.hasOwn(factories, text);
+}
+
+/**
+ * Makes a built-in model with settings of its own.
+ *
+ * @throws SizingError for a setting that is no number of 0 or more.
+ * @example createModel("kata-rs-4", { overheadVcpus: 0.4, overheadMemoryMiB: 128 })
+ */
+export function createModel<N extends ModelName>(name: N, options?: ModelOptions[N]): SizingModel {
+  return factories[name](options);
+}
+
+/** The built-in models with their default settings, by name. */
+export const models: Readonly<Record<ModelName, SizingModel>> = /* @__PURE__ */ (() => {
+  const made = modelNames.map((name) => [name, createModel(name)] as const);
+  return Object.fromEntries(made) as Record<ModelName, SizingModel>;
+})();
+
+/** Gives the model behind a name or an object; `aks-preview` where none is named. */
+export function modelOf(model: SizingModel | ModelName = "aks-preview"): SizingModel {
+  if (typeof model !== "string") return model;
+  if (isModelName(model)) return models[model];
+  throw new RangeError(`unknown sizing model: ${String(model)}`);
+}

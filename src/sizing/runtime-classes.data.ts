@@ -1,0 +1,180 @@
+// Sources, read 2026-08-22:
+// AKS: github.com/MicrosoftDocs/azure-aks-docs fb060abe6 (articles/aks/use-pod-sandboxing.md,
+//   considerations-pod-sandboxing.md), microsoft/kata-containers 3.2.0.azl3 to msft-main a207f8516d
+//   (tools/osbuilder/node-builder/azure-linux/README.md), Azure/AgentBaker 06836ee230 (handlers).
+// kata-deploy: github.com/kata-containers/kata-containers 4.1.0,
+//   tools/packaging/kata-deploy/helm-chart/kata-deploy/templates/runtimeclasses.yaml and the shims' Makefiles.
+// OpenShift: github.com/openshift/sandboxed-containers-operator d0632e5, controllers/openshift_controller.go.
+// ACK: alibabacloud.com, "Differences between runC and Sandboxed-Container (runV)".
+import type { SandboxClass } from "./runtime-classes.ts";
+
+const aksDocs =
+  "https://github.com/MicrosoftDocs/azure-aks-docs/blob/fb060abe6/articles/aks/use-pod-sandboxing.md";
+const aksNodeBuilder =
+  "https://github.com/microsoft/kata-containers/blob/a207f8516d/tools/osbuilder/node-builder/azure-linux/README.md";
+const kataDeploy =
+  "https://github.com/kata-containers/kata-containers/blob/4.1.0/tools/packaging/kata-deploy/helm-chart/kata-deploy/templates/runtimeclasses.yaml";
+const openshift =
+  "https://github.com/openshift/sandboxed-containers-operator/blob/d0632e5/controllers/openshift_controller.go";
+
+const aks: readonly SandboxClass[] = [
+  {
+    name: "kata-vm-isolation",
+    handler: "kata",
+    platform: "aks",
+    overhead: { memory: "600Mi" },
+    model: "aks-ga",
+    since: "2025-08-29",
+    source: aksDocs,
+  },
+  {
+    // What AKS installed with this class in 2023 and 2024 was never published.
+    name: "kata-mshv-vm-isolation",
+    handler: "kata",
+    platform: "aks",
+    overhead: null,
+    model: "aks-preview",
+    since: "2023-02-16",
+    until: "2025-11-10",
+    source: aksDocs,
+  },
+  {
+    name: "kata-mhsv-vm-isolation",
+    handler: "kata",
+    platform: "aks",
+    overhead: null,
+    model: "aks-preview",
+    since: "2023-02-16",
+    until: "2025-11-10",
+    misspellingOf: "kata-mshv-vm-isolation",
+    source: aksDocs,
+  },
+  {
+    name: "kata-mhsv",
+    handler: "kata",
+    platform: "aks",
+    overhead: null,
+    model: "aks-preview",
+    since: "2023-01-23",
+    until: "2025-11-10",
+    misspellingOf: "kata-mshv-vm-isolation",
+    source: aksDocs,
+  },
+  {
+    name: "kata-cc-isolation",
+    handler: "kata-cc",
+    platform: "aks",
+    overhead: { memory: "600Mi" },
+    model: "aks-cc-ga",
+    since: "2025-02-10",
+    source: aksNodeBuilder,
+  },
+  {
+    name: "kata-cc",
+    handler: "kata-cc",
+    platform: "aks",
+    overhead: { memory: "600Mi" },
+    model: "aks-cc-ga",
+    since: "2025-02-10",
+    source: aksNodeBuilder,
+  },
+];
+
+/** How a kata-deploy shim is sized: by which model with which settings. */
+type Shim = Pick<SandboxClass, "model" | "modelOptions">;
+
+const goStatic: Shim = { model: "kata-go-static", modelOptions: {} };
+const goGpu: Shim = { model: "kata-go-static", modelOptions: { defaultMemoryMiB: 8192 } };
+const goHotplug: Shim = { model: "kata-go-hotplug", modelOptions: {} };
+const goHotplugQemu: Shim = { model: "kata-go-hotplug", modelOptions: { shim: "qemu" } };
+const goStaticQemu: Shim = { model: "kata-go-static", modelOptions: { shim: "qemu" } };
+const rs = (overheadVcpus: number, overheadMemoryMiB: number, defaultMemoryMiB = 2048): Shim => ({
+  model: "kata-rs-4",
+  modelOptions: { overheadVcpus, overheadMemoryMiB, defaultMemoryMiB },
+});
+
+const deployed: readonly (readonly [shim: string, cpu: string, memory: string, sized: Shim])[] = [
+  ["clh", "250m", "130Mi", goHotplug],
+  ["clh-azure", "250m", "130Mi", goStatic],
+  ["clh-runtime-rs", "250m", "130Mi", rs(0.2, 32)],
+  ["clh-azure-runtime-rs", "250m", "130Mi", rs(0.2, 32)],
+  ["openvmm-azure-runtime-rs", "250m", "130Mi", rs(0.2, 32)],
+  ["dragonball", "250m", "130Mi", rs(0.2, 32)],
+  ["fc", "250m", "130Mi", goStatic],
+  ["stratovirt", "250m", "130Mi", goStatic],
+  ["qemu", "250m", "320Mi", goHotplugQemu],
+  ["qemu-runtime-rs", "250m", "320Mi", rs(0.2, 32)],
+  ["qemu-coco-dev", "250m", "160Mi", goStaticQemu],
+  ["qemu-coco-dev-runtime-rs", "250m", "320Mi", rs(0.4, 128)],
+  ["qemu-snp", "1", "2048Mi", goStaticQemu],
+  ["qemu-snp-runtime-rs", "1", "2048Mi", rs(0.4, 128)],
+  ["qemu-tdx", "1", "2048Mi", goStaticQemu],
+  ["qemu-tdx-runtime-rs", "1", "2048Mi", rs(0.4, 128)],
+  ["qemu-se", "1", "1024Mi", goStaticQemu],
+  ["qemu-se-runtime-rs", "1", "1024Mi", rs(0.4, 768)],
+  ["qemu-nvidia-cpu", "250m", "320Mi", goStaticQemu],
+  ["qemu-nvidia-cpu-runtime-rs", "250m", "320Mi", rs(0.2, 128)],
+  ["qemu-nvidia-gpu", "1", "10240Mi", goGpu],
+  ["qemu-nvidia-gpu-runtime-rs", "1", "10240Mi", rs(0.5, 512, 8192)],
+  ["qemu-nvidia-gpu-snp", "1", "10240Mi", goGpu],
+  ["qemu-nvidia-gpu-snp-runtime-rs", "1", "10240Mi", rs(0.5, 512, 8192)],
+  ["qemu-nvidia-gpu-tdx", "1", "10240Mi", goGpu],
+  ["qemu-nvidia-gpu-tdx-runtime-rs", "1", "10240Mi", rs(0.5, 512, 8192)],
+  ["remote", "250m", "120Mi", { model: "peer-pods" }],
+];
+
+/** Shims that came with runtime-rs's 4.0 sizing; the rest are older than 4.0. */
+const sinceOf = (shim: string): string =>
+  shim.startsWith("openvmm") ? "4.1.0" : shim.endsWith("-runtime-rs") ? "4.0.0" : "2.0.0";
+
+const kataDeployed: readonly SandboxClass[] = deployed.map(([shim, cpu, memory, sized]) => ({
+  name: `kata-${shim}`,
+  handler: `kata-${shim}`,
+  platform: "kata-deploy",
+  overhead: { cpu, memory },
+  ...sized,
+  since: sinceOf(shim),
+  source: kataDeploy,
+}));
+
+const openshiftClasses: readonly SandboxClass[] = [
+  {
+    name: "kata",
+    handler: "kata",
+    platform: "openshift",
+    overhead: { cpu: "250m", memory: "350Mi" },
+    model: "openshift-kata",
+    since: "2021-03",
+    source: openshift,
+  },
+  {
+    name: "kata-remote",
+    handler: "kata-remote",
+    platform: "openshift",
+    overhead: { cpu: "250m", memory: "350Mi" },
+    model: "peer-pods",
+    since: "1.3.2",
+    source: openshift,
+  },
+];
+
+const ack: readonly SandboxClass[] = [
+  {
+    // The overhead is a function of the request: the model computes it.
+    name: "runv",
+    handler: "runv",
+    platform: "ack",
+    overhead: {},
+    model: "ack-runv",
+    source:
+      "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/differences-between-runc-and-sandboxed-container-runv",
+  },
+];
+
+/** Every class, AKS first: where two platforms share a name, the earlier entry is meant by default. */
+export const classRows: readonly SandboxClass[] = [
+  ...aks,
+  ...kataDeployed,
+  ...openshiftClasses,
+  ...ack,
+];

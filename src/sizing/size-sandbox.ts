@@ -1,0 +1,42 @@
+import { parseResourceList } from "../quantity/index.ts";
+import { podDemand } from "../scheduling/index.ts";
+import type { Pod } from "../manifest/index.ts";
+import { modelOf } from "./registry.ts";
+import type { ModelName } from "./registry.ts";
+import type { Refusal, Sandbox, SizingInput, SizingModel } from "./types.ts";
+
+/** Settings of `sizeSandbox`. */
+export interface SizeSandboxOptions {
+  /** The sizing model, by name or as an object; `aks-preview` by default. */
+  readonly model?: SizingModel | ModelName;
+}
+
+/**
+ * Sizes the VM a pod gets, taking the pod as it is: its overhead is the one written in
+ * `spec.overhead`, and no RuntimeClass or LimitRange is looked up (`sizeWorkloads` does that).
+ *
+ * @returns the sandbox, or a {@link Refusal} where the platform would not start the pod.
+ * @throws QuantityError or PodError where the pod's amounts cannot be read.
+ * @see https://github.com/MicrosoftDocs/azure-aks-docs/blob/5f0880a78/articles/aks/use-pod-sandboxing.md
+ * @example
+ * sizeSandbox({ spec: { containers: [{ resources: { limits: { cpu: "500m", memory: "512Mi" } } }] } });
+ * // => { milliCpu: 1500, vcpus: 2, memoryBytes: 2684354560, terms: { ... } }
+ */
+export function sizeSandbox(pod: Pod, options: SizeSandboxOptions = {}): Sandbox | Refusal {
+  const result = modelOf(options.model).size(sizingInput(pod));
+  return "refusal" in result ? result.refusal : result.sandbox;
+}
+
+/** Whether `sizeSandbox` answered with a refusal. */
+export function isRefusal(result: Sandbox | Refusal): result is Refusal {
+  return "code" in result;
+}
+
+/** Gathers what a model is given for a pod: its demand without overhead, and its overhead. */
+export function sizingInput(pod: Pod): SizingInput {
+  return {
+    pod,
+    demand: podDemand(pod, { excludeOverhead: true }),
+    overhead: parseResourceList(pod.spec.overhead ?? {}),
+  };
+}

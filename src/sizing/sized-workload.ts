@@ -1,0 +1,155 @@
+import type { QuantityError, ResourceList, Term } from "../quantity/index.ts";
+import type { Pod, Workload } from "../manifest/index.ts";
+import {
+  cgroupCap,
+  formatFieldPath,
+  podDemand,
+  qosClass,
+  reservation,
+} from "../scheduling/index.ts";
+import type { Admission, PodError, Reservation } from "../scheduling/index.ts";
+import { sizingInput } from "./size-sandbox.ts";
+import type {
+  ClassMatch,
+  Footprint,
+  ModelTraits,
+  ResourceDelta,
+  Sandbox,
+  SizedWorkload,
+  SizingModel,
+} from "./types.ts";
+
+/** A workload whose pod went through admission. */
+export interface AdmittedWorkload {
+  readonly workload: Workload;
+  readonly admission: Admission;
+  readonly runtimeClass?: ClassMatch;
+}
+
+/** Gives an ordinary pod its numbers: it costs its node what the scheduler reserves. */
+export function ordinary(admitted: AdmittedWorkload): SizedWorkload {
+  const base = baseOf(admitted, { pod: admitted.admission.pod });
+  return {
+    ...base,
+    sandboxed: false,
+    model: null,
+    sandbox: null,
+    refusal: null,
+    ...balance(base.reservation, reserved(base.reservation)),
+  };
+}
+
+/** Gives a sandboxed pod its numbers under a model. */
+export function sandboxed(admitted: AdmittedWorkload, model: SizingModel): SizedWorkload {
+  const { pod } = admitted.admission;
+  const result = model.size(sizingInput(pod));
+  const named = { sandboxed: true, model: model.name, traits: model.traits } as const;
+  if ("refusal" in result) {
+    const base = baseOf(admitted, { pod });
+    const { refusal } = result;
+    // A refused pod starts no VM: it costs what the scheduler sets aside for it.
+    const numbers = balance(base.reservation, reserved(base.reservation));
+    return { ...base, ...named, sandbox: null, refusal, ...numbers };
+  }
+  const base = baseOf(admitted, {
+    pod: result.pod ?? pod,
+    ...(result.overhead === undefined ? {} : { overhead: result.overhead }),
+  });
+  const cost = result.footprint ?? footprintOf(result.sandbox, base.reservation, model.traits);
+  return {
+    ...base,
+    ...named,
+    sandbox: result.sandbox,
+    refusal: null,
+    ...(result.details === undefined ? {} : { details: result.details }),
+    ...balance(base.reservation, cost),
+  };
+}
+
+/** Marks a pod that cannot be read: its figures are 0 and stand for nothing. */
+export function unreadable(workload: Workload, error: PodError | QuantityError): SizedWorkload {
+  const field = "path" in error ? formatFieldPath(error.path) : "spec";
+  const nothing = { milliCpu: 0, memoryBytes: 0, terms: { milliCpu: [], memoryBytes: [] } };
+  const delta = { milliCpu: 0, memoryBytes: 0 };
+  return {
+    workload,
+    pod: workload.pod,
+    admission: [],
+    sandboxed: false,
+    model: null,
+    unreadable: { field, reason: error.message },
+    qos: "BestEffort",
+    demand: { requests: {}, limits: {} },
+    reservation: { ...nothing, resources: {} },
+    sandbox: null,
+    refusal: null,
+    cgroup: { milliCpu: null, memoryBytes: null },
+    footprint: nothing,
+    shortfall: delta,
+    stranded: delta,
+  };
+}
+
+function baseOf(
+  { workload, admission, runtimeClass }: AdmittedWorkload,
+  { pod, overhead }: { readonly pod: Pod; readonly overhead?: ResourceList },
+) {
+  const options = overhead === undefined ? {} : { overhead };
+  return {
+    workload,
+    pod,
+    admission: admission.steps,
+    rejections: admission.rejections,
+    ...(runtimeClass === undefined ? {} : { runtimeClass }),
+    qos: qosClass(pod),
+    demand: podDemand(pod, { excludeOverhead: true }),
+    reservation: reservation(pod, options),
+    cgroup: cgroupCap(pod, options),
+  };
+}
+
+function reserved({ milliCpu, memoryBytes }: Reservation, label = "reservation"): Footprint {
+  return {
+    milliCpu,
+    memoryBytes,
+    terms: { milliCpu: term(label, milliCpu), memoryBytes: term(label, memoryBytes) },
+  };
+}
+
+/** The sandbox is the footprint; where a model states no figure, the reservation stands in. */
+function footprintOf(
+  { milliCpu, memoryBytes }: Sandbox,
+  held: Reservation,
+  traits: ModelTraits,
+): Footprint {
+  if (!traits.vmOnNode) return reserved(held, "reservation (the VM stands elsewhere)");
+  const standIn = "reservation (the model states no figure)";
+  return {
+    milliCpu: milliCpu ?? held.milliCpu,
+    memoryBytes: memoryBytes ?? held.memoryBytes,
+    terms: {
+      milliCpu: milliCpu === null ? term(standIn, held.milliCpu) : term("sandbox", milliCpu),
+      memoryBytes:
+        memoryBytes === null ? term(standIn, held.memoryBytes) : term("sandbox", memoryBytes),
+    },
+  };
+}
+
+function term(label: string, amount: number): readonly Term[] {
+  return [{ label, amount }];
+}
+
+function balance(held: Reservation, footprint: Footprint) {
+  return {
+    footprint,
+    shortfall: excess(footprint, held),
+    stranded: excess(held, footprint),
+  };
+}
+
+function excess(of: ResourceDelta, over: ResourceDelta): ResourceDelta {
+  return {
+    milliCpu: Math.max(0, of.milliCpu - over.milliCpu),
+    memoryBytes: Math.max(0, of.memoryBytes - over.memoryBytes),
+  };
+}
