@@ -43,21 +43,34 @@ export function mapResources(
   list: ResourceList,
   change: (amount: Quantity, resource: string) => Quantity,
 ): ResourceList {
-  return fromEntries(Object.entries(list).map(([name, amount]) => [name, change(amount, name)]));
+  const entries = Object.entries(list);
+  const changed = entries.map(([name, amount]) => [name, change(amount, name)] as const);
+  const same = changed.every(([, amount], index) => amount === entries[index]?.[1]);
+  return same ? inOrder(list) : fromEntries(changed);
 }
 
 function merge(
   lists: readonly ResourceList[],
   combine: (left: Quantity, right: Quantity) => Quantity,
 ): ResourceList {
+  const filled = lists.filter((list) => Object.keys(list).length > 0);
+  const [only, second] = filled;
+  if (only !== undefined && second === undefined) return inOrder(only);
   const result = new Map<string, Quantity>();
-  for (const list of lists) {
+  for (const list of filled) {
     for (const [name, amount] of Object.entries(list)) {
       const present = result.get(name);
       result.set(name, present === undefined ? amount : combine(present, amount));
     }
   }
   return fromEntries(result);
+}
+
+/** Gives the list itself where its names are in order already, as those of this file always are. */
+function inOrder(list: ResourceList): ResourceList {
+  const names = Object.keys(list);
+  const ordered = names.every((name, index) => index === 0 || (names[index - 1] ?? "") < name);
+  return ordered ? list : fromEntries(Object.entries(list));
 }
 
 /** Orders by name, so that equal lists print alike; defines even a resource called `__proto__`. */
