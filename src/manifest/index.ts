@@ -13,6 +13,7 @@ export type {
   ObjectMeta,
   Origin,
   OtherObject,
+  PlainDocument,
   Pod,
   PodSpec,
   Quota,

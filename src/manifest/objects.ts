@@ -13,6 +13,7 @@ import { readWorkload } from "./workload.ts";
 /** Reads the root of a document: an object, a List of objects, or something else to report. */
 export function readRoot(reading: Reading, value: unknown, origin: Origin): void {
   if (!isFields(value)) {
+    reading.found.plainDocuments.push({ value, origin });
     note(reading, origin, {
       code: "not-an-object",
       severity: "warning",
@@ -32,6 +33,7 @@ interface Found {
 function readObject(reading: Reading, value: Fields, { origin, inherited }: Found): void {
   const kind = field(value, "kind") ?? inherited?.kind;
   if (typeof kind !== "string" || kind === "") {
+    reading.found.plainDocuments.push({ value, origin });
     note(reading, origin, { code: "kind-missing", severity: "info", data: {} });
     return;
   }

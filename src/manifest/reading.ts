@@ -49,6 +49,7 @@ export function startReading(options: ManifestOptions, kinds: KindTable): Readin
       quotas: [],
       disruptionBudgets: [],
       otherObjects: [],
+      plainDocuments: [],
       counts: { sources: 0, documents: 0, badDocuments: 0, templates: 0, objects: 0 },
       diagnostics: [],
     },

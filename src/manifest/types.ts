@@ -200,6 +200,13 @@ export interface OtherObject {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
+/** A document that parses and is no Kubernetes object: an ARM template, the output of an Azure tool. */
+export interface PlainDocument {
+  /** The decoded document, mostly a map or a list. */
+  readonly value: unknown;
+  readonly origin: Origin;
+}
+
 /** How much was read. */
 export interface ManifestCounts {
   readonly sources: number;
@@ -224,6 +231,8 @@ export interface Manifests {
   readonly quotas: readonly Quota[];
   readonly disruptionBudgets: readonly DisruptionBudget[];
   readonly otherObjects: readonly OtherObject[];
+  /** Documents without a kind, each with a diagnostic; rules look for node pools in them. */
+  readonly plainDocuments: readonly PlainDocument[];
   readonly counts: ManifestCounts;
   readonly diagnostics: readonly Diagnostic[];
 }
