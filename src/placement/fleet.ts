@@ -69,8 +69,9 @@ function sortOut(workloads: readonly SizedWorkload[], settings: PlacementSetting
   return { pods, daemons, unplaceable };
 }
 
-function allowedStands(
-  shape: ShapeDraft,
+/** Lists the stands that a shape matches and fits. */
+export function allowedStands(
+  shape: Pick<ShapeDraft, "takes" | "demands">,
   stands: readonly Stand[],
   match: Matcher,
 ): readonly number[] {
@@ -205,9 +206,6 @@ export function buildFleet(
   const match = createMatcher(configuredKeys(settings.pools));
   const standing = standDaemonSets(hosts, { daemons, dimensions, settings, match });
   const { stands } = standing;
-  const labels = indexLabels(workloads);
-  const groups = workloads.map(spreadGroup);
-  const groupOf = (index: number): string => groups[index] ?? "";
   const placed = readPlaced(pods, workloads, settings);
   const { shapes, left } = shapeUp(groupShapes(placed, dimensions), { stands, dimensions, match });
   return {

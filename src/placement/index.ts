@@ -1,3 +1,9 @@
+export { gapOf, ratioOf } from "./gap.ts";
+export { orderWorkloads } from "./order.ts";
+export { placeWorkloads } from "./place.ts";
+export { PlacementError } from "./placement-error.ts";
+export { placementSettings } from "./settings.ts";
+export { verifyPlacement } from "./verify.ts";
 export type {
   Charge,
   DaemonSetNodes,
