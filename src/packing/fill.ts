@@ -29,12 +29,12 @@ function change(filling: Filling, i: number, count: number): void {
   }
 }
 
-/** Starts from the whole parts of the relaxation; rounding noise there must not overfill the bin. */
+/** Starts from what is taken so far; rounding noise in it must not overfill the bin. */
 function begin(knapsack: Knapsack): Filling {
   const hole = Float64Array.from(knapsack.capacity);
   const order = Int32Array.from({ length: knapsack.length }, (_, i) => i);
   order.sort((a, b) => knapsack.worth[a]! - knapsack.worth[b]! || b - a);
-  const filling: Filling = { knapsack, hole, order, work: relax(knapsack) };
+  const filling: Filling = { knapsack, hole, order, work: knapsack.length * 20 };
   for (let i = 0; i < knapsack.length; i++) {
     const wanted = knapsack.taken[i]!;
     knapsack.taken[i] = 0;
@@ -151,6 +151,15 @@ function exchange(filling: Filling): boolean {
  * `taken`, is feasible in exact integers, and the work done is returned.
  */
 export function fillKnapsack(knapsack: Knapsack, effort: FillEffort): number {
+  const work = relax(knapsack);
+  return work + completeFill(knapsack, effort);
+}
+
+/**
+ * Completes the bin that `taken` begins: what does not fit is dropped, the rest filled up greedily
+ * and by exchanges. `rate` must hold the price of each dimension. Returns the work done.
+ */
+export function completeFill(knapsack: Knapsack, effort: FillEffort): number {
   const filling = begin(knapsack);
   addGreedily(filling);
   for (let pass = 0; pass < effort.passes && exchange(filling); pass++);

@@ -1,16 +1,14 @@
 import { dimensionBound } from "./baseline.ts";
-import { exhausted, startBudget } from "./budget.ts";
+import { startBudget } from "./budget.ts";
 import type { Bound } from "./certificate.ts";
 import { restrictTypes, undominatedTypes } from "./dominance.ts";
+import { improve } from "./engine.ts";
 import { classifyShapes } from "./linear-bound.ts";
 import { buildModel } from "./model.ts";
 import { toPacking } from "./result.ts";
-import { sequentialFill } from "./sequence.ts";
-import { better, fullStock, type Solution } from "./solution.ts";
+import type { Solution } from "./solution.ts";
 import type { Packing, PackingOptions, PackingProblem } from "./types.ts";
 import { validateOptions, validateProblem } from "./validate.ts";
-
-const HARDNESS = [0.3, 1, 3, 0.1, 6];
 
 /**
  * Packs step by step: yields each packing that is cheaper (or places more) than the last, with its
@@ -30,21 +28,13 @@ export function* packings(
   const classes = classifyShapes(model);
   let best: Solution | null = null;
   let bound: Bound | null = null;
-  for (const hardness of HARDNESS) {
-    const start = {
-      left: Float64Array.from(model.demand),
-      stock: fullStock(model, options.maxBinTypes),
-    };
-    const tuning = { hardness, passes: 3, candidates: 96 };
-    const solution = sequentialFill(model, classes, { start, tuning, budget });
-    if (better(solution, best)) {
-      if (bound === null || solution.missing !== best?.missing) {
-        bound = dimensionBound(problem, full, solution);
-      }
-      best = solution;
-      yield toPacking(problem, model, { solution, bound, stopped: null });
+  const task = { model, classes, budget, maxGroups: options.maxBinTypes ?? Infinity };
+  for (const solution of improve(task)) {
+    if (bound === null || solution.missing !== best?.missing) {
+      bound = dimensionBound(problem, full, solution);
     }
-    if (exhausted(budget)) break;
+    best = solution;
+    yield toPacking(problem, model, { solution, bound, stopped: null });
   }
   const stopped = budget.late() ? "time" : budget.left <= 0 ? "budget" : "done";
   return toPacking(problem, model, { solution: best!, bound: bound!, stopped });

@@ -1,5 +1,6 @@
 import { type Budget, exhausted, spend } from "./budget.ts";
-import { fillKnapsack } from "./fill.ts";
+import { balancedLevels, sampleCounts } from "./balance.ts";
+import { completeFill, fillKnapsack } from "./fill.ts";
 import { createKnapsack, type Knapsack } from "./knapsack.ts";
 import { linearPrices, type LinearPrices, type ShapeClasses } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
@@ -20,6 +21,8 @@ export interface SequenceTuning {
   readonly passes: number;
   /** The most shapes considered for one bin. */
   readonly candidates: number;
+  /** The share of the remaining bins that one balanced pattern may fill; 0 fills greedily, hardest first. */
+  readonly balance: number;
 }
 
 /** What a fill starts from; both are used up. */
@@ -38,6 +41,7 @@ interface Run {
   /** The model shape of each candidate. */
   readonly members: Int32Array;
   prices: LinearPrices;
+  steps: number;
 }
 
 interface Filled {
@@ -121,11 +125,52 @@ function cheapestHolder({ model, stock }: Run, filled: Filled): number {
   return best;
 }
 
+/** The highest rate in each dimension among the classes that can use type t. */
+function typeRates({ model, prices }: Run, t: number, into: Float64Array): void {
+  const { classes, rates } = prices;
+  into.fill(0);
+  for (let c = 0; c < classes.count; c++) {
+    if (!classes.uses[c * model.types + t]) continue;
+    for (let d = 0; d < model.dims; d++) into[d] = Math.max(into[d]!, rates[c * model.dims + d]!);
+  }
+}
+
+/** Fills a bin with a mix close to that of the remaining demand, so that it can be repeated. */
+function fillBalanced(run: Run, t: number, bins: number): void {
+  const { knapsack, left, members, tuning } = run;
+  const { dims, capacity, rate } = knapsack;
+  typeRates(run, t, rate);
+  const repeats = Math.max(1, Math.floor(bins * tuning.balance));
+  const quota = new Float64Array(knapsack.length);
+  let items = 0;
+  for (let i = 0; i < knapsack.length; i++) {
+    const stock = left[members[i]!]!;
+    quota[i] = stock / bins;
+    items += quota[i]!;
+    knapsack.room[i] = Math.min(knapsack.room[i]!, Math.floor(stock / repeats));
+  }
+  const wanted = new Float64Array(dims);
+  // Leave about one item's room for the exchanges to close.
+  const margin = Math.min(0.2, 1 / Math.max(items, 1));
+  for (let d = 0; d < dims; d++)
+    wanted[d] = rate[d]! * capacity[d]! > 1e-3 * run.model.price[t]! ? 1 - margin : 0;
+  const levels = balancedLevels(knapsack, quota, wanted);
+  const counts = sampleCounts(levels, (run.steps * 0.6180339887498949) % 1);
+  for (let i = 0; i < knapsack.length; i++)
+    knapsack.taken[i] = Math.min(counts[i]!, knapsack.room[i]!);
+  spend(
+    run.budget,
+    knapsack.length * dims * dims * 30 + completeFill(knapsack, { passes: tuning.passes }),
+  );
+}
+
 function fillType(run: Run, t: number): Filled | null {
   const { model, knapsack, members } = run;
   loadKnapsack(run, t);
   if (knapsack.length === 0) return null;
-  spend(run.budget, fillKnapsack(knapsack, { passes: run.tuning.passes }));
+  const bins = run.prices.value / Math.max(model.price[t]!, 1e-6);
+  if (run.tuning.balance > 0 && bins > 1) fillBalanced(run, t, bins);
+  else spend(run.budget, fillKnapsack(knapsack, { passes: run.tuning.passes }));
   const picked: number[] = [];
   let worth = 0;
   for (let i = 0; i < knapsack.length; i++) {
@@ -184,8 +229,12 @@ function chooseNext(run: Run, total: number): Filled | null {
   return best;
 }
 
-function replicate({ model, left, stock }: Run, filled: Filled): Stack {
+function replicate({ model, left, stock, tuning, prices }: Run, filled: Filled): Stack {
   let count = available(model, stock, filled.type);
+  if (tuning.balance > 0) {
+    const bins = prices.value / Math.max(model.price[filled.type]!, 1e-6);
+    count = Math.min(count, Math.max(1, Math.floor(bins * tuning.balance)));
+  }
   for (const [i, s] of filled.shapes.entries()) {
     count = Math.min(count, Math.floor(left[s]! / filled.counts[i]!));
   }
@@ -215,11 +264,13 @@ export function sequentialFill(
     budget,
     members: new Int32Array(most),
     prices: linearPrices({ ...model, demand: start.left }, classes, budget),
+    steps: 0,
   };
   const stacks: Stack[] = [];
   while (run.left.some((count) => count > 0) && !budget.late()) {
     const filled = chooseNext(run, run.prices.value);
     if (filled === null) break;
+    run.steps++;
     stacks.push(replicate(run, filled));
     run.prices = linearPrices({ ...model, demand: run.left }, classes, budget);
   }

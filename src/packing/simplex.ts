@@ -212,6 +212,7 @@ function pivot(program: CoverProgram, column: number, leaving: number, alpha: Fl
  * the optimum. Prices and levels are floating point: bounds made of them need an exact check.
  */
 export function solveCover(program: CoverProgram, budget: Budget): boolean {
+  refreshPrices(program);
   const { rows } = program;
   const pivots = 50 * rows + 1000;
   const alpha = new Float64Array(rows);

@@ -1,0 +1,191 @@
+import { type Budget, exhausted, spend } from "./budget.ts";
+import { fillKnapsack } from "./fill.ts";
+import { createKnapsack, type Knapsack } from "./knapsack.ts";
+import type { LinearPrices } from "./linear-bound.ts";
+import type { Model } from "./model.ts";
+import {
+  type Column,
+  loadColumns,
+  type Master,
+  type Pool,
+  pushColumn,
+  typeAllowance,
+} from "./pool.ts";
+import { solveCover } from "./simplex.ts";
+
+/** Where new columns are looked for. */
+export interface Pricer {
+  readonly model: Model;
+  readonly knapsack: Knapsack;
+  readonly members: Int32Array;
+  /** The working price of each type. */
+  readonly prices: Float64Array;
+  /** The types whose full bins are worth about what they cost, best first. */
+  readonly types: readonly number[];
+  /** What one item of each shape is worth at the linear prices. */
+  readonly worth: Float64Array;
+}
+
+/** What one item of each shape is worth at the linear prices. */
+export function itemWorths(model: Model, { classes, rates }: LinearPrices): Float64Array {
+  const worth = new Float64Array(model.shapes);
+  for (let s = 0; s < model.shapes; s++) {
+    const base = classes.of[s]! * model.dims;
+    for (let d = 0; d < model.dims; d++) {
+      worth[s] = worth[s]! + rates[base + d]! * model.size[s * model.dims + d]!;
+    }
+  }
+  return worth;
+}
+
+/** Fills a bin of type t at the given values (within `stock` items of each shape) and returns its contents. */
+export function priceType(
+  pricer: Pricer,
+  t: number,
+  { values, stock, budget }: { values: Float64Array; stock: Float64Array; budget: Budget },
+): { readonly column: Column | null; readonly value: number } {
+  const { model, knapsack, members } = pricer;
+  const { dims, types } = model;
+  let length = 0;
+  for (let s = 0; s < model.shapes; s++) {
+    if (values[s]! <= 0 || stock[s]! <= 0 || !model.fits[s * types + t]) continue;
+    members[length] = s;
+    for (let d = 0; d < dims; d++) knapsack.size[length * dims + d] = model.size[s * dims + d]!;
+    knapsack.worth[length] = values[s]!;
+    knapsack.room[length] = Math.min(stock[s]!, model.perBin[s]!);
+    length++;
+  }
+  if (length === 0) return { column: null, value: 0 };
+  knapsack.length = length;
+  for (let d = 0; d < dims; d++) knapsack.capacity[d] = model.capacity[t * dims + d]!;
+  spend(budget, model.shapes * 4 + fillKnapsack(knapsack, { passes: 2 }));
+  const shapes: number[] = [];
+  const counts: number[] = [];
+  let value = 0;
+  for (let i = 0; i < length; i++) {
+    const count = knapsack.taken[i]!;
+    if (count === 0) continue;
+    shapes.push(members[i]!);
+    counts.push(count);
+    value += count * knapsack.worth[i]!;
+  }
+  return {
+    column: { type: t, shapes: Int32Array.from(shapes), counts: Float64Array.from(counts) },
+    value,
+  };
+}
+
+/** Lists the types whose full bin is worth at least `least` of its price at the linear prices. */
+export function tightTypes(model: Model, linear: LinearPrices, least: number): number[] {
+  const { classes, rates } = linear;
+  const rated: { t: number; ratio: number }[] = [];
+  for (let t = 0; t < model.types; t++) {
+    let worth = -linear.maximumRates[t]!;
+    for (const [l, { weight }] of model.limits.entries())
+      worth -= linear.limitRates[l]! * weight[t]!;
+    for (let d = 0; d < model.dims; d++) {
+      let best = 0;
+      for (let c = 0; c < classes.count; c++) {
+        if (classes.uses[c * model.types + t]) best = Math.max(best, rates[c * model.dims + d]!);
+      }
+      worth += best * model.capacity[t * model.dims + d]!;
+    }
+    rated.push({ t, ratio: model.price[t]! > 0 ? worth / model.price[t]! : 1 });
+  }
+  rated.sort((a, b) => b.ratio - a.ratio || a.t - b.t);
+  return rated.filter(({ ratio }, i) => i < 2 || ratio >= least).map(({ t }) => t);
+}
+
+/** Prepares pricing on a model. */
+export function createPricer(model: Model, linear: LinearPrices, prices: Float64Array): Pricer {
+  return {
+    model,
+    knapsack: createKnapsack(model.shapes, model.dims),
+    members: new Int32Array(model.shapes),
+    prices,
+    types: tightTypes(model, linear, 0.97),
+    worth: itemWorths(model, linear),
+  };
+}
+
+/** One round: looks for columns worth more than they cost at `values`, in `tries` types from `first` on. */
+function priceRound(
+  pricer: Pricer,
+  master: Master,
+  task: {
+    pool: Pool;
+    values: Float64Array;
+    stock: Float64Array;
+    budget: Budget;
+    first: number;
+    tries: number;
+  },
+): number {
+  let added = 0;
+  const real = master.program.price;
+  for (let k = 0; k < task.tries; k++) {
+    const t = pricer.types[(task.first + k) % pricer.types.length]!;
+    const { column } = priceType(pricer, t, task);
+    if (column === null) continue;
+    let value = 0;
+    for (const [i, s] of column.shapes.entries()) value += column.counts[i]! * real[s]!;
+    const allowance = typeAllowance(master, pricer.prices, t);
+    if (value > allowance * (1 + 1e-6) && pushColumn(task.pool, column)) added++;
+  }
+  return added;
+}
+
+/** Raises the penalties of shapes that are cheaper to leave over than to pack; returns whether any was. */
+function raisePenalties({ program, model }: Master): boolean {
+  let raised = false;
+  for (const [row, column] of program.basis.entries()) {
+    const s = -1 - column;
+    if (column >= 0 || s >= model.shapes || program.level[row]! <= 1e-6 * program.demand[s]!)
+      continue;
+    program.penalty[s]! *= 1.5;
+    raised = true;
+  }
+  return raised;
+}
+
+/**
+ * Column generation: solves the master program, looks for contents that are worth more than their
+ * bin at its prices, adds them, and so on until none is found or the budget is spent. Prices are
+ * smoothed with those of the round before, which halves the number of rounds.
+ *
+ * @see https://en.wikipedia.org/wiki/Column_generation
+ */
+export function generateColumns(
+  pricer: Pricer,
+  master: Master,
+  { pool, stock, budget }: { pool: Pool; stock: Float64Array; budget: Budget },
+): boolean {
+  const { program, model } = master;
+  const count = pricer.types.length;
+  const tries = Math.min(count, 6);
+  let stable: Float64Array | null = null;
+  let first = 0;
+  let dry = 0;
+  for (let round = 0; round < 500 && !exhausted(budget); round++) {
+    loadColumns(master, pool, pricer.prices);
+    solveCover(program, budget);
+    const values = new Float64Array(model.shapes);
+    const keep: number = stable === null || dry > 0 ? 0 : 0.5;
+    for (let s = 0; s < model.shapes; s++) {
+      values[s] = keep * (stable?.[s] ?? 0) + (1 - keep) * Math.max(0, program.price[s]!);
+    }
+    const added = priceRound(pricer, master, { pool, values, stock, budget, first, tries });
+    stable = values;
+    first = (first + tries) % count;
+    if (added > 0) {
+      dry = 0;
+      continue;
+    }
+    dry++;
+    if (dry <= Math.ceil(count / tries)) continue;
+    if (!raisePenalties(master)) return true;
+    // The basis stays valid: only the prices of its penalty columns changed.
+    dry = 0;
+  }
+  return false;
+}

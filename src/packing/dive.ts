@@ -1,0 +1,85 @@
+import { type Budget, exhausted } from "./budget.ts";
+import { generateColumns, type Pricer } from "./columns.ts";
+import { type Allowance, createMaster, loadColumns, type Master, type Pool } from "./pool.ts";
+import { type Partial, placeColumn, placeWholeParts } from "./rounding.ts";
+import { primalLevels, solveCover } from "./simplex.ts";
+
+/** What is left of the maxima and limits of a partial packing. */
+export function allowanceOf({ model, stock }: Pick<Partial, "model" | "stock">): Allowance {
+  return {
+    maximum: model.maximum.map((most, t) => most - stock.used[t]!),
+    limits: Float64Array.from(stock.limits),
+  };
+}
+
+/** The price at which a shape may be left over: a little above its linear worth. */
+export function leftoverPenalty({ model, worth, prices }: Pricer): Float64Array {
+  let least = Infinity;
+  for (const price of prices) least = Math.min(least, price);
+  const largest = model.demand.reduce((a, b) => Math.max(a, b), 1);
+  return worth.map((value) => value * 1.03 + (1e-6 * least) / largest);
+}
+
+/** Solves the master program of what a partial packing has left, adding columns as the budget allows. */
+export function residualMaster(
+  pricer: Pricer,
+  partial: Partial,
+  { pool, budget, penalty }: { pool: Pool; budget: Budget; penalty: Float64Array },
+): Master {
+  const { model, left } = partial;
+  const allowance = allowanceOf(partial);
+  const master = createMaster(model, left, { penalty: Float64Array.from(penalty), allowance });
+  generateColumns(pricer, master, { pool, stock: left, budget });
+  if (master.loaded < pool.columns.length) {
+    loadColumns(master, pool, pricer.prices);
+    solveCover(master.program, budget);
+  }
+  return master;
+}
+
+/** Places single bins of the columns with the largest fractions, up to a share of all fractional bins. */
+export function placeLargestFractions(
+  partial: Partial,
+  master: Master,
+  { pool, share }: { pool: Pool; share: number },
+): number {
+  const levels = primalLevels(master.program);
+  const order = [...levels.keys()].filter((j) => levels[j]! > 1e-6);
+  const total = order.reduce((sum, j) => sum + levels[j]!, 0);
+  order.sort((a, b) => levels[b]! - levels[a]! || a - b);
+  const wanted = Math.max(1, Math.floor(total * share));
+  let placed = 0;
+  for (const j of order) {
+    if (placed >= wanted) break;
+    placed += placeColumn(partial, pool.columns[j]!, Math.max(1, Math.floor(levels[j]! + 0.5)));
+  }
+  return placed;
+}
+
+/**
+ * Rounds by diving: buys the whole parts of the master's solution, then the largest fractions, solves
+ * again for what is left, and so on. `visit` sees each partial packing, to complete it by other means.
+ */
+export function dive(
+  pricer: Pricer,
+  partial: Partial,
+  task: {
+    pool: Pool;
+    budget: Budget;
+    penalty: Float64Array;
+    share: number;
+    master: Master;
+    visit: (partial: Partial) => void;
+  },
+): void {
+  let { master } = task;
+  for (let level = 0; level < 200 && !exhausted(task.budget); level++) {
+    const whole = placeWholeParts(partial, master, task.pool);
+    if (whole > 0) task.visit(partial);
+    const placed = placeLargestFractions(partial, master, task);
+    if (placed + whole === 0) return;
+    task.visit(partial);
+    if (!partial.left.some((count) => count > 0)) return;
+    master = residualMaster(pricer, partial, task);
+  }
+}
