@@ -1,6 +1,7 @@
 import type { NodeType } from "../catalogue/index.ts";
 import type { Certificate } from "../packing/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
+import { podFigures, takesIn } from "./figures.ts";
 import { buildFleet } from "./fleet.ts";
 import type { Fleet } from "./fleet.ts";
 import { gapOf } from "./gap.ts";
@@ -79,7 +80,10 @@ function countDaemonSets(fleet: Fleet, pools: readonly Pool[]): readonly DaemonS
     if (!sized.workload.perNode) return [];
     if (fleet.unplaceable.some((one) => one.workload === workload)) return [];
     const on = pools.filter(({ daemonSets }) => daemonSets.includes(workload));
-    return [{ workload, nodes: on.reduce((sum, { count }) => sum + count, 0) }];
+    const figures = podFigures(sized, fleet.settings);
+    if ("field" in figures) return [];
+    const takes = fleet.dimensions.map((dimension) => takesIn(figures, dimension));
+    return [{ workload, nodes: on.reduce((sum, { count }) => sum + count, 0), takes }];
   });
 }
 

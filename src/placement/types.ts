@@ -256,6 +256,8 @@ export interface NotModelled {
 export interface DaemonSetNodes {
   readonly workload: number;
   readonly nodes: number;
+  /** What one of its pods takes, in the order of {@link Placement.dimensions}. */
+  readonly takes: readonly number[];
 }
 
 /** A ratio of exact numbers; `ppm` is it in parts per million, rounded up. Null: bound 0, cost not. */

@@ -1,0 +1,124 @@
+import type { Money } from "../catalogue/index.ts";
+import { gapOf, ratioOf } from "../placement/index.ts";
+import type { Placement, Pool } from "../placement/index.ts";
+import { CostError } from "./cost-error.ts";
+import { allocate } from "./shares.ts";
+import type { CostEstimate, CostOptions, PoolCost, Rate, SandboxingCost } from "./types.ts";
+
+/** The hours a month is billed as: 365 days of 24 hours over 12 months. */
+const HOURS_PER_MONTH = 730;
+
+/** How an hourly amount becomes a rate. */
+type ToRate = (nano: bigint) => Rate;
+
+function rateMaker(currency: string, hoursPerMonth: number): ToRate {
+  if (!Number.isSafeInteger(hoursPerMonth) || hoursPerMonth < 1) {
+    throw new CostError(
+      "hoursPerMonth",
+      `expected a positive whole number, found ${hoursPerMonth}`,
+    );
+  }
+  return (nano) => ({
+    hour: { currency, nano },
+    month: { currency, nano: nano * BigInt(hoursPerMonth) },
+  });
+}
+
+function priceOf(pool: Pool, currency: string, prices: CostOptions["prices"]): Money {
+  const { name } = pool.nodeType.size;
+  const given = prices && Object.hasOwn(prices, name) ? prices[name] : undefined;
+  const price =
+    pool.existing === null ? (given ?? pool.nodeType.pricePerHour) : pool.nodeType.pricePerHour;
+  if (price.currency !== currency) {
+    throw new CostError(`prices.${name}`, `is in ${price.currency}, the placement in ${currency}`);
+  }
+  if (price.nano < 0n) throw new CostError(`prices.${name}`, `is negative: ${price.nano}`);
+  return price;
+}
+
+function sumOf(pools: readonly PoolCost[]): bigint {
+  return pools.reduce((sum, { hour }) => sum + hour.nano, 0n);
+}
+
+function poolCosts(
+  placement: Placement,
+  toRate: ToRate,
+  options: CostOptions,
+): readonly PoolCost[] {
+  return placement.pools.map((pool, index) => {
+    const pricePerHour = priceOf(pool, placement.cost.currency, options.prices);
+    return {
+      pool: index,
+      size: pool.nodeType.size.name,
+      nodes: pool.count,
+      pricePerHour,
+      ...toRate(pricePerHour.nano * BigInt(pool.count)),
+    };
+  });
+}
+
+function sandboxingCost(
+  total: bigint,
+  toRate: ToRate,
+  options: CostOptions,
+): SandboxingCost | null {
+  const other = options.withoutSandbox;
+  if (!other) return null;
+  const without = sumOf(poolCosts(other, toRate, options));
+  return {
+    nodesWithout: other.nodes,
+    without: toRate(without),
+    adds: toRate(total - without),
+    ratio: ratioOf(total - without, without),
+  };
+}
+
+/** The bound holds for the prices it was proven with; with others there is none to tell. */
+function boundFor(placement: Placement, options: CostOptions): bigint {
+  const changed = placement.pools.some(({ nodeType, existing }) => {
+    const { prices } = options;
+    const { name } = nodeType.size;
+    if (existing || !prices || !Object.hasOwn(prices, name)) return false;
+    return prices[name]?.nano !== nodeType.pricePerHour.nano;
+  });
+  return changed ? 0n : placement.lowerBound.nano;
+}
+
+/**
+ * Works out what a placement costs: nodes times price by pool, per hour and month, exactly; what each
+ * workload bears of it; and, given the placement of the same pods without sandboxes, what sandboxing
+ * adds. Prices given for a size replace those the placement was made with; the lower bound, which is
+ * proven for the latter, is then 0. Throws `CostError` for prices in another currency or below 0.
+ *
+ * @example
+ * estimateCost(placement).month.nano; // 730 hours of placement.cost
+ */
+export function estimateCost(placement: Placement, options: CostOptions = {}): CostEstimate {
+  const { currency } = placement.cost;
+  const hoursPerMonth = options.hoursPerMonth ?? HOURS_PER_MONTH;
+  const toRate = rateMaker(currency, hoursPerMonth);
+  const pools = poolCosts(placement, toRate, options);
+  const total = sumOf(pools);
+  const { nano, pods, unallocated } = allocate(
+    placement,
+    pools.map(({ hour }) => hour.nano),
+  );
+  const bound = boundFor(placement, options);
+  return {
+    currency,
+    hoursPerMonth,
+    ...toRate(total),
+    pools,
+    shares: [...nano.keys()]
+      .sort((a, b) => a - b)
+      .map((workload) => ({
+        workload,
+        pods: pods.get(workload) ?? 0,
+        ...toRate(nano.get(workload) ?? 0n),
+      })),
+    unallocated: toRate(unallocated),
+    lowerBound: toRate(bound),
+    gap: gapOf(total, bound),
+    sandboxing: sandboxingCost(total, toRate, options),
+  };
+}
