@@ -85,7 +85,10 @@ function readSuffix(letters: string, text: string, position: number): Suffix {
   if (decimal !== undefined) return { format: "DecimalSI", exponent: decimal };
   const binary = Object.hasOwn(binarySuffixes, letters) ? binarySuffixes[letters] : undefined;
   if (binary !== undefined) return { format: "BinarySI", exponent: binary };
-  if (!/^[eE][+-]?[0-9]+$/.test(letters)) throw new QuantityError("unknown-suffix", text, position);
+  if (!/^[eE][+-]?[0-9]+$/.test(letters)) {
+    const reason = /^[+-]/.test(letters) ? "unexpected-character" : "unknown-suffix";
+    throw new QuantityError(reason, text, position);
+  }
   const exponent = Number(letters.slice(1));
   if (exponent > largestExponent || exponent < -largestExponent - 1) {
     throw new QuantityError("exponent-out-of-range", text, position);
