@@ -40,6 +40,7 @@ export function matchClass(pod: Pod, context: ClassContext): MatchedClass | unde
     match: {
       name,
       known: known?.name ?? null,
+      handler: given?.handler ?? known?.handler ?? name,
       overhead: origin,
       ...(known?.misspellingOf === undefined ? {} : { misspellingOf: known.misspellingOf }),
     },

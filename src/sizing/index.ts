@@ -1,4 +1,4 @@
-export { sizeSandbox, isRefusal } from "./size-sandbox.ts";
+export { isRefusal, sizeSandbox, sizingInput } from "./size-sandbox.ts";
 export type { SizeSandboxOptions } from "./size-sandbox.ts";
 export { sizeWorkloads, sandboxAnnotation } from "./size-workloads.ts";
 export type { SizeWorkloadsOptions } from "./size-workloads.ts";
@@ -6,6 +6,25 @@ export { createModel, isModelName, modelNames, models } from "./registry.ts";
 export type { ModelName, ModelOptions } from "./registry.ts";
 export { findSandboxClass, sandboxClasses } from "./runtime-classes.ts";
 export type { FindClassOptions, Platform, SandboxClass } from "./runtime-classes.ts";
+export { compareModels } from "./compare-models.ts";
+export type { ModelComparison, ModelDifference, ModelRow } from "./compare-models.ts";
+export { podHazards } from "./hazards.ts";
+export type { Hazard } from "./hazards.ts";
+export { devShmUse, nodeOvercommit } from "./node-overcommit.ts";
+export type {
+  DevShmLoad,
+  DevShmUse,
+  NodeLoad,
+  NodeOvercommit,
+  PodOnNode,
+} from "./node-overcommit.ts";
+export { overheadAdvice } from "./advice/overhead-advice.ts";
+export type { OverheadAdvice, OverheadAdviceOptions } from "./advice/overhead-advice.ts";
+export { requestAdvice } from "./advice/request-advice.ts";
+export type { RequestAdvice, RequestChange } from "./advice/request-advice.ts";
+export { runtimeClassManifest, runtimeClassYaml } from "./advice/runtime-class-manifest.ts";
+export type { RuntimeClassManifest, RuntimeClassParts } from "./advice/runtime-class-manifest.ts";
+export { referenceOverhead } from "./reference-overhead.ts";
 export { SizingError } from "./sizing-error.ts";
 export type { NodeSettings } from "./annotations.ts";
 export type { AckRunvOptions } from "./models/ack-runv.ts";

@@ -23,6 +23,7 @@ const aks: readonly SandboxClass[] = [
     handler: "kata",
     platform: "aks",
     overhead: { memory: "600Mi" },
+    nodeSelector: { "kubernetes.azure.com/kata-vm-isolation": "true" },
     model: "aks-ga",
     since: "2025-08-29",
     source: aksDocs,
@@ -33,6 +34,7 @@ const aks: readonly SandboxClass[] = [
     handler: "kata",
     platform: "aks",
     overhead: null,
+    nodeSelector: { "kubernetes.azure.com/kata-mshv-vm-isolation": "true" },
     model: "aks-preview",
     since: "2023-02-16",
     until: "2025-11-10",
@@ -43,6 +45,7 @@ const aks: readonly SandboxClass[] = [
     handler: "kata",
     platform: "aks",
     overhead: null,
+    nodeSelector: { "kubernetes.azure.com/kata-mshv-vm-isolation": "true" },
     model: "aks-preview",
     since: "2023-02-16",
     until: "2025-11-10",
@@ -54,6 +57,7 @@ const aks: readonly SandboxClass[] = [
     handler: "kata",
     platform: "aks",
     overhead: null,
+    nodeSelector: { "kubernetes.azure.com/kata-mshv-vm-isolation": "true" },
     model: "aks-preview",
     since: "2023-01-23",
     until: "2025-11-10",
@@ -65,6 +69,7 @@ const aks: readonly SandboxClass[] = [
     handler: "kata-cc",
     platform: "aks",
     overhead: { memory: "600Mi" },
+    nodeSelector: { "kubernetes.azure.com/kata-cc-isolation": "true" },
     model: "aks-cc-ga",
     since: "2025-02-10",
     source: aksNodeBuilder,
@@ -74,6 +79,7 @@ const aks: readonly SandboxClass[] = [
     handler: "kata-cc",
     platform: "aks",
     overhead: { memory: "600Mi" },
+    nodeSelector: { "kubernetes.azure.com/kata-cc-isolation": "true" },
     model: "aks-cc-ga",
     since: "2025-02-10",
     source: aksNodeBuilder,
@@ -127,15 +133,19 @@ const deployed: readonly (readonly [shim: string, cpu: string, memory: string, s
 const sinceOf = (shim: string): string =>
   shim.startsWith("openvmm") ? "4.1.0" : shim.endsWith("-runtime-rs") ? "4.0.0" : "2.0.0";
 
-const kataDeployed: readonly SandboxClass[] = deployed.map(([shim, cpu, memory, sized]) => ({
-  name: `kata-${shim}`,
-  handler: `kata-${shim}`,
-  platform: "kata-deploy",
-  overhead: { cpu, memory },
-  ...sized,
-  since: sinceOf(shim),
-  source: kataDeploy,
-}));
+function kataDeployClass([shim, cpu, memory, sized]: (typeof deployed)[number]): SandboxClass {
+  return {
+    name: `kata-${shim}`,
+    handler: `kata-${shim}`,
+    platform: "kata-deploy",
+    overhead: { cpu, memory },
+    ...sized,
+    since: sinceOf(shim),
+    source: kataDeploy,
+  };
+}
+
+const kataDeployed = deployed.map(kataDeployClass);
 
 const openshiftClasses: readonly SandboxClass[] = [
   {

@@ -13,6 +13,8 @@ export interface SandboxClass {
   readonly platform: Platform;
   /** The `overhead.podFixed` it comes with; null where the vendor never published it. */
   readonly overhead: Readonly<Record<string, string>> | null;
+  /** The node labels its pods are held to, where known; used for RuntimeClasses made after it. */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
   /** The model that sizes its sandboxes. */
   readonly model: ModelName;
   /** The settings of that model for this class. */

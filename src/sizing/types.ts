@@ -69,6 +69,8 @@ export interface ModelTraits {
    * whose size, half the memory unless set otherwise, then caps all VMs of the node together.
    */
   readonly guestMemoryInDevShm: boolean;
+  /** Whether Microsoft's reference table of overheads was measured for these sandboxes. */
+  readonly aksReferenceTable: boolean;
 }
 
 /** One rule by which a platform sizes its sandboxes. Its result is API: changing it is breaking. */
@@ -114,6 +116,8 @@ export interface ClassMatch {
   readonly name: string;
   /** The built-in class behind it, if any; see `findSandboxClass`. */
   readonly known: string | null;
+  /** The handler behind the class, as far as known. */
+  readonly handler: string;
   /** The class that a misspelt name stands for. */
   readonly misspellingOf?: string;
   /** Where the overhead came from; `unknown` where the vendor never published it. */

@@ -36,7 +36,12 @@ export function ackRunv(options: AckRunvOptions = {}): SizingModel {
     source,
     contradictions: ["How the 2 % are rounded is not published; here up to whole bytes."],
     parameters: { version },
-    traits: { vmOnNode: true, sandboxCgroupOnly: null, guestMemoryInDevShm: false },
+    traits: {
+      vmOnNode: true,
+      sandboxCgroupOnly: null,
+      guestMemoryInDevShm: false,
+      aksReferenceTable: false,
+    },
     size(input) {
       const requested = memoryBytesOf(amountOf(input.demand.requests, "memory"));
       const bytes = version === "V1" ? cap : Math.min(cap, floor + Math.ceil(requested / 50));

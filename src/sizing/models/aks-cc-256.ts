@@ -26,7 +26,12 @@ export function aksCc256(options: BaseAndWorkloadOptions = {}): SizingModel {
     validUntil: "2025-01-22",
     contradictions: ["The article says 2 GB + limit: see aks-cc-doc."],
     parameters,
-    traits: { vmOnNode: true, sandboxCgroupOnly: null, guestMemoryInDevShm: false },
+    traits: {
+      vmOnNode: true,
+      sandboxCgroupOnly: null,
+      guestMemoryInDevShm: false,
+      aksReferenceTable: false,
+    },
     size: (input) => baseAndWorkload(input, parameters, source),
   });
 }

@@ -25,7 +25,12 @@ export function aksCcDoc(): SizingModel {
       "A retirement notice was committed on 2026-05-22; the page names only Azure Linux 2.0.",
     ],
     parameters: {},
-    traits: { vmOnNode: true, sandboxCgroupOnly: null, guestMemoryInDevShm: false },
+    traits: {
+      vmOnNode: true,
+      sandboxCgroupOnly: null,
+      guestMemoryInDevShm: false,
+      aksReferenceTable: false,
+    },
     size(input) {
       const cpu = sumFigures(
         figure({ label: "base operating system", amount: 1000, source }),

@@ -36,7 +36,12 @@ export function aksCcGa(options: LimitIsSizeOptions = {}): SizingModel {
       "The minimum of 192 MiB is enforced since 2025-08 only.",
     ],
     parameters,
-    traits: { vmOnNode: true, sandboxCgroupOnly: true, guestMemoryInDevShm: false },
+    traits: {
+      vmOnNode: true,
+      sandboxCgroupOnly: true,
+      guestMemoryInDevShm: false,
+      aksReferenceTable: false,
+    },
     size(input) {
       const sized = limitIsSize(input, parameters, source);
       if ("refusal" in sized) return sized;

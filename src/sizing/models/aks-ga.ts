@@ -40,7 +40,12 @@ export function aksGa(options: LimitIsSizeOptions = {}): SizingModel {
       "The minimum is 128 MiB in code, 128MB in its commit message.",
     ],
     parameters,
-    traits: { vmOnNode: true, sandboxCgroupOnly: true, guestMemoryInDevShm: false },
+    traits: {
+      vmOnNode: true,
+      sandboxCgroupOnly: true,
+      guestMemoryInDevShm: false,
+      aksReferenceTable: true,
+    },
     size(input) {
       const sized = limitIsSize(input, parameters, source);
       if ("refusal" in sized) return sized;

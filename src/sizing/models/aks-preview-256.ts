@@ -29,7 +29,12 @@ export function aksPreview256(options: BaseAndWorkloadOptions = {}): SizingModel
       "Before package 3.0.0-6 (2023-03-22) it was upstream Kata 3.0.0 with memory hot-plug.",
     ],
     parameters,
-    traits: { vmOnNode: true, sandboxCgroupOnly: null, guestMemoryInDevShm: false },
+    traits: {
+      vmOnNode: true,
+      sandboxCgroupOnly: null,
+      guestMemoryInDevShm: false,
+      aksReferenceTable: false,
+    },
     size: (input) => baseAndWorkload(input, parameters, source),
   });
 }

@@ -29,7 +29,12 @@ export function aksPreview(): SizingModel {
       "Since package 3.2.0.azl4 (2025-01) the VM is the limit itself: see aks-ga.",
     ],
     parameters: {},
-    traits: { vmOnNode: true, sandboxCgroupOnly: null, guestMemoryInDevShm: false },
+    traits: {
+      vmOnNode: true,
+      sandboxCgroupOnly: null,
+      guestMemoryInDevShm: false,
+      aksReferenceTable: false,
+    },
     size(input) {
       const cpu = sumFigures(
         figure({ label: "base", amount: 1000, source }),

@@ -41,7 +41,12 @@ export function eksFargate(): SizingModel {
     source,
     contradictions: ["Whether its GB and MB are decimal is not stated; GiB and MiB are assumed."],
     parameters: {},
-    traits: { vmOnNode: false, sandboxCgroupOnly: null, guestMemoryInDevShm: false },
+    traits: {
+      vmOnNode: false,
+      sandboxCgroupOnly: null,
+      guestMemoryInDevShm: false,
+      aksReferenceTable: false,
+    },
     size: ({ demand }) =>
       smallest(
         milliCpuOf(amountOf(demand.requests, "cpu")),

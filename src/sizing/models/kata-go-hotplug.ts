@@ -35,6 +35,7 @@ export function kataGoHotplug(options: HotplugOptions = {}): SizingModel {
       vmOnNode: true,
       sandboxCgroupOnly: sandboxCgroupOnly ?? null,
       guestMemoryInDevShm: parameters.shim.startsWith("qemu"),
+      aksReferenceTable: false,
     },
     size: (input) => sizeHotplug(input, parameters, source),
   });

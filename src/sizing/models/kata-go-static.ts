@@ -50,6 +50,7 @@ export function kataGoStatic(options: KataOptions = {}): SizingModel {
       vmOnNode: true,
       sandboxCgroupOnly: sandboxCgroupOnly ?? null,
       guestMemoryInDevShm: parameters.shim.startsWith("qemu"),
+      aksReferenceTable: false,
     },
     size: (input) => sizeStatic(input, parameters),
   });

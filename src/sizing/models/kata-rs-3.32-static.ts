@@ -48,6 +48,7 @@ export function kataRs332Static(options: KataOptions = {}): SizingModel {
       vmOnNode: true,
       sandboxCgroupOnly: sandboxCgroupOnly ?? null,
       guestMemoryInDevShm: parameters.shim.startsWith("qemu"),
+      aksReferenceTable: false,
     },
     size(input) {
       const base = baseOf(input, parameters);

@@ -61,6 +61,7 @@ export function kataRs4(options: KataRs4Options = {}): SizingModel {
       vmOnNode: true,
       sandboxCgroupOnly: sandboxCgroupOnly ?? null,
       guestMemoryInDevShm: parameters.shim.startsWith("qemu"),
+      aksReferenceTable: false,
     },
     size: (input) => sizeRs4(input, parameters),
   });

@@ -36,6 +36,7 @@ export function openshiftKata(options: HotplugOptions = {}): SizingModel {
       vmOnNode: true,
       sandboxCgroupOnly: sandboxCgroupOnly ?? null,
       guestMemoryInDevShm: true,
+      aksReferenceTable: false,
     },
     size: (input) => sizeHotplug(input, parameters, source),
   });

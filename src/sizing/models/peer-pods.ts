@@ -40,7 +40,12 @@ export function peerPods(options: PeerPodsOptions = {}): SizingModel {
       instances: (options.instances ?? []).map(({ name }) => name).join(","),
       defaultInstance: options.defaultInstance ?? "",
     },
-    traits: { vmOnNode: false, sandboxCgroupOnly: null, guestMemoryInDevShm: false },
+    traits: {
+      vmOnNode: false,
+      sandboxCgroupOnly: null,
+      guestMemoryInDevShm: false,
+      aksReferenceTable: false,
+    },
     size: (input) => sizePeerPod(input, options),
   });
 }

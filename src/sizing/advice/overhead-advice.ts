@@ -1,0 +1,94 @@
+import { mebibyte } from "../figure.ts";
+import { referenceOverhead } from "../reference-overhead.ts";
+import { findSandboxClass } from "../runtime-classes.ts";
+import type { ResourceDelta, SizedWorkload } from "../types.ts";
+import { amountIn, quantityText } from "../amounts.ts";
+import { runtimeClassManifest, runtimeClassYaml } from "./runtime-class-manifest.ts";
+import type { RuntimeClassManifest } from "./runtime-class-manifest.ts";
+
+/** The RuntimeClass overhead that fits a pod, against the one it has. */
+export interface OverheadAdvice {
+  /** The overhead the pod has now. */
+  readonly current: ResourceDelta;
+  /** The least overhead with which its reservation covers its footprint. */
+  readonly fitting: ResourceDelta;
+  /** What the fitting class sets free on the node, per pod. */
+  readonly freed: ResourceDelta;
+  /** What the fitting class sets aside in addition, per pod. */
+  readonly added: ResourceDelta;
+  readonly runtimeClass: RuntimeClassManifest;
+  /** The same RuntimeClass as YAML, ready for `kubectl apply`. */
+  readonly yaml: string;
+}
+
+/** Settings of `overheadAdvice`. */
+export interface OverheadAdviceOptions {
+  /** The name of the new class; made of the present one and the overhead unless given. */
+  readonly name?: string;
+}
+
+/**
+ * Computes the RuntimeClass overhead that makes a pod's reservation cover its footprint, in whole
+ * MiB, never below Microsoft's reference table where the model was measured by it. Null for pods
+ * whose VM does not stand on the node or has no stated size.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
+ */
+export function overheadAdvice(
+  sized: SizedWorkload,
+  options: OverheadAdviceOptions = {},
+): OverheadAdvice | null {
+  const { sandbox, traits, demand, footprint, reservation } = sized;
+  const vmBytes = sandbox?.memoryBytes ?? null;
+  if (traits?.vmOnNode !== true || vmBytes === null || sandbox?.milliCpu === null) return null;
+  const requests = {
+    milliCpu: amountIn(demand.requests, "cpu"),
+    memoryBytes: amountIn(demand.requests, "memory"),
+  };
+  const uncovered = wholeMebibytes(footprint.memoryBytes - requests.memoryBytes);
+  const table = traits.aksReferenceTable ? referenceOverhead(vmBytes) : 0;
+  const fitting = {
+    milliCpu: Math.max(0, footprint.milliCpu - requests.milliCpu),
+    memoryBytes: Math.max(0, uncovered, table),
+  };
+  const current = difference(reservation, requests);
+  const runtimeClass = classFor(sized, fitting, options);
+  return {
+    current,
+    fitting,
+    freed: difference(current, fitting),
+    added: difference(fitting, current),
+    runtimeClass,
+    yaml: runtimeClassYaml(runtimeClass),
+  };
+}
+
+function wholeMebibytes(bytes: number): number {
+  return Math.ceil(bytes / mebibyte) * mebibyte;
+}
+
+function difference(of: ResourceDelta, less: ResourceDelta): ResourceDelta {
+  return {
+    milliCpu: Math.max(0, of.milliCpu - less.milliCpu),
+    memoryBytes: Math.max(0, of.memoryBytes - less.memoryBytes),
+  };
+}
+
+function classFor(
+  { runtimeClass }: SizedWorkload,
+  { milliCpu, memoryBytes }: ResourceDelta,
+  { name }: OverheadAdviceOptions,
+): RuntimeClassManifest {
+  const present = runtimeClass?.misspellingOf ?? runtimeClass?.name ?? "kata";
+  const known = findSandboxClass(runtimeClass?.known ?? present);
+  const memoryMiB = memoryBytes / mebibyte;
+  return runtimeClassManifest({
+    name: name ?? `${present}-${memoryMiB}mi${milliCpu > 0 ? `-${milliCpu}m` : ""}`,
+    handler: runtimeClass?.handler ?? known?.handler ?? "kata",
+    podFixed: {
+      ...(milliCpu > 0 ? { cpu: quantityText(milliCpu, "cpu") } : {}),
+      memory: quantityText(memoryBytes, "memory"),
+    },
+    nodeSelector: known?.nodeSelector ?? {},
+  });
+}

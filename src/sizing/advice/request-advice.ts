@@ -1,0 +1,107 @@
+import { amountOf, parseResourceList } from "../../quantity/index.ts";
+import type { FieldPath } from "../../quantity/index.ts";
+import type { Container, ResourceRequirements } from "../../manifest/index.ts";
+import { isSidecar } from "../limits.ts";
+import type { ResourceDelta, SizedWorkload } from "../types.ts";
+import { amountIn, quantityText } from "../amounts.ts";
+
+/** One request to raise. Amounts are milli-CPU or bytes. */
+export interface RequestChange {
+  /** The field, from the pod. */
+  readonly path: FieldPath;
+  readonly resource: "cpu" | "memory";
+  readonly from: number;
+  readonly to: number;
+  /** The new request as a quantity, ready to be written into the manifest. */
+  readonly quantity: string;
+}
+
+/** The requests that would close a pod's shortfall, as far as requests can. */
+export interface RequestAdvice {
+  readonly changes: readonly RequestChange[];
+  /** What stays open because no request may exceed its limit; only a RuntimeClass overhead covers it. */
+  readonly remaining: ResourceDelta;
+}
+
+/**
+ * Computes which requests to raise so that the scheduler sets aside what the pod takes: container by
+ * container in their order, each up to its limit. Null where there is no shortfall.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+ */
+export function requestAdvice(sized: SizedWorkload): RequestAdvice | null {
+  const { milliCpu, memoryBytes } = sized.shortfall;
+  if (!sized.sandboxed || (milliCpu === 0 && memoryBytes === 0)) return null;
+  const cpu = raise(sized, "cpu", milliCpu);
+  const memory = raise(sized, "memory", memoryBytes);
+  return {
+    changes: [...cpu.changes, ...memory.changes],
+    remaining: { milliCpu: cpu.open, memoryBytes: memory.open },
+  };
+}
+
+interface Raised {
+  readonly changes: readonly RequestChange[];
+  readonly open: number;
+}
+
+function raise(sized: SizedWorkload, resource: "cpu" | "memory", shortfall: number): Raised {
+  if (shortfall === 0) return { changes: [], open: 0 };
+  const holders = holdersOf(sized, resource);
+  const declared = holders.reduce((sum, holder) => sum + holder.request, 0);
+  const effective = amountIn(sized.demand.requests, resource);
+  // Where an init container needs more than the running ones, these must reach its step first.
+  const hidden = Math.max(0, effective - declared);
+  let open = shortfall + hidden;
+  const changes: RequestChange[] = [];
+  for (const { path, request, limit } of holders) {
+    const added = Math.min(open, Math.max(0, limit - request));
+    if (added === 0) continue;
+    open -= added;
+    const to = request + added;
+    changes.push({ path, resource, from: request, to, quantity: quantityText(to, resource) });
+  }
+  // Raises that stay below the init step would change nothing, so they are no advice.
+  return open >= shortfall ? { changes: [], open: shortfall } : { changes, open };
+}
+
+interface Holder {
+  readonly path: FieldPath;
+  readonly request: number;
+  /** Infinity where there is no limit. */
+  readonly limit: number;
+}
+
+function holdersOf({ pod }: SizedWorkload, resource: "cpu" | "memory"): readonly Holder[] {
+  const podLevel = holder(pod.spec.resources, ["spec"], resource);
+  if (podLevel !== null && (podLevel.request > 0 || podLevel.limit < Infinity)) return [podLevel];
+  const all: (Holder | null)[] = pod.spec.containers.map((container, index) =>
+    holder(resourcesOf(container), ["spec", "containers", index], resource),
+  );
+  (pod.spec.initContainers ?? []).forEach((container, index) => {
+    const at = ["spec", "initContainers", index];
+    if (isSidecar(container)) all.push(holder(resourcesOf(container), at, resource));
+  });
+  return all.filter((one) => one !== null);
+}
+
+/** A container without any resources can still be given a request. */
+function resourcesOf({ resources }: Container): ResourceRequirements {
+  return resources ?? {};
+}
+
+function holder(
+  resources: ResourceRequirements | null | undefined,
+  at: FieldPath,
+  resource: "cpu" | "memory",
+): Holder | null {
+  if (resources === null || resources === undefined) return null;
+  const limits = parseResourceList(resources.limits ?? {});
+  const requests = parseResourceList(resources.requests ?? {});
+  const limit = amountOf(limits, resource) === undefined ? Infinity : amountIn(limits, resource);
+  return {
+    path: [...at, "resources", "requests", resource],
+    request: amountIn(requests, resource),
+    limit,
+  };
+}

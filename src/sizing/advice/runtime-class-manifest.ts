@@ -1,0 +1,61 @@
+/** A RuntimeClass object as `kubectl apply` takes it. */
+export interface RuntimeClassManifest {
+  readonly apiVersion: "node.k8s.io/v1";
+  readonly kind: "RuntimeClass";
+  readonly metadata: { readonly name: string };
+  readonly handler: string;
+  readonly overhead: { readonly podFixed: Readonly<Record<string, string>> };
+  readonly scheduling?: { readonly nodeSelector: Readonly<Record<string, string>> };
+}
+
+/** What a RuntimeClass is made of. */
+export interface RuntimeClassParts {
+  readonly name: string;
+  readonly handler: string;
+  /** The overhead by resource, as quantities. */
+  readonly podFixed: Readonly<Record<string, string>>;
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes a RuntimeClass object.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
+ */
+export function runtimeClassManifest(parts: RuntimeClassParts): RuntimeClassManifest {
+  const { name, handler, podFixed, nodeSelector = {} } = parts;
+  const placed = Object.keys(nodeSelector).length > 0;
+  return {
+    apiVersion: "node.k8s.io/v1",
+    kind: "RuntimeClass",
+    metadata: { name },
+    handler,
+    overhead: { podFixed },
+    ...(placed ? { scheduling: { nodeSelector } } : {}),
+  };
+}
+
+/** Prints a RuntimeClass as YAML; every text is quoted, so no value can change its type. */
+export function runtimeClassYaml(manifest: RuntimeClassManifest): string {
+  const lines = [
+    `apiVersion: ${manifest.apiVersion}`,
+    `kind: ${manifest.kind}`,
+    "metadata:",
+    `  name: ${JSON.stringify(manifest.metadata.name)}`,
+    `handler: ${JSON.stringify(manifest.handler)}`,
+    "overhead:",
+    "  podFixed:",
+    ...entries(manifest.overhead.podFixed),
+  ];
+  if (manifest.scheduling !== undefined) {
+    lines.push("scheduling:", "  nodeSelector:", ...entries(manifest.scheduling.nodeSelector));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function entries(map: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(map).map(
+    ([key, value]) =>
+      `    ${/^[\w./-]+$/.test(key) ? key : JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
+}

@@ -1,0 +1,102 @@
+import { amountIn } from "./amounts.ts";
+import type { SizedWorkload } from "./types.ts";
+
+/** What can go wrong with one pod because its three numbers differ. Amounts are milli-CPU or bytes. */
+export type Hazard =
+  /** The node holds more than the scheduler set aside. */
+  | {
+      readonly kind: "shortfall";
+      readonly resource: "cpu" | "memory";
+      readonly reserved: number;
+      readonly needed: number;
+    }
+  /**
+   * The pod cgroup allows less memory than the VM and its host-side parts take, so the kernel may kill
+   * the VM. `certain` is false where it is not known whether the host-side parts count against it.
+   */
+  | {
+      readonly kind: "oom-risk";
+      readonly cap: number;
+      readonly needed: number;
+      readonly certain: boolean;
+    }
+  /** The VM is smaller than what the pod asked the scheduler for. */
+  | {
+      readonly kind: "guest-below-requests";
+      readonly resource: "cpu" | "memory";
+      readonly requested: number;
+      readonly guest: number;
+    }
+  /** The VM takes a limit into account, but a container without one lifts the cgroup's cap. */
+  | { readonly kind: "no-memory-cap"; readonly sandbox: number }
+  /** The scheduler sets more aside than the node needs. */
+  | {
+      readonly kind: "stranded";
+      readonly resource: "cpu" | "memory";
+      readonly reserved: number;
+      readonly needed: number;
+    };
+
+/**
+ * Names the hazards of one sized pod: shortfall, kill risk, a guest smaller than the requests, a
+ * missing cap, stranded resources. An ordinary pod has none.
+ *
+ * @see https://github.com/kata-containers/kata-containers/blob/4.1.0/docs/design/host-cgroups.md
+ */
+export function podHazards(sized: SizedWorkload): readonly Hazard[] {
+  if (!sized.sandboxed || sized.sandbox === null) return [];
+  return [
+    ...imbalance(sized, "shortfall"),
+    ...oomRisk(sized),
+    ...smallGuest(sized),
+    ...missingCap(sized),
+    ...imbalance(sized, "stranded"),
+  ];
+}
+
+function imbalance(sized: SizedWorkload, kind: "shortfall" | "stranded"): readonly Hazard[] {
+  const figures = [
+    ["cpu", "milliCpu"],
+    ["memory", "memoryBytes"],
+  ] as const;
+  return figures
+    .filter(([, figure]) => sized[kind][figure] > 0)
+    .map(([resource, figure]) => ({
+      kind,
+      resource,
+      reserved: sized.reservation[figure],
+      needed: sized.footprint[figure],
+    }));
+}
+
+function oomRisk({ cgroup, footprint, traits }: SizedWorkload): readonly Hazard[] {
+  const cap = cgroup.memoryBytes;
+  const needed = footprint.memoryBytes;
+  if (traits?.vmOnNode !== true || traits.sandboxCgroupOnly === false) return [];
+  if (cap === null || cap >= needed) return [];
+  return [{ kind: "oom-risk", cap, needed, certain: traits.sandboxCgroupOnly === true }];
+}
+
+function smallGuest({ demand, sandbox }: SizedWorkload): readonly Hazard[] {
+  const found: Hazard[] = [];
+  const cpu = amountIn(demand.requests, "cpu");
+  const memory = amountIn(demand.requests, "memory");
+  const guestCpu = sandbox?.vcpus ?? null;
+  const guestMemory = sandbox?.memoryBytes ?? null;
+  if (guestCpu !== null && guestCpu * 1000 < cpu) {
+    const guest = guestCpu * 1000;
+    found.push({ kind: "guest-below-requests", resource: "cpu", requested: cpu, guest });
+  }
+  if (guestMemory !== null && guestMemory < memory) {
+    const guest = guestMemory;
+    found.push({ kind: "guest-below-requests", resource: "memory", requested: memory, guest });
+  }
+  return found;
+}
+
+function missingCap({ cgroup, demand, sandbox, traits }: SizedWorkload): readonly Hazard[] {
+  const limit = amountIn(demand.limits, "memory");
+  const guest = sandbox?.memoryBytes ?? null;
+  if (traits?.vmOnNode !== true || cgroup.memoryBytes !== null || limit === 0) return [];
+  return guest === null ? [] : [{ kind: "no-memory-cap", sandbox: guest }];
+}

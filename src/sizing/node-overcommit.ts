@@ -1,0 +1,106 @@
+import { SizingError } from "./sizing-error.ts";
+import type { ModelTraits, ResourceDelta, Sandbox } from "./types.ts";
+
+/** A pod on a node, as much of a sized workload as over-commit needs. */
+export interface PodOnNode {
+  readonly reservation: ResourceDelta;
+  readonly footprint: ResourceDelta;
+  /** How many of them; 1 unless said otherwise. */
+  readonly count?: number;
+}
+
+/** A node and what stands on it. */
+export interface NodeLoad {
+  readonly allocatable: ResourceDelta;
+  readonly pods: readonly PodOnNode[];
+}
+
+/** What a node's pods reserve and take. */
+export interface NodeOvercommit {
+  readonly reserved: ResourceDelta;
+  readonly footprint: ResourceDelta;
+  /** Whether kube-scheduler accepts all of them. */
+  readonly schedulable: boolean;
+  /** By how much the footprints exceed what the node has. */
+  readonly overcommit: ResourceDelta;
+  /** The hazard itself: the scheduler is satisfied, and the node is over-committed. */
+  readonly hidden: boolean;
+}
+
+/**
+ * Compares what the pods of a node reserve and take with what the node has. The hazard is a node
+ * that the scheduler fills happily although the VMs do not fit.
+ *
+ * @throws SizingError for a count that is no whole number or a sum beyond 2^53 - 1.
+ */
+export function nodeOvercommit({ allocatable, pods }: NodeLoad): NodeOvercommit {
+  const reserved = total(pods.map((pod) => times(pod.reservation, pod.count)));
+  const footprint = total(pods.map((pod) => times(pod.footprint, pod.count)));
+  const overcommit = excess(footprint, allocatable);
+  const unreserved = excess(reserved, allocatable);
+  const schedulable = unreserved.milliCpu === 0 && unreserved.memoryBytes === 0;
+  const over = overcommit.milliCpu > 0 || overcommit.memoryBytes > 0;
+  return { reserved, footprint, schedulable, overcommit, hidden: schedulable && over };
+}
+
+function times(amount: ResourceDelta, count = 1): ResourceDelta {
+  return {
+    milliCpu: safe("count", amount.milliCpu * count),
+    memoryBytes: safe("count", amount.memoryBytes * count),
+  };
+}
+
+function total(amounts: readonly ResourceDelta[]): ResourceDelta {
+  const milliCpu = amounts.reduce((sum, one) => sum + one.milliCpu, 0);
+  const memoryBytes = amounts.reduce((sum, one) => sum + one.memoryBytes, 0);
+  return { milliCpu: safe("pods", milliCpu), memoryBytes: safe("pods", memoryBytes) };
+}
+
+function excess(of: ResourceDelta, over: ResourceDelta): ResourceDelta {
+  return {
+    milliCpu: Math.max(0, of.milliCpu - over.milliCpu),
+    memoryBytes: Math.max(0, of.memoryBytes - over.memoryBytes),
+  };
+}
+
+function safe(option: string, amount: number): number {
+  if (Number.isSafeInteger(amount) && amount >= 0) return amount;
+  throw new SizingError(option, `the sum ${amount} is no whole number from 0 to 2^53 - 1`);
+}
+
+/** A node's `/dev/shm` and the sandboxes on it. */
+export interface DevShmLoad {
+  /** The memory of the node as its operating system sees it. */
+  readonly nodeMemoryBytes: number;
+  /** The size of `/dev/shm` where it is not the default, half of the memory. */
+  readonly devShmBytes?: number;
+  readonly pods: readonly {
+    readonly sandbox: Pick<Sandbox, "memoryBytes"> | null;
+    readonly traits?: Pick<ModelTraits, "guestMemoryInDevShm">;
+    readonly count?: number;
+  }[];
+}
+
+/** How far the VMs of a node fill its `/dev/shm`. */
+export interface DevShmUse {
+  readonly budgetBytes: number;
+  readonly usedBytes: number;
+  /** What is missing; VMs are killed where it is more than 0. */
+  readonly exceededBytes: number;
+}
+
+/**
+ * Adds up the guest memory that QEMU with virtio-fs keeps in `/dev/shm`, against its size. Other
+ * VMMs take no part.
+ *
+ * @throws SizingError for a count that is no whole number or a sum beyond 2^53 - 1.
+ * @see https://github.com/kata-containers/kata-containers/blob/4.1.0/docs/how-to/how-to-use-virtio-fs-with-kata.md
+ */
+export function devShmUse({ nodeMemoryBytes, devShmBytes, pods }: DevShmLoad): DevShmUse {
+  const budgetBytes = devShmBytes ?? Math.floor(nodeMemoryBytes / 2);
+  const usedBytes = pods
+    .filter(({ traits }) => traits?.guestMemoryInDevShm === true)
+    .reduce((sum, { sandbox, count = 1 }) => sum + (sandbox?.memoryBytes ?? 0) * count, 0);
+  const exceededBytes = Math.max(0, safe("pods", usedBytes) - budgetBytes);
+  return { budgetBytes, usedBytes, exceededBytes };
+}
