@@ -10,7 +10,7 @@ import {
 import { isAtLeastMinor } from "./kubernetes-version.ts";
 import { maxPodsDefault } from "./max-pods.ts";
 import { capacityTerms, type NodeCapacity } from "./node-capacity.ts";
-import { systemLoadTotal, type SystemPod } from "./system-load.ts";
+import { OBSERVED_SYSTEM_PODS, systemLoadTotal, type SystemPod } from "./system-load.ts";
 import type { Allocatable, VmSize } from "./types.ts";
 
 const MIB = 1024 ** 2;
@@ -29,8 +29,11 @@ export interface AllocatableOptions {
   readonly os?: "linux" | "windows";
   /** Custom kubelet reservations (AKS preview); each replaces AKS' own figure. */
   readonly kubelet?: KubeletOptions;
-  /** Pods that stand on every node and are not part of the plan; none unless said otherwise. */
-  readonly systemLoad?: readonly SystemPod[];
+  /**
+   * Pods that stand on every node and are not in the manifests, such as AKS' own; none unless given,
+   * since Microsoft documents no figures. `observed` takes {@link OBSERVED_SYSTEM_PODS}.
+   */
+  readonly systemLoad?: readonly SystemPod[] | "observed";
   readonly profile?: AllocatableProfile;
 }
 
@@ -60,7 +63,7 @@ export function nodeAllocatable(
   );
   const capacityMemoryBytes = sum(capacity);
   const modern = isModern(options);
-  const load = systemLoadTotal(options.systemLoad ?? []);
+  const load = systemLoadTotal(systemPods(options.systemLoad));
   const milliCpu = floorAtZero([
     { label: "vCPUs", amount: size.vcpus * 1000 },
     ...reservedCpu(size.vcpus, kubelet),
@@ -79,6 +82,15 @@ export function nodeAllocatable(
     capacityMemoryBytes,
     terms: { milliCpu, memoryBytes },
   };
+}
+
+function systemPods(load: AllocatableOptions["systemLoad"] = []): readonly SystemPod[] {
+  const pods = load === "observed" ? OBSERVED_SYSTEM_PODS : load;
+  for (const { name, milliCpu, memoryBytes } of pods) {
+    requireWhole(`milliCpu of ${name}`, milliCpu);
+    requireWhole(`memoryBytes of ${name}`, memoryBytes);
+  }
+  return pods;
 }
 
 function defaultCapacity(os: "linux" | "windows", profile: AllocatableProfile): NodeCapacity {

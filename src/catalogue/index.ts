@@ -14,7 +14,7 @@ export {
 } from "./allocatable.ts";
 export type { KubeletOptions } from "./eviction.ts";
 export type { NodeCapacity } from "./node-capacity.ts";
-export type { SystemPod } from "./system-load.ts";
+export { OBSERVED_SYSTEM_PODS, SYSTEM_PODS_PROVENANCE, type SystemPod } from "./system-load.ts";
 export { MAX_PODS_RANGE, maxPodsDefault, type NetworkOptions } from "./max-pods.ts";
 export {
   AKS_RESTRICTED_SIZES,
@@ -57,6 +57,37 @@ export {
   subtractMoney,
   type Rounding,
 } from "./money.ts";
+export { discountPrices } from "./discount.ts";
+export { checkPriceAge, PRICE_MAXIMUM_DAYS } from "./price-age.ts";
+export {
+  AKS_TIER_PRICES,
+  clusterTierLine,
+  osDiskLine,
+  type AksTier,
+  type CostLine,
+} from "./cost-lines.ts";
+export { loadVmSkus } from "./load/vm-skus.ts";
+export { loadVmSizes } from "./load/vm-sizes.ts";
+export { loadRetailPrices, type LoadedPrices } from "./load/retail-prices.ts";
+export { loadPriceTable, PRICE_KINDS, type PriceTableOptions } from "./load/price-table.ts";
+export {
+  loadNodes,
+  type ExistingNode,
+  type LoadedNodes,
+  type NodeResources,
+  type NodeTaint,
+} from "./load/nodes.ts";
+export type { LoadedSizes, LoadOptions } from "./load/options.ts";
+export { dedicatedHosts, HOST_PROVENANCE, type DedicatedHost } from "./host-table.ts";
+export {
+  hostsFor,
+  type HostOptions,
+  type HostPlan,
+  type HostPool,
+  type UnhostableReason,
+  type UnhostableVms,
+} from "./hosts.ts";
+export type { HostPattern, VmCount } from "./host-packing.ts";
 export { CatalogueError, type CatalogueErrorCode } from "./catalogue-error.ts";
 export type {
   Allocatable,

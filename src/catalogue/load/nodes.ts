@@ -1,0 +1,173 @@
+import type { Diagnostic } from "../../diagnostic/index.ts";
+import { parseQuantity, QuantityError, type FieldPath } from "../../quantity/index.ts";
+import {
+  decodeInput,
+  isObject,
+  objectsOf,
+  optionalText,
+  reportField,
+  startReading,
+  type JsonObject,
+  type LoaderInput,
+  type Reading,
+} from "./reading.ts";
+
+/** A taint of a node. */
+export interface NodeTaint {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: string;
+}
+
+/** What a node has or leaves for pods, as the kubelet reports it. */
+export interface NodeResources {
+  readonly milliCpu: number;
+  readonly memoryBytes: number;
+  readonly pods: number;
+}
+
+/** A node that exists already, so that a plan can start from it. */
+export interface ExistingNode {
+  readonly name: string;
+  /** The VM size, from the label `node.kubernetes.io/instance-type`; null where the label is missing. */
+  readonly sizeName: string | null;
+  /** The node pool, from AKS' labels; null outside AKS. */
+  readonly pool: string | null;
+  readonly zone: string | null;
+  readonly capacity: NodeResources;
+  readonly allocatable: NodeResources;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly NodeTaint[];
+  /** True where the node is cordoned. */
+  readonly unschedulable: boolean;
+  /** True where AKS labelled the pool for pod sandboxing. */
+  readonly sandboxing: boolean;
+}
+
+/** What `loadNodes` gives: nodes in the order of the input. */
+export interface LoadedNodes {
+  readonly nodes: readonly ExistingNode[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+type At = { readonly object: JsonObject; readonly path: FieldPath };
+
+const SANDBOXING_LABELS = [
+  "kubernetes.azure.com/kata-mshv-vm-isolation",
+  "kubernetes.azure.com/kata-vm-isolation",
+];
+
+/**
+ * Reads the output of `kubectl get nodes -o json`: a list or a single node. Amounts are rounded down
+ * to milli-CPU and bytes, since a node must not be promised more than it has.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/node-v1/
+ */
+export function loadNodes(input: LoaderInput): LoadedNodes {
+  const reading = startReading("kubectl get nodes");
+  const nodes: ExistingNode[] = [];
+  for (const document of decodeInput(reading, input)) {
+    for (const at of nodeObjects(reading, document)) {
+      const node = readNode(reading, at);
+      if (node !== undefined) nodes.push(node);
+    }
+  }
+  return { nodes, diagnostics: reading.diagnostics };
+}
+
+function* nodeObjects(reading: Reading, document: unknown): Generator<At> {
+  if (isObject(document) && document["kind"] === "Node") {
+    yield { object: document, path: [] };
+    return;
+  }
+  const items = isObject(document) ? document["items"] : document;
+  const root: FieldPath = isObject(document) ? ["items"] : [];
+  for (const [object, path] of objectsOf(reading, items, root)) {
+    const kind = object["kind"];
+    // Items of a typed list (`NodeList`) carry no kind of their own.
+    if (kind === undefined || kind === "Node") yield { object, path };
+    else reportField(reading, [...path, "kind"], { expected: "Node", found: kind });
+  }
+}
+
+function readNode(reading: Reading, at: At): ExistingNode | undefined {
+  const metadata = part(at, "metadata");
+  const spec = part(at, "spec");
+  const status = part(at, "status");
+  const name = optionalText(metadata.object, "name");
+  if (name === undefined) {
+    const found = metadata.object["name"];
+    reportField(reading, [...metadata.path, "name"], { expected: "a name", found });
+  }
+  const allocatable = readResources(reading, part(status, "allocatable"));
+  const capacity = readResources(reading, part(status, "capacity"));
+  if (name === undefined || allocatable === undefined || capacity === undefined) return undefined;
+  const labels = textMap(metadata.object["labels"]);
+  const label = (...keys: readonly string[]) =>
+    keys.map((key) => labels[key]).find((value) => value !== undefined && value !== "") ?? null;
+  return {
+    name,
+    sizeName: label("node.kubernetes.io/instance-type", "beta.kubernetes.io/instance-type"),
+    pool: label("kubernetes.azure.com/agentpool", "agentpool"),
+    zone: label("topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"),
+    capacity,
+    allocatable,
+    labels,
+    taints: readTaints(spec.object["taints"]),
+    unschedulable: spec.object["unschedulable"] === true,
+    sandboxing: SANDBOXING_LABELS.some((key) => labels[key] === "true"),
+  };
+}
+
+function part(at: At, field: string): At {
+  const value = at.object[field];
+  return { object: isObject(value) ? value : {}, path: [...at.path, field] };
+}
+
+function readResources(reading: Reading, at: At): NodeResources | undefined {
+  const milliCpu = readAmount(reading, at, { field: "cpu", unit: 1_000_000n });
+  const memoryBytes = readAmount(reading, at, { field: "memory", unit: 1_000_000_000n });
+  const pods = readAmount(reading, at, { field: "pods", unit: 1_000_000_000n });
+  if (milliCpu === undefined || memoryBytes === undefined || pods === undefined) return undefined;
+  return { milliCpu, memoryBytes, pods };
+}
+
+function readAmount(
+  reading: Reading,
+  at: At,
+  { field, unit }: { readonly field: string; readonly unit: bigint },
+): number | undefined {
+  const value = at.object[field];
+  const path = [...at.path, field];
+  if (typeof value !== "string" && typeof value !== "number") {
+    reportField(reading, path, { expected: "a quantity", found: value });
+    return undefined;
+  }
+  try {
+    const amount = Number(parseQuantity(String(value)).nano / unit);
+    if (Number.isSafeInteger(amount) && amount >= 0) return amount;
+    reportField(reading, path, { expected: "a quantity from 0 to 2^53 - 1", found: value });
+  } catch (error) {
+    if (!(error instanceof QuantityError)) throw error;
+    reportField(reading, path, { expected: "a quantity", found: value });
+  }
+  return undefined;
+}
+
+function readTaints(value: unknown): readonly NodeTaint[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isObject).map((taint) => ({
+    key: optionalText(taint, "key") ?? "",
+    value: optionalText(taint, "value") ?? "",
+    effect: optionalText(taint, "effect") ?? "",
+  }));
+}
+
+function textMap(value: unknown): Readonly<Record<string, string>> {
+  if (!isObject(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string",
+    ),
+  );
+}

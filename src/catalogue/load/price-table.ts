@@ -1,0 +1,151 @@
+import type { FieldPath } from "../../quantity/index.ts";
+import { decimalParts } from "../money.ts";
+import {
+  addPrice,
+  canonicalSizeName,
+  finishPrices,
+  readAmount,
+  startPrices,
+  type PriceBuilder,
+} from "../price-builder.ts";
+import { DEFAULT_REGION } from "../prices.ts";
+import { findSize } from "../sizes.ts";
+import type { PriceKind } from "../types.ts";
+import { parseCsv } from "./csv.ts";
+import { provenanceOf, regionKey, type LoadOptions } from "./options.ts";
+import {
+  isObject,
+  optionalText,
+  reportField,
+  startReading,
+  type JsonObject,
+  type Reading,
+} from "./reading.ts";
+import type { LoadedPrices } from "./retail-prices.ts";
+
+/** Every way to pay, in the order of a price table's columns. */
+export const PRICE_KINDS: readonly PriceKind[] = [
+  "on-demand",
+  "spot",
+  "reservation-1-year",
+  "reservation-3-years",
+  "savings-plan-1-year",
+  "savings-plan-3-years",
+];
+
+/** The settings of `loadPriceTable`. */
+export interface PriceTableOptions extends LoadOptions {
+  /** The currency where the table names none; USD unless given. */
+  readonly currency?: string;
+}
+
+interface Context {
+  readonly reading: Reading;
+  readonly builder: PriceBuilder;
+}
+
+interface Place {
+  readonly size: string;
+  readonly region: string;
+  readonly currency: string;
+}
+
+/**
+ * Reads a price table of the user's own.
+ *
+ * As CSV text: columns `size` and `price` (on-demand) or any of `on-demand`, `spot`,
+ * `reservation-1-year`, `reservation-3-years`, `savings-plan-1-year`, `savings-plan-3-years`;
+ * optionally `region` and `currency`. As a decoded YAML or JSON value:
+ * `{ region, currency, asOf, prices: { Standard_D4s_v5: 0.192, Standard_D8s_v5: { spot: "0.08" } } }`.
+ * All prices are per hour.
+ */
+export function loadPriceTable(input: unknown, options: PriceTableOptions = {}): LoadedPrices {
+  const reading = startReading("price table");
+  const context: Context = { reading, builder: startPrices(reading.diagnostics) };
+  let asOf = options.asOf;
+  if (typeof input === "string") readCsv(context, input, options);
+  else if (isObject(input)) {
+    readObject(context, input, options);
+    asOf ??= optionalText(input, "asOf");
+  } else reportField(reading, [], { expected: "CSV text or an object", found: input });
+  const provenance = provenanceOf(
+    { ...options, ...(asOf === undefined ? {} : { asOf }) },
+    "price table",
+  );
+  return { regions: finishPrices(context.builder, provenance), diagnostics: reading.diagnostics };
+}
+
+function readCsv(context: Context, text: string, options: PriceTableOptions): void {
+  const wanted = options.region;
+  for (const { cells, line } of parseCsv(text)) {
+    const { size = "", price = "", region = "", currency = "" } = cells;
+    const path: FieldPath = [`line ${line}`];
+    if (size === "") {
+      reportField(context.reading, [...path, "size"], { expected: "a VM size", found: undefined });
+      continue;
+    }
+    const place = placeOf({ size, region, currency }, options);
+    if (wanted !== undefined && place.region !== regionKey(wanted)) continue;
+    warnOfUnknown(context, place.size);
+    const amounts = { "on-demand": price, ...withoutEmpty(cells) };
+    readAmounts(context, place, { amounts, path });
+  }
+}
+
+function readObject(context: Context, input: JsonObject, options: PriceTableOptions): void {
+  const { reading } = context;
+  const table = input["prices"];
+  if (!isObject(table)) {
+    reportField(reading, ["prices"], { expected: "a map of VM sizes", found: table });
+    return;
+  }
+  const region = optionalText(input, "region") ?? "";
+  const currency = optionalText(input, "currency") ?? "";
+  for (const [size, value] of Object.entries(table)) {
+    const place = placeOf({ size, region, currency }, options);
+    warnOfUnknown(context, place.size);
+    const amounts = isObject(value) ? value : { "on-demand": value };
+    readAmounts(context, place, { amounts, path: ["prices", size] });
+  }
+}
+
+/** A misspelt size would go unused without a word. */
+function warnOfUnknown({ reading }: Context, size: string): void {
+  if (findSize(size) !== undefined) return;
+  reading.diagnostics.push({ code: "size-unknown", severity: "warning", data: { size } });
+}
+
+function placeOf(
+  row: { readonly size: string; readonly region: string; readonly currency: string },
+  options: PriceTableOptions,
+): Place {
+  return {
+    size: canonicalSizeName(row.size),
+    region: regionKey(row.region === "" ? (options.region ?? DEFAULT_REGION) : row.region),
+    currency: row.currency === "" ? (options.currency ?? "USD") : row.currency.toUpperCase(),
+  };
+}
+
+function readAmounts(
+  { reading, builder }: Context,
+  place: Place,
+  { amounts, path }: { readonly amounts: JsonObject; readonly path: FieldPath },
+): void {
+  let found = 0;
+  for (const kind of PRICE_KINDS) {
+    const amount = amounts[kind];
+    if (amount === undefined || amount === "") continue;
+    found += 1;
+    const isAmount = typeof amount === "number" || typeof amount === "string";
+    if (!isAmount || decimalParts(amount) === undefined) {
+      reportField(reading, [...path, kind], { expected: "an amount of money", found: amount });
+    } else {
+      addPrice(builder, { ...place, kind, price: readAmount(builder, amount, place) });
+    }
+  }
+  if (found === 0) reportField(reading, path, { expected: "a price", found: undefined });
+}
+
+function withoutEmpty(cells: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== ""));
+}
