@@ -1,0 +1,75 @@
+import type { RuntimeClass } from "../manifest/index.ts";
+import { amountOf, memoryBytesOf } from "../quantity/index.ts";
+import type { SizedWorkload } from "../sizing/index.ts";
+import { readQuantity } from "./figures.ts";
+import { inPod } from "./place.ts";
+import type { Place } from "./place.ts";
+import { sandboxed } from "./pods.ts";
+import type { LintSubject } from "./types.ts";
+
+/** The sandboxed workloads of one RuntimeClass with one overhead. */
+export interface ClassGroup {
+  readonly name: string;
+  /** The memory overhead of each pod, in bytes. */
+  readonly overhead: number;
+  readonly workloads: readonly SizedWorkload[];
+  /** Where the overhead is stated: in the RuntimeClass, or where the first pod names the class. */
+  readonly place: Place;
+}
+
+/**
+ * Groups sandboxed pods by RuntimeClass, so that what is wrong with a class is said once. Pods whose
+ * class has an overhead that nobody published are left out: nothing can be said about it.
+ */
+export function classGroups(subject: LintSubject): readonly ClassGroup[] {
+  const groups = new Map<string, SizedWorkload[]>();
+  for (const sized of sandboxed(subject)) {
+    const { runtimeClass, traits } = sized;
+    if (runtimeClass === undefined || runtimeClass.overhead === "unknown") continue;
+    if (traits?.vmOnNode === false || sized.sandbox === null) continue;
+    const key = JSON.stringify([runtimeClass.name, overheadOf(sized)]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [sized]);
+    else group.push(sized);
+  }
+  return [...groups.values()].flatMap((workloads) => {
+    const [first] = workloads;
+    const name = first?.runtimeClass?.name;
+    if (first === undefined || name === undefined) return [];
+    const given = subject.manifests.runtimeClasses.find((one) => one.name === name);
+    return [{ name, overhead: overheadOf(first), workloads, place: placeOf(first, given) }];
+  });
+}
+
+/** The workload for which a figure is greatest, the first of equals, and how many reach a bar. */
+export function greatest(
+  workloads: readonly SizedWorkload[],
+  of: (sized: SizedWorkload) => number,
+  bar: number,
+):
+  { readonly workload: SizedWorkload; readonly value: number; readonly count: number } | undefined {
+  let best: { workload: SizedWorkload; value: number } | undefined;
+  let count = 0;
+  for (const workload of workloads) {
+    const value = of(workload);
+    if (value < bar) continue;
+    count += 1;
+    if (best === undefined || value > best.value) best = { workload, value };
+  }
+  return best === undefined ? undefined : { ...best, count };
+}
+
+function overheadOf({ pod }: SizedWorkload): number {
+  const quantity = readQuantity(pod.spec.overhead?.["memory"]);
+  return memoryBytesOf(
+    quantity === undefined ? undefined : amountOf({ memory: quantity }, "memory"),
+  );
+}
+
+function placeOf(first: SizedWorkload, given: RuntimeClass | undefined): Place {
+  if (given?.origin === undefined) return inPod(first.workload, ["spec", "runtimeClassName"]);
+  const object = { kind: "RuntimeClass", namespace: "", name: given.name };
+  const hasMemory = given.podFixed !== undefined && Object.hasOwn(given.podFixed, "memory");
+  const podFixed = given.podFixed === undefined ? [] : ["overhead", "podFixed"];
+  return { origin: given.origin, path: hasMemory ? [...podFixed, "memory"] : podFixed, object };
+}

@@ -1,0 +1,55 @@
+import { compareDiagnostics } from "../diagnostic/index.ts";
+import type { Diagnostic, RuleCode, Severity } from "../diagnostic/index.ts";
+import { locate } from "../manifest/index.ts";
+import { rules as allRules } from "./rules.ts";
+import type { AnyRule, Finding, LintContext, LintSubject } from "./types.ts";
+
+/** What {@link lint} is given: as {@link LintSubject}, with a context that may leave things open. */
+export type LintInput = Omit<LintSubject, "context"> & { readonly context?: Partial<LintContext> };
+
+/** The settings of {@link lint}. */
+export interface LintOptions {
+  /** The rules to run; absent: all. */
+  readonly rules?: readonly AnyRule[];
+  /** Severities by code that replace the rules' own; `off` leaves a rule out. */
+  readonly severities?: Readonly<Partial<Record<RuleCode, Severity | "off">>>;
+}
+
+/** The platform that manifests are checked for where nobody says: AKS as it is today. */
+export const DEFAULT_CONTEXT: LintContext = { aks: "ga" };
+
+/**
+ * Looks for what goes wrong with sandboxed pods, and says where. Findings come in the order of
+ * `compareDiagnostics`; the same subject gives the same findings.
+ *
+ * @example lint({ manifests, workloads: sizeWorkloads(manifests) })[0]?.code // => "cpu-limit-missing"
+ */
+export function lint(subject: LintInput, options: LintOptions = {}): readonly Diagnostic[] {
+  const { rules = allRules, severities = {} } = options;
+  const context = { ...DEFAULT_CONTEXT, ...subject.context };
+  return rules
+    .filter((rule) => severities[rule.code] !== "off" && (rule.applies?.(context) ?? true))
+    .flatMap((rule) => {
+      const findings: readonly Finding[] = rule.check({ ...subject, context });
+      return findings.map((finding) => diagnosticOf(rule, finding, severities[rule.code]));
+    })
+    .sort(compareDiagnostics);
+}
+
+function diagnosticOf(
+  rule: AnyRule,
+  finding: Finding,
+  severity: Severity | "off" | undefined,
+): Diagnostic {
+  const { data, origin, path, object } = finding;
+  const own = finding.severity ?? rule.severity;
+  return {
+    code: rule.code,
+    severity: severity === undefined || severity === "off" ? own : severity,
+    data,
+    span: locate(origin, path),
+    object,
+    path,
+    // The rule's own type ties its code to its data; the union of all rules cannot show it.
+  } as Diagnostic;
+}

@@ -1,0 +1,62 @@
+import type { RuleData } from "../diagnostic/index.ts";
+import { formatQuantity } from "../quantity/index.ts";
+import type { FieldPath } from "../quantity/index.ts";
+import { findSandboxClass, isRefusal, sizeSandbox } from "../sizing/index.ts";
+import type { Refusal, SizedWorkload } from "../sizing/index.ts";
+import { defineRule } from "./define.ts";
+import { readQuantity } from "./figures.ts";
+import { inPod } from "./place.ts";
+import { containersOf, sandboxed } from "./pods.ts";
+import { SOURCES } from "./sources.ts";
+import type { LintSubject } from "./types.ts";
+import { valueAt } from "./values.ts";
+
+const field = ["resources", "limits", "memory"];
+
+export const memoryLimitBelowMinimum = defineRule({
+  code: "memory-limit-below-minimum",
+  severity: "error",
+  summary: "The memory limits of a sandboxed pod are below the least that the platform starts.",
+  why: "Since 2025-08 AKS refuses a sandbox under 128 MiB when it creates the pod. Limits are counted in whole MiB, so 128M (122 MiB) is refused where 128Mi is not.",
+  fix: "Raise the limits to the minimum or more, and write them with binary suffixes (Mi, Gi).",
+  source: SOURCES.shim,
+  check: (subject) =>
+    sandboxed(subject).flatMap((sized) => {
+      const { minMiB, gotMiB } = refusalOf(sized, subject) ?? {};
+      if (minMiB === undefined || gotMiB === undefined) return [];
+      const { path, text } = limitOf(sized);
+      const data = { minMiB, gotMiB, text, meant: meantBy(text, minMiB) };
+      return [{ data, ...inPod(sized.workload, path) }];
+    }),
+});
+
+/** The refusal of the model, or that of AKS as it is today where another model was chosen. */
+function refusalOf(sized: SizedWorkload, { context }: LintSubject): Refusal | undefined {
+  if (sized.refusal !== null) return sized.refusal;
+  const known = findSandboxClass(sized.runtimeClass?.known ?? "");
+  if (context.aks !== "ga" || known?.platform !== "aks") return undefined;
+  const today = known.model === "aks-cc-ga" ? "aks-cc-ga" : "aks-ga";
+  const result = sizeSandbox(sized.pod, { model: today });
+  return isRefusal(result) ? result : undefined;
+}
+
+/** The one limit that sizes the VM and its text; without text where several do. */
+function limitOf({ workload }: SizedWorkload): { path: FieldPath; text: string | null } {
+  const limited = containersOf(workload.pod).filter(
+    ({ container }) => valueAt(container, field) !== undefined,
+  );
+  const [first] = limited;
+  if (first === undefined) return { path: ["spec", "resources", "limits", "memory"], text: null };
+  const text = limited.length === 1 ? String(valueAt(first.container, field)) : null;
+  return { path: [...first.path, ...field], text };
+}
+
+function meantBy(
+  text: string | null,
+  minMiB: number,
+): RuleData["memory-limit-below-minimum"]["meant"] {
+  const decimal = /^(\d+)([MG])$/.exec(text ?? "");
+  const meant = decimal === null ? undefined : readQuantity(`${decimal[1]}${decimal[2]}i`);
+  if (meant === undefined || meant.nano < BigInt(minMiB) * 1_048_576_000_000_000n) return null;
+  return formatQuantity(meant);
+}
