@@ -1,13 +1,17 @@
-import type { NodeType } from "./catalogue/index.ts";
+import type { NodeType, NodeTypeOptions } from "./catalogue/index.ts";
 import type { CostEstimate } from "./cost/index.ts";
 import type { Diagnostic } from "./diagnostic/index.ts";
 import type { ManifestOptions, Manifests } from "./manifest/index.ts";
 import type { Placement, PlacementOptions } from "./placement/index.ts";
-import type { SizedWorkload } from "./sizing/index.ts";
+import type { SizedWorkload, SizeWorkloadsOptions } from "./sizing/index.ts";
 
 /** The settings of `plan`: those of every stage in one flat object. All have defaults. */
-export interface PlanOptions extends ManifestOptions, PlacementOptions {
-  /** The candidates; absent: those of the embedded catalogue that fit `region` and the other settings. */
+export interface PlanOptions
+  extends ManifestOptions, SizeWorkloadsOptions, NodeTypeOptions, PlacementOptions {
+  /**
+   * The candidates themselves; absent: those that the catalogue's settings (`sizes`, `series`,
+   * `prices`, `allocatable`, ...) choose.
+   */
   readonly nodeTypes?: readonly NodeType[];
   /** Whether to plan once more with sandboxing off, to say what it adds to the cost. Default false. */
   readonly compareUnsandboxed?: boolean;
@@ -36,6 +40,8 @@ export interface FleetResources {
 export interface PlanTotals {
   readonly workloads: number;
   readonly sandboxedWorkloads: number;
+  /** Workloads whose manifests could not be decoded (`manifests.undecoded`); in no other total. */
+  readonly undecodedWorkloads: number;
   readonly pods: bigint;
   readonly sandboxedPods: bigint;
   readonly placedPods: bigint;

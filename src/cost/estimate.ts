@@ -111,11 +111,10 @@ export function estimateCost(placement: Placement, options: CostOptions = {}): C
     pools,
     shares: [...nano.keys()]
       .sort((a, b) => a - b)
-      .map((workload) => ({
-        workload,
-        pods: pods.get(workload) ?? 0,
-        ...toRate(nano.get(workload) ?? 0n),
-      })),
+      .map((workload) => {
+        const { hour, month } = toRate(nano.get(workload) ?? 0n);
+        return { workload, pods: pods.get(workload) ?? 0, hour, month };
+      }),
     unallocated: toRate(unallocated),
     lowerBound: toRate(bound),
     gap: gapOf(total, bound),

@@ -61,6 +61,8 @@ function sortOut(workloads: readonly SizedWorkload[], settings: PlacementSetting
     if (sized.refusal) {
       const { code, reason } = sized.refusal;
       unplaceable.push({ ...out, reason: { kind: "refused", code, reason } });
+    } else if (sized.unreadable) {
+      unplaceable.push({ ...out, reason: { kind: "unreadable", ...sized.unreadable } });
     } else if ("field" in figures) {
       unplaceable.push({ ...out, reason: { kind: "unreadable", ...figures } });
     } else if (perNode) daemons.push(daemonSetOf(index, sized, figures));

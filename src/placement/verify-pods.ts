@@ -19,7 +19,7 @@ export function* checkShapes({ placement, fleet }: Audit): Generator<string> {
         yield `${name}: there is none such, or its count ${count} is no positive integer`;
         continue;
       }
-      const figures = podFigures(sized, fleet.settings);
+      const figures = sized.unreadable ?? podFigures(sized, fleet.settings);
       if (sized.refusal || "field" in figures || sized.workload.perNode) {
         yield `${name}: it cannot be placed`;
         continue;
@@ -41,7 +41,7 @@ export function* checkReasons({ placement, fleet }: Audit): Generator<string> {
       yield `${name}: there is none such`;
       continue;
     }
-    const figures = podFigures(sized, fleet.settings);
+    const figures = sized.unreadable ?? podFigures(sized, fleet.settings);
     if ((reason.kind === "refused") !== (sized.refusal !== null)) {
       yield `${name}: the model says otherwise about a refusal`;
     } else if (reason.kind === "unreadable" || "field" in figures) {

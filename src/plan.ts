@@ -1,0 +1,46 @@
+import { nodeTypes } from "./catalogue/index.ts";
+import { estimateCost } from "./cost/index.ts";
+import { compareDiagnostics } from "./diagnostic/index.ts";
+import { parseManifests } from "./manifest/index.ts";
+import type { Source } from "./manifest/index.ts";
+import { orderWorkloads, placeWorkloads } from "./placement/index.ts";
+import { listAssumptions } from "./plan-assumptions.ts";
+import { orderSources } from "./plan-sources.ts";
+import { sizeAsToday } from "./plan-today.ts";
+import { sumUp } from "./plan-totals.ts";
+import type { Plan, PlanOptions } from "./plan-types.ts";
+import { placeUnsandboxed } from "./plan-unsandboxed.ts";
+import { sizeWorkloads } from "./sizing/index.ts";
+
+/**
+ * Reads manifests and answers the main question: what VM each sandboxed pod gets, and which nodes
+ * hold all pods at what cost. Chains the stages, each of which can be called by itself.
+ *
+ * Problems of the content are in `diagnostics`, pods that fit nowhere in `placement.unplaceable`.
+ * The order of the sources does not matter. Throws typed errors for settings that make no sense:
+ * `PlacementError`, `CatalogueError`, `QuantityError`, `RangeError` for an unknown model.
+ *
+ * @example
+ * const { placement, cost } = plan([{ name: "web.yaml", text }]);
+ * placement.pools[0]?.nodeType.size.name; // => "Standard_D8as_v5"
+ */
+export function plan(sources: readonly Source[], options: PlanOptions = {}): Plan {
+  const manifests = parseManifests(orderSources(sources), options);
+  const workloads = orderWorkloads(sizeWorkloads(manifests, options));
+  const candidates = options.nodeTypes ?? nodeTypes(options);
+  const placement = placeWorkloads(workloads, candidates, options);
+  const cost = estimateCost(placement, {
+    ...placeUnsandboxed(manifests, candidates, options),
+  });
+  return {
+    assumptions: listAssumptions({ workloads, candidates, placement, options }),
+    manifests,
+    workloads,
+    totals: sumUp({ manifests, workloads, placement }),
+    candidates,
+    placement,
+    cost,
+    today: sizeAsToday({ manifests, workloads, placement, options }),
+    diagnostics: [...manifests.diagnostics].sort(compareDiagnostics),
+  };
+}
