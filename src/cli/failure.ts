@@ -20,3 +20,22 @@ export function failure(error: unknown, color: boolean): string {
     ].join("\n");
   return `${label} ${error.message}\n`;
 }
+
+/** What Node calls the failures of files that people meet, in words. */
+const FILE_FAILURES: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ENOENT: "it does not exist",
+  ENOTDIR: "its folder is a file",
+  EISDIR: "it is a directory",
+  EMFILE: "too many open files",
+  ENOSPC: "the disk is full",
+  EROFS: "the file system is read-only",
+  ERR_FS_FILE_TOO_LARGE: "it is larger than 2 GiB",
+};
+
+/** Says why a file operation failed. */
+export function failureReason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return FILE_FAILURES[code] ?? (error instanceof Error ? error.message : String(error));
+}

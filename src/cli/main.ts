@@ -7,7 +7,6 @@ import type { CommandName } from "./command-table.ts";
 import { failure } from "./failure.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import type { CliIo } from "./io.ts";
-import { readSettings } from "./settings.ts";
 
 /** The commands are loaded when they are called: `--help` must not wait for a parser or a catalogue. */
 const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
@@ -48,7 +47,10 @@ async function dispatch(args: Arguments, io: CliIo): Promise<number> {
     io.stderr(generalHelp());
     return EXIT.misuse;
   }
-  const values = await withConfig(args, io);
+  const [{ readSettings }, values] = await Promise.all([
+    import("./settings.ts"),
+    withConfig(args, io),
+  ]);
   const call: Call = { command, inputs, io, settings: readSettings(values, command) };
   const runCommand = await LOADERS[command.name]();
   return runCommand(call);

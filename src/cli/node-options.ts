@@ -26,10 +26,9 @@ export async function loadPrices({ region }: Settings): Promise<RegionPrices | u
     return await loadRegion(region);
   } catch (error) {
     if (!(error instanceof CatalogueError) || error.code !== "unknown-region") throw error;
-    throw new CliError(`no prices for the region "${region}"`, [
-      ...didYouMean(region, regions()),
-      `There are prices for ${regions().length} regions: ${regions().join(", ")}.`,
-    ]);
+    const meant = didYouMean(region, regions());
+    const all = `There are prices for ${regions().join(", ")}.`;
+    throw new CliError(`no prices for the region "${region}"`, meant.length > 0 ? meant : [all]);
   }
 }
 

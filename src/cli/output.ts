@@ -1,7 +1,7 @@
 import type { RenderOptions, ReportFormat } from "../report/index.ts";
 import { CliError } from "./cli-error.ts";
 import type { CliIo } from "./io.ts";
-import { failureReason } from "./read-sources.ts";
+import { failureReason } from "./failure.ts";
 import { didYouMean } from "./suggest.ts";
 
 /** The formats a report can take; kept here too, so that help and checks need not load the renderers. */

@@ -2,6 +2,7 @@ import type { Source } from "../manifest/index.ts";
 import { CliError } from "./cli-error.ts";
 import { decode } from "./decode.ts";
 import type { Decoded } from "./decode.ts";
+import { failureReason } from "./failure.ts";
 import type { CliIo } from "./io.ts";
 import { walk } from "./walk.ts";
 
@@ -25,16 +26,6 @@ const REFUSALS: Readonly<Record<Extract<Decoded, { refusal: string }>["refusal"]
   archive: "is an archive: unpack it and give the directory",
   gzip: "is a broken gzip file, or unpacks to more than 1 GiB",
   encoding: "is neither UTF-8 nor UTF-16",
-};
-
-/** What Node calls the failures that people meet, in words. */
-const FAILURES: Readonly<Record<string, string>> = {
-  EACCES: "may not be read: permission denied",
-  EPERM: "may not be read: permission denied",
-  ENOENT: "does not exist",
-  EISDIR: "is a directory",
-  EMFILE: "cannot be opened: too many open files",
-  ERR_FS_FILE_TOO_LARGE: "is larger than 2 GiB",
 };
 
 /**
@@ -94,18 +85,10 @@ async function readOne(
   try {
     bytes = name === "-" ? await io.readStdin() : await io.readFile(name);
   } catch (error) {
-    return { reason: failureReason(error) };
+    return { reason: `cannot be read: ${failureReason(error)}` };
   }
   const decoded = decode(bytes);
   return "text" in decoded ? decoded : { reason: REFUSALS[decoded.refusal] };
-}
-
-/** Says why a file operation failed. */
-export function failureReason(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return (
-    FAILURES[code] ?? `cannot be read: ${error instanceof Error ? error.message : String(error)}`
-  );
 }
 
 function shownName(name: string): string {

@@ -4,7 +4,7 @@ import { CliError } from "./cli-error.ts";
 import type { FlagName } from "./flags.ts";
 import { readOutputs } from "./output.ts";
 import type { Output } from "./output.ts";
-import { readInteger, readNodeMemory, readOverhead, readPositive } from "./values.ts";
+import { readInteger, readNodeMemory, readOverhead, readPositive, readQuantity } from "./values.ts";
 import type { NodeMemory } from "./values.ts";
 
 /** Which pods count as sandboxed. */
@@ -101,7 +101,7 @@ function sizesSettings(flags: FlagValues): Partial<Settings> {
   return defined({
     series: series.length === 0 ? undefined : series,
     minVcpus: read(flags, "min-vcpus", readInteger),
-    minMemory: one<string>(flags, "min-memory"),
+    minMemory: read(flags, "min-memory", readQuantity),
     sort: one<SizeOrder>(flags, "sort"),
     why: one<string>(flags, "why"),
   });

@@ -1,3 +1,4 @@
+import { parseQuantity, QuantityError } from "../quantity/index.ts";
 import { CliError } from "./cli-error.ts";
 
 /** What the system of a node sees of its nominal memory. */
@@ -27,7 +28,7 @@ export function readNodeMemory(text: string, flag: string): NodeMemory {
   throw new CliError(`--${flag} cannot be "${text}": expected nominal, or a percentage up to 100`);
 }
 
-/** Reads `cpu=250m,memory=600Mi`; the quantities themselves are read by the library. */
+/** Reads `cpu=250m,memory=600Mi`. */
 export function readOverhead(text: string, flag: string): Readonly<Record<string, string>> {
   const overhead: Record<string, string> = {};
   for (const part of text.split(",")) {
@@ -36,7 +37,19 @@ export function readOverhead(text: string, flag: string): Readonly<Record<string
       throw new CliError(`--${flag} cannot be "${text}"`, [
         "Write it as cpu=250m,memory=600Mi; either may be left out.",
       ]);
-    overhead[resource] = quantity;
+    overhead[resource] = readQuantity(quantity, flag);
   }
   return overhead;
+}
+
+/** Reads a quantity and gives it as it was written, for options that take quantities as text. */
+export function readQuantity(text: string, flag: string): string {
+  try {
+    parseQuantity(text);
+    return text;
+  } catch (error) {
+    if (error instanceof QuantityError)
+      throw new CliError(`--${flag} cannot be "${text}": ${error.message}`);
+    throw error;
+  }
 }

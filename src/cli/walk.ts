@@ -1,4 +1,5 @@
 import { CliError } from "./cli-error.ts";
+import { failureReason } from "./failure.ts";
 import type { CliIo } from "./io.ts";
 
 const EXTENSIONS = /\.(?:yaml|yml|json)(?:\.gz)?$/iu;
@@ -10,9 +11,7 @@ export async function walk(directory: string, io: CliIo): Promise<readonly strin
   try {
     entries = await io.listDirectory(directory);
   } catch (error) {
-    throw new CliError(
-      `${directory} cannot be listed: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new CliError(`${directory} cannot be listed: ${failureReason(error)}`);
   }
   const files: string[] = [];
   const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));

@@ -30,6 +30,7 @@ export function formatCpu(milliCpu: number | bigint): string {
  */
 export function formatMemory(bytes: number | bigint): string {
   const amount = BigInt(bytes);
+  if (amount === 0n) return "0";
   if (amount % BigInt(GIB) === 0n) return `${amount / BigInt(GIB)} GiB`;
   const small = amount < BigInt(LARGE) && amount > -BigInt(LARGE);
   if (small && amount % BigInt(MIB) === 0n) return `${amount / BigInt(MIB)} MiB`;

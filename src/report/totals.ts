@@ -11,6 +11,8 @@ export interface SizeTotals {
   readonly workloads: number;
   readonly sandboxedWorkloads: number;
   readonly perNodeWorkloads: number;
+  /** Workloads whose figures cannot be computed; they are in no other count. */
+  readonly unreadableWorkloads: number;
   readonly pods: bigint;
   readonly sandboxedPods: bigint;
   readonly refusedPods: bigint;
@@ -29,7 +31,8 @@ type Figures = { readonly milliCpu: number | null; readonly memoryBytes: number 
  * Adds the figures of workloads up, each times its replicas. A DaemonSet has no replicas before
  * there are nodes, so it adds nothing; `perNodeWorkloads` says how many were left out.
  */
-export function sumWorkloads(workloads: readonly SizedWorkload[]): SizeTotals {
+export function sumWorkloads(all: readonly SizedWorkload[]): SizeTotals {
+  const workloads = all.filter((sized) => sized.unreadable === undefined);
   const sum = (pick: (sized: SizedWorkload) => Figures): ResourceSum => ({
     milliCpu: addUp(workloads, (sized) => pick(sized)?.milliCpu ?? 0),
     memoryBytes: addUp(workloads, (sized) => pick(sized)?.memoryBytes ?? 0),
@@ -38,6 +41,7 @@ export function sumWorkloads(workloads: readonly SizedWorkload[]): SizeTotals {
     workloads: workloads.length,
     sandboxedWorkloads: workloads.filter((sized) => sized.sandboxed).length,
     perNodeWorkloads: workloads.filter((sized) => sized.workload.perNode).length,
+    unreadableWorkloads: all.length - workloads.length,
     pods: addUp(workloads, () => 1),
     sandboxedPods: addUp(workloads, (sized) => (sized.sandboxed ? 1 : 0)),
     refusedPods: addUp(workloads, (sized) => (sized.refusal === null ? 0 : 1)),

@@ -1,5 +1,5 @@
 import type { NodeType, Provenance } from "../catalogue/index.ts";
-import type { Diagnostic } from "../diagnostic/index.ts";
+import type { Diagnostic, ObjectReference } from "../diagnostic/index.ts";
 import type { ManifestCounts } from "../manifest/index.ts";
 import type { SizedWorkload, SizingModel } from "../sizing/index.ts";
 
@@ -26,6 +26,8 @@ export interface SizeReport {
   readonly workloads: readonly SizedWorkload[];
   /** The models that sized them. */
   readonly models: readonly ModelSummary[];
+  /** Workloads whose manifests could not be read; they are in no total. */
+  readonly undecoded: readonly ObjectReference[];
   /** How much was read. */
   readonly counts: ManifestCounts;
   readonly diagnostics: readonly Diagnostic[];

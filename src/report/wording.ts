@@ -1,3 +1,4 @@
+import { formatFieldPath } from "../diagnostic/index.ts";
 import { formatCount, formatCpu, formatMemory } from "./format-number.ts";
 import type { Dimension, Lack, Placement, Unplaceable } from "../placement/index.ts";
 import { workloadLabel } from "./workload-label.ts";
@@ -30,7 +31,7 @@ export function unplaceableReason(unplaceable: Unplaceable): string {
     case "resource-not-offered":
       return `one pod needs ${formatCount(reason.need)} of ${reason.resource}, which no candidate offers`;
     case "no-candidate-matches":
-      return `no candidate matches ${reason.path.join(".")}: ${reason.requirement}`;
+      return `no candidate matches ${formatFieldPath(reason.path)}: ${reason.requirement}`;
     case "nodes-exhausted":
       return `no node is left under the limits ${reason.limits.join(", ")}`;
     case "refused":

@@ -1,9 +1,13 @@
 import type { ObjectReference } from "../diagnostic/index.ts";
+import { printable } from "./printable.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
 
-/** Names a workload as reports do: `Deployment shop/web`. */
+/**
+ * Names a workload as reports do: `Deployment shop/web`. Names come from files of strangers, so
+ * control characters in them are made visible.
+ */
 export function workloadLabel(workload: ObjectReference): string {
-  return `${workload.kind} ${workload.namespace}/${workload.name}`;
+  return printable(`${workload.kind} ${workload.namespace}/${workload.name}`);
 }
 
 /** Says how many pods a workload has: `3`, or `per node` for a DaemonSet. */

@@ -47,8 +47,9 @@ async function single(
   const names = new Set(workloads.map((sized) => sized.model));
   const own = typeof choice === "object" ? [choice] : [];
   const used = [...own, ...Object.values(known)].filter(({ name }) => names.has(name));
-  const { counts, diagnostics } = manifests;
-  return (options) => renderSize({ workloads, models: used, counts, diagnostics }, options);
+  const { counts, diagnostics, undecoded } = manifests;
+  const report = { workloads, models: used, undecoded, counts, diagnostics };
+  return (options) => renderSize(report, options);
 }
 
 async function comparison(

@@ -49,7 +49,7 @@ function select(settings: Settings, prices: RegionPrices): readonly NodeType[] {
     ...(named === undefined ? { series: series ?? DEFAULT_SERIES } : { catalogue: named }),
     ...(named === undefined || series === undefined ? {} : { series }),
     ...(minVcpus === undefined ? {} : { minVcpus }),
-    ...(minMemory === undefined ? {} : { minMemoryBytes: memory(minMemory) }),
+    ...(minMemory === undefined ? {} : { minMemoryBytes: memoryBytesOf(parseQuantity(minMemory)) }),
     ...(sort === undefined ? {} : { sort }),
     eligibleOnly: named === undefined,
     pricedOnly: true,
@@ -68,16 +68,6 @@ function sizeNamed(name: string): NodeType["size"] {
   if (size !== undefined) return size;
   const names = allSizes().map((known) => known.name);
   throw new CliError(`the catalogue knows no VM size "${name}"`, didYouMean(name, names));
-}
-
-function memory(text: string): number {
-  try {
-    return memoryBytesOf(parseQuantity(text));
-  } catch (error) {
-    throw new CliError(
-      `--min-memory cannot be "${text}": ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
 }
 
 function why(name: string): string {

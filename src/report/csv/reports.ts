@@ -1,123 +1,101 @@
-import { renderCsv } from "../format/csv.ts";
-import type { CsvValue } from "../format/csv.ts";
-import { moneyDecimal } from "../format-money.ts";
+import { formatDiagnostic } from "../../diagnostic/index.ts";
+import type { Diagnostic } from "../../diagnostic/index.ts";
+import type { NodeType } from "../../catalogue/index.ts";
 import type { Plan } from "../../plan-types.ts";
-import type { SizedWorkload } from "../../sizing/index.ts";
+import { moneyDecimal } from "../format-money.ts";
 import type {
   CheckReport,
   ComparisonReport,
   ModelsReport,
+  ModelSummary,
   SizeReport,
   SizesReport,
 } from "../types.ts";
-import { formatDiagnostic } from "../../diagnostic/index.ts";
-import { sortWorkloads } from "../workload-label.ts";
+import { sortWorkloads, workloadLabel } from "../workload-label.ts";
+import { csvOf } from "./columns.ts";
+import type { CsvColumn } from "./columns.ts";
+import { variantColumns, workloadColumns } from "./workload-columns.ts";
 
 /** Writes `size` as CSV: one line a workload, figures of one pod in milli-CPU and bytes. */
 export function sizeCsv(report: SizeReport): string {
-  return renderCsv(WORKLOAD_TITLES, sortWorkloads(report.workloads).map(workloadRow));
+  return csvOf(workloadColumns, sortWorkloads(report.workloads));
 }
 
 /** Writes `size` for several models as CSV: one line a workload and model. */
 export function comparisonCsv(report: ComparisonReport): string {
   const rows = report.variants.flatMap(({ model, workloads }) =>
-    sortWorkloads(workloads).map((sized) => [model, ...workloadRow(sized)]),
+    sortWorkloads(workloads).map((sized) => ({ model, sized })),
   );
-  return renderCsv(["variant", ...WORKLOAD_TITLES], rows);
+  return csvOf(variantColumns, rows);
 }
 
 /** Writes `plan` as CSV: one line a pool, money of the pool per hour and month. */
 export function planCsv(plan: Plan): string {
-  const titles = ["size", "nodes", "vcpus", "memoryBytes", "pricePerHour", "hour", "month"];
-  const rows = plan.placement.pools.map(({ nodeType, count }, index): readonly CsvValue[] => {
-    const cost = plan.cost.pools.find((entry) => entry.pool === index);
-    return [
-      nodeType.size.name,
-      count,
-      nodeType.size.vcpus,
-      nodeType.size.memoryBytes,
-      moneyDecimal(nodeType.pricePerHour),
-      cost === undefined ? null : moneyDecimal(cost.hour),
-      cost === undefined ? null : moneyDecimal(cost.month),
-      plan.cost.currency,
-    ];
-  });
-  return renderCsv([...titles, "currency"], rows);
+  type Pool = Plan["placement"]["pools"][number];
+  const costOf = (index: number) => plan.cost.pools.find((entry) => entry.pool === index);
+  const columns: readonly CsvColumn<Pool>[] = [
+    ["size", ({ nodeType }) => nodeType.size.name],
+    ["existing", ({ existing }) => existing !== null],
+    ["nodes", ({ count }) => count],
+    ["vcpus", ({ nodeType }) => nodeType.size.vcpus],
+    ["memoryBytes", ({ nodeType }) => nodeType.size.memoryBytes],
+    ["pricePerHour", ({ nodeType }) => moneyDecimal(nodeType.pricePerHour)],
+    ["hour", (_, index) => decimalOrNull(costOf(index)?.hour)],
+    ["month", (_, index) => decimalOrNull(costOf(index)?.month)],
+    ["currency", () => plan.cost.currency],
+  ];
+  return csvOf(columns, plan.placement.pools);
 }
 
 /** Writes `sizes` as CSV: one line a size. */
 export function sizesCsv(report: SizesReport): string {
-  const titles = [
-    ...["name", "series", "vcpus", "memoryBytes", "allocatableMilliCpu", "allocatableMemoryBytes"],
-    ...["allocatablePods", "pricePerHour", "currency", "nestedVirtualization", "evidence"],
-  ];
-  const rows = report.nodeTypes.map(({ size, allocatable, pricePerHour }): readonly CsvValue[] => [
-    size.name,
-    size.series,
-    size.vcpus,
-    size.memoryBytes,
-    allocatable.milliCpu,
-    allocatable.memoryBytes,
-    allocatable.pods,
-    moneyDecimal(pricePerHour),
-    pricePerHour.currency,
-    size.nestedVirtualization,
-    size.nestedVirtualizationEvidence,
-  ]);
-  return renderCsv(titles, rows);
+  return csvOf(NODE_TYPE_COLUMNS, report.nodeTypes);
 }
 
 /** Writes `models` as CSV: one line a model. */
 export function modelsCsv(report: ModelsReport): string {
-  return renderCsv(
-    ["name", "title", "vcpus", "memory", "validFrom", "validUntil", "source"],
-    report.models.map((model) => [
-      model.name,
-      model.title,
-      model.formula.vcpus,
-      model.formula.memory,
-      model.validFrom ?? null,
-      model.validUntil ?? null,
-      model.source,
-    ]),
-  );
+  return csvOf(MODEL_COLUMNS, report.models);
 }
 
 /** Writes `check` as CSV: one line a finding. */
 export function checkCsv(report: CheckReport): string {
-  return renderCsv(
-    ["severity", "code", "source", "line", "column", "object", "message"],
-    report.diagnostics.map((diagnostic) => [
-      diagnostic.severity,
-      diagnostic.code,
-      diagnostic.span?.source ?? null,
-      diagnostic.span?.start.line ?? null,
-      diagnostic.span?.start.column ?? null,
-      diagnostic.object === undefined
-        ? null
-        : `${diagnostic.object.kind} ${diagnostic.object.namespace}/${diagnostic.object.name}`,
-      formatDiagnostic(diagnostic),
-    ]),
-  );
+  return csvOf(DIAGNOSTIC_COLUMNS, report.diagnostics);
 }
 
-const WORKLOAD_TITLES = [
-  ...["kind", "namespace", "name", "replicas", "perNode", "sandboxed", "model", "qos"],
-  ...["reservedMilliCpu", "reservedMemoryBytes", "vcpus", "sandboxMilliCpu", "sandboxMemoryBytes"],
-  ...["capMilliCpu", "capMemoryBytes", "footprintMilliCpu", "footprintMemoryBytes"],
-  ...["shortfallMilliCpu", "shortfallMemoryBytes", "strandedMilliCpu", "strandedMemoryBytes"],
-  "refusal",
+const NODE_TYPE_COLUMNS: readonly CsvColumn<NodeType>[] = [
+  ["name", ({ size }) => size.name],
+  ["series", ({ size }) => size.series],
+  ["vcpus", ({ size }) => size.vcpus],
+  ["memoryBytes", ({ size }) => size.memoryBytes],
+  ["allocatableMilliCpu", ({ allocatable }) => allocatable.milliCpu],
+  ["allocatableMemoryBytes", ({ allocatable }) => allocatable.memoryBytes],
+  ["allocatablePods", ({ allocatable }) => allocatable.pods],
+  ["pricePerHour", ({ pricePerHour }) => moneyDecimal(pricePerHour)],
+  ["currency", ({ pricePerHour }) => pricePerHour.currency],
+  ["nestedVirtualization", ({ size }) => size.nestedVirtualization],
+  ["nestedVirtualizationEvidence", ({ size }) => size.nestedVirtualizationEvidence],
 ];
 
-function workloadRow(sized: SizedWorkload): readonly CsvValue[] {
-  const { workload, reservation, sandbox, cgroup, footprint, shortfall, stranded } = sized;
-  return [
-    ...[workload.kind, workload.namespace, workload.name, workload.replicas, workload.perNode],
-    ...[sized.sandboxed, sized.model, sized.qos],
-    ...[reservation.milliCpu, reservation.memoryBytes],
-    ...[sandbox?.vcpus ?? null, sandbox?.milliCpu ?? null, sandbox?.memoryBytes ?? null],
-    ...[cgroup.milliCpu, cgroup.memoryBytes, footprint.milliCpu, footprint.memoryBytes],
-    ...[shortfall.milliCpu, shortfall.memoryBytes, stranded.milliCpu, stranded.memoryBytes],
-    sized.refusal?.code ?? null,
-  ];
+const MODEL_COLUMNS: readonly CsvColumn<ModelSummary>[] = [
+  ["name", ({ name }) => name],
+  ["title", ({ title }) => title],
+  ["vcpus", ({ formula }) => formula.vcpus],
+  ["memory", ({ formula }) => formula.memory],
+  ["validFrom", ({ validFrom }) => validFrom ?? null],
+  ["validUntil", ({ validUntil }) => validUntil ?? null],
+  ["source", ({ source }) => source],
+];
+
+const DIAGNOSTIC_COLUMNS: readonly CsvColumn<Diagnostic>[] = [
+  ["severity", ({ severity }) => severity],
+  ["code", ({ code }) => code],
+  ["source", ({ span }) => span?.source ?? null],
+  ["line", ({ span }) => span?.start.line ?? null],
+  ["column", ({ span }) => span?.start.column ?? null],
+  ["object", ({ object }) => (object === undefined ? null : workloadLabel(object))],
+  ["message", formatDiagnostic],
+];
+
+function decimalOrNull(money: Plan["cost"]["hour"] | undefined): string | null {
+  return money === undefined ? null : moneyDecimal(money);
 }

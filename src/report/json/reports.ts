@@ -10,6 +10,8 @@ import type {
 import { sortWorkloads } from "../workload-label.ts";
 import { diagnosticJson } from "./diagnostic.ts";
 import { encode, jsonText } from "./encode.ts";
+import type { Json } from "./encode.ts";
+import type { ObjectReference } from "../../diagnostic/index.ts";
 import { workloadJson } from "./workload.ts";
 
 /** The version of the JSON shapes; a field that changes its meaning or goes away raises it. */
@@ -24,6 +26,7 @@ export function sizeJson(report: SizeReport): string {
     counts: encode(report.counts),
     totals: encode(sumWorkloads(workloads)),
     workloads: workloads.map(workloadJson),
+    undecoded: report.undecoded.map(referenceJson),
     diagnostics: report.diagnostics.map(diagnosticJson),
   });
 }
@@ -50,6 +53,7 @@ export function planJson(plan: Plan): string {
     counts: encode(plan.manifests.counts),
     totals: encode(plan.totals),
     workloads: plan.workloads.map(workloadJson),
+    undecoded: plan.manifests.undecoded.map(referenceJson),
     candidates: plan.candidates.map((candidate) => candidate.size.name),
     placement: encode(plan.placement),
     cost: encode(plan.cost),
@@ -88,4 +92,8 @@ export function checkJson(report: CheckReport): string {
     summary: { errors: count("error"), warnings: count("warning"), infos: count("info") },
     diagnostics: report.diagnostics.map(diagnosticJson),
   });
+}
+
+function referenceJson({ kind, namespace, name }: ObjectReference): Json {
+  return { kind, namespace, name };
 }

@@ -1,3 +1,4 @@
+import { formatFieldPath } from "../../diagnostic/index.ts";
 import type { Block, Row } from "../document.ts";
 import type { Assumption, Plan } from "../../plan-types.ts";
 import { objectLabel, plural } from "../wording.ts";
@@ -13,7 +14,7 @@ export function notModelledBlocks(plan: Plan): readonly Block[] {
     .slice(0, NOTES_SHOWN)
     .map(
       (note) =>
-        `${objectLabel(plan.placement, note.workload)} ${note.path.join(".")}: ${note.assumed}`,
+        `${objectLabel(plan.placement, note.workload)} ${formatFieldPath(note.path)}: ${note.assumed}`,
     );
   const hidden = notModelled.length - items.length;
   if (hidden > 0) items.push(`${plural(hidden, "more note")}: see -o json`);

@@ -7,6 +7,7 @@ import { plural } from "../wording.ts";
 import { assumptionsBlocks, notModelledBlocks } from "./plan-notes.ts";
 import { nodeContentsBlocks, poolTable } from "./plan-pools.ts";
 import { unplaceableBlocks } from "./plan-unplaceable.ts";
+import { unknownOverheadNotes } from "./row-notes.ts";
 import { workloadTable } from "./workload-table.ts";
 
 /** How many workloads a plan lists; `size` lists all. */
@@ -111,10 +112,12 @@ function workloadBlocks(plan: Plan, explain: boolean): readonly Block[] {
             tone: "muted",
           },
         ];
+  const notes = unknownOverheadNotes(plan.workloads);
   return [
     { kind: "heading", text: "WHAT EACH POD GETS" },
     workloadTable(plan.workloads, { cap: false, explain, shown }),
     ...more,
+    ...(notes.length === 0 ? [] : [{ kind: "list", items: notes } as const]),
   ];
 }
 

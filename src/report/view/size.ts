@@ -1,9 +1,11 @@
 import type { Block, Fact, ReportDocument } from "../document.ts";
 import { formatCount } from "../format-number.ts";
 import { sumWorkloads } from "../totals.ts";
+import type { SizeTotals } from "../totals.ts";
 import type { ModelSummary, SizeReport } from "../types.ts";
 import { plural } from "../wording.ts";
-import { sortWorkloads } from "../workload-label.ts";
+import { sortWorkloads, workloadLabel } from "../workload-label.ts";
+import { unknownOverheadNotes } from "./row-notes.ts";
 import { workloadTable } from "./workload-table.ts";
 
 /** Lays out the numbers of each workload's pod, the model's formula, and what the words mean. */
@@ -13,20 +15,38 @@ export function sizeDocument(
 ): ReportDocument {
   const workloads = sortWorkloads(report.workloads);
   const totals = sumWorkloads(workloads);
-  const perNode =
-    totals.perNodeWorkloads === 0
-      ? ""
-      : ` ${plural(totals.perNodeWorkloads, "DaemonSet")} with one pod a node: in no total.`;
-  const summary =
+  const notes = unknownOverheadNotes(workloads);
+  const summary = [
     `${plural(totals.workloads, "workload")}, ${plural(totals.pods, "pod")}, ` +
-    `${formatCount(totals.sandboxedPods)} sandboxed.${perNode}`;
+      `${formatCount(totals.sandboxedPods)} sandboxed.`,
+    ...leftOut(totals, report),
+  ].join(" ");
   const blocks: Block[] = [
     ...report.models.map(modelBlock),
     workloadTable(workloads, { cap: true, explain: options.explain }),
     { kind: "text", text: summary },
+    ...(notes.length === 0 ? [] : [{ kind: "list", items: notes } as const]),
     { kind: "facts", facts: legend() },
   ];
   return { title: "Sandbox sizes", blocks };
+}
+
+/** Says what stands in no total, and why: nothing is left out in silence. */
+function leftOut(totals: SizeTotals, { undecoded }: SizeReport): readonly string[] {
+  const { perNodeWorkloads, unreadableWorkloads } = totals;
+  const sentences: string[] = [];
+  if (perNodeWorkloads > 0)
+    sentences.push(`${plural(perNodeWorkloads, "DaemonSet")} with one pod a node: in no total.`);
+  if (unreadableWorkloads > 0)
+    sentences.push(
+      `${plural(unreadableWorkloads, "workload")} with figures that cannot be computed: in no total.`,
+    );
+  if (undecoded.length > 0)
+    sentences.push(
+      `${plural(undecoded.length, "workload")} could not be read: ` +
+        `${undecoded.map(workloadLabel).join(", ")}.`,
+    );
+  return sentences;
 }
 
 function modelBlock(model: ModelSummary): Block {
@@ -37,16 +57,11 @@ function modelBlock(model: ModelSummary): Block {
 }
 
 function legend(): readonly Fact[] {
+  const entry = (label: string, value: string): Fact => ({ label, value, tone: "muted" });
   return [
-    {
-      label: "Reserved",
-      value: "what the scheduler takes off a node: requests + RuntimeClass overhead",
-    },
-    { label: "Sandbox VM", value: "what the pod gets, sized by its limits" },
-    { label: "Cgroup cap", value: "the most its cgroup allows: limits + overhead" },
-    {
-      label: "Shortfall",
-      value: "VM minus reserved: taken from the node, unknown to the scheduler",
-    },
-  ].map((fact) => ({ ...fact, tone: "muted" }));
+    entry("Reserved", "what the scheduler takes off a node: requests + RuntimeClass overhead"),
+    entry("Sandbox VM", "what the pod gets, sized by its limits; - for a pod without a sandbox"),
+    entry("Cgroup cap", "the most its cgroup allows: limits + overhead"),
+    entry("Shortfall", "VM minus reserved: taken from the node, unknown to the scheduler"),
+  ];
 }

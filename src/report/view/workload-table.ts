@@ -5,9 +5,12 @@ import { sumWorkloads } from "../totals.ts";
 import type { SizeTotals } from "../totals.ts";
 import { podsLabel, workloadLabel } from "../workload-label.ts";
 import { explainWorkload } from "./explain.ts";
+import { rowNotes } from "./row-notes.ts";
 
 /** What a cell shows where a figure does not exist. */
 const NONE = "-";
+/** What it shows where a figure exists but cannot be told. */
+const UNKNOWN = "?";
 
 /** One column group of the table: two or three figures of a pod. */
 interface Figures {
@@ -92,9 +95,11 @@ export function workloadTable(
     cells: [
       workloadLabel(sized.workload),
       podsLabel(sized, formatCount),
-      ...figures.flatMap((figure) => figure.cells(sized)),
+      ...figures.flatMap((figure) =>
+        sized.unreadable === undefined ? figure.cells(sized) : figure.titles.map(() => UNKNOWN),
+      ),
     ],
-    tone: sized.refusal === null ? "plain" : "error",
+    tone: sized.refusal === null && sized.unreadable === undefined ? "plain" : "error",
     notes: notes(sized, options.explain),
   }));
   const totals = sumWorkloads(workloads);
@@ -110,9 +115,8 @@ export function workloadTable(
 }
 
 function notes(sized: SizedWorkload, explain: boolean): readonly string[] {
-  const refused =
-    sized.refusal === null ? [] : [`refused by ${sized.model}: ${sized.refusal.reason}`];
-  return explain ? [...refused, ...explainWorkload(sized)] : refused;
+  const known = explain && sized.unreadable === undefined;
+  return known ? [...rowNotes(sized), ...explainWorkload(sized)] : rowNotes(sized);
 }
 
 interface Amounts {

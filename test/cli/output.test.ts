@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { runIn } from "./fake-io.ts";
+import { untrusted } from "./manifests.ts";
+
+// oxlint-disable-next-line no-control-regex -- the codes are what is looked for
+const COLOR = /\u001b\[\d+m/;
+const broken = `${untrusted}---\nkind: [Pod\n`;
+
+describe("where reports go", () => {
+  test("to files, with nothing on standard output", async () => {
+    const outcome = await runIn(
+      { stdin: untrusted },
+      ...["size", "-o", "json=a.json", "-o", "html=a.html"],
+    );
+    expect([...outcome.written.keys()]).toEqual(["a.json", "a.html"]);
+    expect(JSON.parse(outcome.written.get("a.json")!)).toMatchObject({ schemaVersion: 1 });
+    expect(outcome.stdout).toBe("");
+    expect(outcome.stderr).toBe("wrote a.json\nwrote a.html\n");
+  });
+
+  test("to a file and to standard output at once", async () => {
+    const outcome = await runIn({ stdin: untrusted }, "size", "-o", "json=a.json", "-o", "csv");
+    expect(outcome.written.size).toBe(1);
+    expect(outcome.stdout).toMatch(/^kind,namespace,name/);
+  });
+
+  test.each([
+    ["an unknown format", ["-o", "jsno"], 'unknown output format "jsno"'],
+    ["two formats on standard output", ["-o", "json", "-o", "csv"], "only one format"],
+    ["no file after the equals sign", ["-o", "json="], "names no file"],
+  ])("%s is a wrong call", async (_, flags, message) => {
+    const outcome = await runIn({ stdin: untrusted }, "size", ...flags);
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toContain(message);
+  });
+
+  test("a file that cannot be written is a failure", async () => {
+    const world = { stdin: untrusted, broken: { "a.json": "EACCES" } };
+    const outcome = await runIn(world, "size", "-o", "json=a.json");
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toContain("a.json cannot be written: permission denied");
+  });
+});
+
+describe("what goes to stderr", () => {
+  test("findings, never on standard output", async () => {
+    const outcome = await runIn({ stdin: broken }, "size", "-o", "json");
+    expect(() => JSON.parse(outcome.stdout) as unknown).not.toThrow();
+    expect(outcome.stderr).toContain("[document-unreadable]");
+  });
+
+  test("with the lines concerned on a terminal", async () => {
+    const piped = await runIn({ stdin: broken }, "size");
+    expect(piped.stderr).not.toContain("kind: [Pod");
+    const shown = await runIn({ stdin: broken, terminal: true }, "size");
+    expect(shown.stderr).toContain("kind: [Pod");
+  });
+
+  test("nothing under --quiet, and the exit code stays", async () => {
+    const outcome = await runIn({ stdin: broken }, "size", "--quiet");
+    expect(outcome.stderr).toBe("");
+    expect(outcome.code).toBe(1);
+  });
+});
+
+describe("colour", () => {
+  test.each([
+    ["on a terminal", { terminal: true }, [], true],
+    ["into a pipe", { terminal: false }, [], false],
+    ["under NO_COLOR", { terminal: true, env: { NO_COLOR: "1" } }, [], false],
+    ["under an empty NO_COLOR", { terminal: true, env: { NO_COLOR: "" } }, [], true],
+    ["under FORCE_COLOR into a pipe", { env: { FORCE_COLOR: "1" } }, [], true],
+    ["under FORCE_COLOR=0", { terminal: true, env: { FORCE_COLOR: "0" } }, [], false],
+    ["with --no-color", { terminal: true, env: { FORCE_COLOR: "1" } }, ["--no-color"], false],
+    ["on a dumb terminal", { terminal: true, env: { TERM: "dumb" } }, [], false],
+  ])("%s", async (_, world, flags, colored) => {
+    const outcome = await runIn({ stdin: untrusted, ...world }, "size", ...flags);
+    expect(COLOR.test(outcome.stdout)).toBe(colored);
+  });
+
+  test("never in a file", async () => {
+    const world = { stdin: untrusted, env: { FORCE_COLOR: "1" } };
+    const outcome = await runIn(world, "size", "-o", "table=a.txt");
+    expect(COLOR.test(outcome.written.get("a.txt")!)).toBe(false);
+  });
+});
+
+test.each([80, 100, 120])("a table fits a terminal of %i columns", async (columns) => {
+  const outcome = await runIn({ stdin: untrusted, columns }, "size");
+  const widest = Math.max(...outcome.stdout.split("\n").map((line) => line.length));
+  expect(widest).toBeLessThanOrEqual(columns);
+});
