@@ -69,15 +69,24 @@ function stagesOf({
     { kind: "round-up", because: "rounded up to thousandths", apply: roundUpPod },
     { kind: "request-from-limit", because: "taken from the limit", apply: addRequestsFromLimits },
   ];
-  if (podLevelDefaults !== false) {
-    const because = "completed from limits and containers";
-    stages.push({ kind: "pod-level-default", because, apply: applyPodLevelDefaults });
-  }
+  const podLevel: Stage[] =
+    podLevelDefaults === false
+      ? []
+      : [
+          {
+            kind: "pod-level-default",
+            because: "completed from limits and containers",
+            apply: applyPodLevelDefaults,
+          },
+        ];
+  stages.push(...podLevel);
   for (const range of namespaceDefaults) {
     const because = `default of LimitRange ${range.name}`;
     const apply = (pod: PodResources): PodResources => applyLimitRange(pod, range);
     stages.push({ kind: "limit-range-default", because, apply });
   }
+  // The stored pod is decoded again whenever it is read: what LimitRanges gave completes it further.
+  stages.push(...podLevel);
   if (runtimeClass !== undefined) {
     const because = `from RuntimeClass ${runtimeClass.name}`;
     const apply = (pod: PodResources): PodResources => applyOverhead(pod, runtimeClass);

@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import { cgroupCap, qosClass, sandboxResources } from "../../src/scheduling/index.ts";
+import type { QosClass } from "../../src/scheduling/index.ts";
+import { pod } from "./pods.ts";
+import type { ShortPod } from "./pods.ts";
+
+const Mi = 2 ** 20;
+
+/** name, pod, class, cpu ceiling in milli, memory ceiling in bytes */
+const rows: readonly (readonly [string, ShortPod, QosClass, number | null, number | null])[] = [
+  ["nothing stated", { containers: [""] }, "BestEffort", null, null],
+  ["zeros are nothing", { containers: ["cpu=0|memory=0"] }, "BestEffort", null, null],
+  [
+    "storage is not counted",
+    { containers: ["ephemeral-storage=1Gi|ephemeral-storage=1Gi"] },
+    "BestEffort",
+    null,
+    null,
+  ],
+  [
+    "an overhead alone does not change the class",
+    { containers: [""], overhead: "memory=600Mi" },
+    "BestEffort",
+    null,
+    null,
+  ],
+  ["limits only, both", { containers: ["|cpu=1 memory=1Gi"] }, "Guaranteed", 1000, 1024 * Mi],
+  [
+    "limits and equal requests, other spelling",
+    { containers: ["cpu=1000m memory=1024Mi|cpu=1 memory=1Gi"] },
+    "Guaranteed",
+    1000,
+    1024 * Mi,
+  ],
+  [
+    "the overhead is inside the ceiling",
+    { containers: ["|cpu=1 memory=1Gi"], overhead: "cpu=250m memory=160Mi" },
+    "Guaranteed",
+    1250,
+    1184 * Mi,
+  ],
+  [
+    "memory limit only",
+    { containers: ["|memory=1Gi"], overhead: "memory=128Mi" },
+    "Burstable",
+    null,
+    1152 * Mi,
+  ],
+  [
+    "requests below limits",
+    { containers: ["cpu=500m memory=256Mi|cpu=2 memory=2Gi"], overhead: "cpu=250m memory=160Mi" },
+    "Burstable",
+    2250,
+    2208 * Mi,
+  ],
+  ["requests only", { containers: ["cpu=1 memory=1Gi|"] }, "Burstable", null, null],
+  [
+    "one container without a memory limit lifts the ceiling",
+    { containers: ["|cpu=1 memory=1Gi", "|cpu=1"] },
+    "Burstable",
+    2000,
+    null,
+  ],
+  [
+    "an init container without limits lifts it too",
+    { containers: ["|cpu=1 memory=1Gi"], init: [""] },
+    "Burstable",
+    null,
+    null,
+  ],
+  [
+    "guaranteed with init",
+    { containers: ["|cpu=1 memory=1Gi"], init: ["|cpu=2 memory=512Mi"] },
+    "Guaranteed",
+    2000,
+    1024 * Mi,
+  ],
+  [
+    "pod-level limits hold a pod of limitless containers",
+    { containers: ["", ""], pod: "cpu=1|cpu=2 memory=4Gi" },
+    "Burstable",
+    2000,
+    4096 * Mi,
+  ],
+  [
+    "pod-level resources alone make it guaranteed",
+    { containers: ["cpu=100m|"], pod: "cpu=2 memory=4Gi|cpu=2 memory=4Gi" },
+    "Guaranteed",
+    2000,
+    4096 * Mi,
+  ],
+  [
+    "pod-level requests alone",
+    { containers: [""], pod: "cpu=2 memory=4Gi|" },
+    "Burstable",
+    null,
+    null,
+  ],
+  ["no quota is below 10m", { containers: ["|cpu=1m memory=1Mi"] }, "Guaranteed", 10, Mi],
+];
+
+describe("qosClass and cgroupCap", () => {
+  test.each(rows)("%s", (_, short, qos, milliCpu, memoryBytes) => {
+    expect(qosClass(pod(short))).toBe(qos);
+    expect(cgroupCap(pod(short))).toEqual({ milliCpu, memoryBytes });
+  });
+
+  test("without the API server's defaults, limits alone are not guaranteed", () => {
+    expect(qosClass(pod({ containers: ["|cpu=1 memory=1Gi"] }), { applyDefaults: false })).toBe(
+      "Burstable",
+    );
+  });
+
+  test("no cpu ceiling where the kubelet enforces no quota", () => {
+    const subject = pod({ containers: ["|cpu=1 memory=1Gi"] });
+    expect(cgroupCap(subject, { cpuCfsQuota: false })).toEqual({
+      milliCpu: null,
+      memoryBytes: 1024 * Mi,
+    });
+  });
+});
+
+describe("sandboxResources", () => {
+  test.each([
+    ["nothing stated", { containers: [""] }, 0, 2, 0],
+    [
+      "limits without the overhead",
+      { containers: ["|cpu=1500m memory=1Gi"], overhead: "cpu=1 memory=1Gi" },
+      150_000,
+      1536,
+      1024 * Mi,
+    ],
+    ["requests give the shares", { containers: ["cpu=333m|cpu=2"] }, 200_000, 340, 0],
+    ["the smallest quota and shares", { containers: ["cpu=1m|cpu=5m"] }, 1000, 2, 0],
+  ] as const)("%s", (_, short, cpuQuota, cpuShares, memoryLimitBytes) => {
+    expect(sandboxResources(pod(short))).toEqual({
+      cpuQuota,
+      cpuPeriod: 100_000,
+      cpuShares,
+      memoryLimitBytes,
+    });
+  });
+
+  test("no quota where the kubelet enforces none", () => {
+    expect(sandboxResources(pod({ containers: ["|cpu=2"] }), { cpuCfsQuota: false }).cpuQuota).toBe(
+      0,
+    );
+  });
+});
