@@ -1,4 +1,4 @@
-import { CatalogueError, loadRegion, nodeTypes, regions } from "../catalogue/index.ts";
+import { CatalogueError, loadRegion, regions } from "../catalogue/index.ts";
 import type { AllocatableOptions, RegionPrices } from "../catalogue/index.ts";
 import type { PlanOptions } from "../plan-types.ts";
 import { CliError } from "./cli-error.ts";
@@ -37,10 +37,9 @@ export async function catalogueOptions(settings: Settings): Promise<PlanOptions>
   const prices = await loadPrices(settings);
   const { nodeSizes } = settings;
   return {
-    nodeTypes: nodeTypes({
-      ...(prices === undefined ? {} : { prices }),
-      ...(nodeSizes === undefined ? {} : { sizes: nodeSizes }),
-      allocatable: allocatableOptions(settings),
-    }),
+    ...(prices === undefined ? {} : { prices }),
+    ...(nodeSizes === undefined ? {} : { sizes: nodeSizes }),
+    ...(settings.sandbox === "none" ? { withoutSandboxing: true } : {}),
+    allocatable: allocatableOptions(settings),
   };
 }

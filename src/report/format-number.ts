@@ -63,14 +63,14 @@ export function formatCores(milliCpu: number | bigint): string {
 }
 
 /**
- * Formats a ratio as a percentage to a tenth: `formatPercent(1n, 8n)` is `12.5 %`. A ratio above
+ * Formats a ratio as a percentage to a tenth: `formatPercent(1n, 8n)` is `12.5%`. A ratio above
  * zero never prints as zero.
  */
 export function formatPercent(part: bigint, whole: bigint): string {
-  if (whole === 0n) return part === 0n ? "0 %" : "100 %";
+  if (whole === 0n) return part === 0n ? "0%" : "100%";
   const thousandths = divideRounded(part * 1000n, whole);
-  if (thousandths === 0n && part !== 0n) return "< 0.1 %";
-  return `${formatFixed(thousandths, 1)} %`;
+  if (thousandths === 0n && part !== 0n) return "< 0.1%";
+  return `${formatFixed(thousandths, 1)}%`;
 }
 
 /** Formats an integer that counts 10^-digits units, without trailing zeros: `formatFixed(25n, 1)` is `2.5`. */

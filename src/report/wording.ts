@@ -1,6 +1,7 @@
 import { formatFieldPath } from "../diagnostic/index.ts";
 import { formatCount, formatCpu, formatMemory } from "./format-number.ts";
 import type { Dimension, Lack, Placement, Unplaceable } from "../placement/index.ts";
+import { printable } from "./printable.ts";
 import { workloadLabel } from "./workload-label.ts";
 
 /** Formats an amount of what a dimension counts. */
@@ -46,11 +47,22 @@ export function unplaceableReason(unplaceable: Unplaceable): string {
 /** Names the workloads that stand behind a shape; equal ones share a shape. */
 export function shapeLabel(placement: Placement, shape: number): string {
   const names = (placement.shapes[shape]?.workloads ?? []).map(({ workload }) =>
-    objectLabel(placement, workload),
+    shortLabel(placement, workload),
   );
   const [first = "?", ...rest] = names;
   if (rest.length === 0) return first;
-  return rest.length < 3 ? names.join(" | ") : `${first} or ${rest.length} alike`;
+  return rest.length < 3 ? names.join(" or ") : `${first} or ${rest.length} alike`;
+}
+
+/** Names a workload without its kind, which the list of pods gives, unless two share the name. */
+function shortLabel(placement: Placement, workload: number): string {
+  const reference = placement.workloads[workload];
+  if (reference === undefined) return "?";
+  const { namespace, name } = reference;
+  // Canonical order is by namespace and name, so a namesake can only be a neighbour.
+  const namesakes = [placement.workloads[workload - 1], placement.workloads[workload + 1]];
+  const shared = namesakes.some((other) => other?.namespace === namespace && other.name === name);
+  return shared ? workloadLabel(reference) : printable(`${namespace}/${name}`);
 }
 
 /** Names a workload by its index. */

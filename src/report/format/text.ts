@@ -16,8 +16,21 @@ export interface TextOptions {
 /** Renders a document as text for a terminal, ending with a line break. */
 export function renderText(document: ReportDocument, options: TextOptions = {}): string {
   const paint = painter(options.color ?? false);
-  const parts = document.blocks.map((block) => drawBlock(block, options.width, paint).join("\n"));
-  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+  let text = "";
+  let previous: Block | undefined;
+  for (const block of document.blocks) {
+    const lines = drawBlock(block, options.width, paint).join("\n");
+    if (lines === "") continue;
+    text += `${separator(previous, block)}${lines}\n`;
+    previous = block;
+  }
+  return text;
+}
+
+/** Blocks stand a line apart, but a heading stays with what it heads, and a list with its lead. */
+function separator(previous: Block | undefined, block: Block): string {
+  if (previous === undefined || previous.kind === "heading") return "";
+  return previous.kind === "text" && block.kind === "list" ? "" : "\n";
 }
 
 function drawBlock(block: Block, width: number | undefined, paint: Paint): readonly string[] {

@@ -4,7 +4,7 @@ import { displayWidth } from "../display-width.ts";
 const DEFAULT_WIDTH = 100;
 const NARROWEST = 40;
 
-/** Breaks a text at spaces into lines of at most `width` columns, each after `indent`. */
+/** Breaks a text at spaces (not at no-break spaces) into lines of at most `width` columns, each after `indent`. */
 export function wrap(text: string, width: number | undefined, indent = ""): readonly string[] {
   const limit = Math.max(NARROWEST, width ?? DEFAULT_WIDTH);
   const lines: string[] = [];
@@ -22,5 +22,5 @@ export function wrap(text: string, width: number | undefined, indent = ""): read
     }
     lines.push(line.trimEnd());
   }
-  return lines;
+  return lines.map((line) => line.replaceAll("\u00a0", " "));
 }

@@ -1,5 +1,5 @@
 import { formatFieldPath } from "../../diagnostic/index.ts";
-import type { Block, Row } from "../document.ts";
+import type { Block, Fact } from "../document.ts";
 import type { Assumption, Plan } from "../../plan-types.ts";
 import { objectLabel, plural } from "../wording.ts";
 
@@ -29,24 +29,15 @@ export function assumptionsBlocks(plan: Plan): readonly Block[] {
   if (plan.assumptions.length === 0) return [];
   return [
     { kind: "heading", text: "ASSUMPTIONS" },
-    {
-      kind: "table",
-      columns: [
-        { title: "SETTING", align: "left" },
-        { title: "VALUE", align: "left" },
-      ],
-      rows: plan.assumptions.map(assumptionRow),
-    },
+    { kind: "facts", facts: plan.assumptions.map(assumptionFact) },
   ];
 }
 
-function assumptionRow(assumption: Assumption): Row {
-  const date = assumption.asOf === undefined ? "" : ` (as of ${assumption.asOf})`;
+function assumptionFact({ setting, value, asOf, isDefault }: Assumption): Fact {
+  const date = asOf === undefined ? "" : ` (as of ${asOf})`;
   return {
-    cells: [
-      assumption.setting,
-      `${assumption.value}${date}${assumption.isDefault ? "" : " [set]"}`,
-    ],
-    tone: assumption.isDefault ? "muted" : "plain",
+    label: setting,
+    value: `${value}${date}${isDefault ? "" : " [set]"}`,
+    tone: isDefault ? "muted" : "plain",
   };
 }

@@ -8,6 +8,9 @@ import { dimensionLabel, objectLabel, plural, shapeLabel } from "../wording.ts";
 /** How many kinds of node a pool lists; the JSON report has all. */
 const PATTERNS_SHOWN = 12;
 
+/** A line must not end between a number and what it counts. */
+const NO_BREAK = "\u00a0";
+
 const COLUMNS: readonly Column[] = [
   { title: "POOL", align: "left" },
   { title: "NODES", align: "right" },
@@ -103,17 +106,17 @@ function poolContents(placement: Placement, pool: Pool): readonly Block[] {
     items.push(`${plural(nodes, "node")} of ${plural(hidden.length, "more kind")}: see -o json`);
   }
   const daemons = pool.daemonSets.map((workload) => objectLabel(placement, workload));
-  if (daemons.length > 0) items.push(`on each of them also ${daemons.join(", ")}`);
+  if (daemons.length > 0) items.push(`each of them: also ${daemons.join(", ")}`);
   return [
-    { kind: "text", text: `${pool.nodeType.size.name}, ${plural(pool.count, "node")}` },
+    { kind: "text", text: `${plural(pool.count, "node")} ${pool.nodeType.size.name}` },
     { kind: "list", items },
   ];
 }
 
 function patternItem(placement: Placement, pattern: NodePattern): string {
   const zone = pattern.zone === undefined ? "" : ` in zone ${pattern.zone}`;
-  const pods = pattern.contents.map(
-    ({ shape, count }) => `${formatCount(count)} x ${shapeLabel(placement, shape)}`,
+  const pods = pattern.contents.map(({ shape, count }) =>
+    `${formatCount(count)} x ${shapeLabel(placement, shape)}`.replaceAll(" ", NO_BREAK),
   );
   const holds = pods.length === 0 ? "kept spare" : pods.join(", ");
   return `${plural(pattern.count, "node")}${zone}: ${holds}`;

@@ -1,45 +1,43 @@
-import type { Block, Row } from "../document.ts";
+import type { Block, Column, Row } from "../document.ts";
 import type { ExcludedCandidate } from "../../placement/index.ts";
 import type { Plan } from "../../plan-types.ts";
 import { formatCount } from "../format-number.ts";
-import { formatAmount, objectLabel, unplaceableReason } from "../wording.ts";
+import { formatAmount, objectLabel, plural, unplaceableReason } from "../wording.ts";
 
-/** Lists the pods that stand on no node and why, and the candidates that could not be used. */
-export function unplaceableBlocks(plan: Plan): readonly Block[] {
-  const { placement } = plan;
-  const blocks: Block[] = [];
-  if (placement.unplaceable.length > 0) {
-    const rows = placement.unplaceable.map((unplaceable): Row => ({
-      cells: [
-        objectLabel(placement, unplaceable.workload),
-        unplaceable.perNode ? "per node" : formatCount(unplaceable.count),
-      ],
-      tone: "error",
-      notes: [unplaceableReason(unplaceable)],
-    }));
-    blocks.push(
-      { kind: "heading", text: "DOES NOT FIT" },
-      {
-        kind: "table",
-        columns: [
-          { title: "WORKLOAD", align: "left" },
-          { title: "PODS", align: "right" },
-        ],
-        rows,
-      },
-    );
-  }
-  if (placement.excludedCandidates.length > 0)
-    blocks.push(
-      { kind: "heading", text: "SIZES LEFT OUT" },
-      {
-        kind: "list",
-        items: placement.excludedCandidates.map(
-          (excluded) => `${excluded.size}: ${exclusionReason(plan, excluded)}`,
-        ),
-      },
-    );
-  return blocks;
+/** How many sizes are listed; the JSON report has all. */
+const EXCLUDED_SHOWN = 8;
+
+/** Lists the pods that stand on no node, and why. */
+export function unplaceableBlocks({ placement }: Plan): readonly Block[] {
+  if (placement.unplaceable.length === 0) return [];
+  const rows = placement.unplaceable.map((unplaceable): Row => ({
+    cells: [
+      objectLabel(placement, unplaceable.workload),
+      unplaceable.perNode ? "per node" : formatCount(unplaceable.count),
+    ],
+    tone: "error",
+    notes: [unplaceableReason(unplaceable)],
+  }));
+  const columns: readonly Column[] = [
+    { title: "FITS ON NO NODE", align: "left" },
+    { title: "PODS", align: "right" },
+  ];
+  return [{ kind: "table", columns, rows }];
+}
+
+/** Lists the candidates that could not be used, and why. */
+export function excludedBlocks(plan: Plan): readonly Block[] {
+  const { excludedCandidates } = plan.placement;
+  if (excludedCandidates.length === 0) return [];
+  const items = excludedCandidates
+    .slice(0, EXCLUDED_SHOWN)
+    .map((excluded) => `${excluded.size}: ${exclusionReason(plan, excluded)}`);
+  const hidden = excludedCandidates.length - items.length;
+  if (hidden > 0) items.push(`${plural(hidden, "more size")}: see -o json`);
+  return [
+    { kind: "heading", text: "SIZES LEFT OUT" },
+    { kind: "list", items },
+  ];
 }
 
 function exclusionReason(plan: Plan, excluded: ExcludedCandidate): string {

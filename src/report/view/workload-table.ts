@@ -105,7 +105,7 @@ export function workloadTable(
   const totals = sumWorkloads(workloads);
   const footer: Row = {
     cells: [
-      "all pods together",
+      totals.perNodeWorkloads === 0 ? "all pods" : "all pods but DaemonSets",
       formatCount(totals.pods),
       ...figures.flatMap((figure) => figure.total(totals)),
     ],
