@@ -39,6 +39,7 @@ const longestShown = 40;
 
 /** Thrown for a text that is no Kubernetes quantity and for figures that cannot be represented. */
 export class QuantityError extends Error {
+  /** The name of the class. */
   override readonly name = "QuantityError";
   /** The text (or the printed value) that was refused, whole. */
   readonly text: string;

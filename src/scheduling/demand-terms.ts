@@ -9,6 +9,7 @@ import type { DemandOptions } from "./types.ts";
 
 /** Which figure `demandTerms` explains. */
 export interface DemandTermsOptions extends DemandOptions {
+  /** Which list of the demand the figure is in. */
   readonly of: DemandKind;
   /** The resource: `cpu` is counted in milli-CPU, every other one in bytes or pieces. */
   readonly resource: string;

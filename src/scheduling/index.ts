@@ -23,7 +23,11 @@ export type {
   Demand,
   DemandOptions,
   LimitRangeViolation,
+  NodeSelectorConflict,
+  OverheadDiffers,
+  OverheadWithoutRuntimeClass,
   PrintedAmounts,
   QosClass,
+  RequestAboveLimit,
   Reservation,
 } from "./types.ts";

@@ -6,10 +6,13 @@ export type PodErrorReason = "missing" | "wrong-type" | "invalid-quantity";
 
 /** What a `PodError` is made from. */
 export interface PodErrorDetail {
+  /** Why the pod cannot be read. */
   readonly reason: PodErrorReason;
+  /** The field, from the pod. */
   readonly path: FieldPath;
   /** What is wanted there: `a map`, `a list`, `a quantity`. */
   readonly expected: string;
+  /** The error of the quantity at fault. */
   readonly cause?: QuantityError;
 }
 
@@ -18,9 +21,11 @@ export interface PodErrorDetail {
  * quantity that is none. Pods that come from `parseManifests` were checked there.
  */
 export class PodError extends Error {
+  /** The name of the class. */
   override readonly name = "PodError";
   /** The field, from the pod: `["spec", "containers", 0, "resources", "limits", "cpu"]`. */
   readonly path: FieldPath;
+  /** Why, as a code. */
   readonly reason: PodErrorReason;
 
   constructor({ reason, path, expected, cause }: PodErrorDetail) {

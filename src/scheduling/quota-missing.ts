@@ -9,9 +9,11 @@ import type { DemandOptions } from "./types.ts";
 export interface QuotaMissing {
   /** The index of the pod among those handed in that the quota counts. */
   readonly pod: number;
+  /** The name of the container. */
   readonly container: string;
   /** The name in the quota: `limits.memory`. */
   readonly resource: string;
+  /** The field that is missing, from the pod. */
   readonly path: FieldPath;
 }
 

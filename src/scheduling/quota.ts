@@ -11,6 +11,7 @@ import type { DemandOptions } from "./types.ts";
 
 /** Pods of one shape in the quota's namespace. Hand in pods as admitted, with their overhead. */
 export interface QuotaPod {
+  /** The pod, as admitted. */
   readonly pod: Pod;
   /** How many of them there are, a safe integer. */
   readonly count: number;
@@ -20,17 +21,21 @@ export interface QuotaPod {
 export interface QuotaLine {
   /** The name in the quota: `requests.cpu`, `limits.memory`, `pods`, ... */
   readonly resource: string;
+  /** What the quota allows. */
   readonly hard: Quantity;
   /** What the pods need, overhead included. */
   readonly used: Quantity;
   /** `used` minus `hard` where positive, else 0. */
   readonly excess: Quantity;
+  /** True where `used` is above `hard`. */
   readonly exceeded: boolean;
 }
 
 /** How a namespace's pods stand against a ResourceQuota. */
 export interface QuotaUsage {
+  /** The namespace of the quota. */
   readonly namespace: string;
+  /** The name of the quota. */
   readonly name: string;
   /** One line per resource that pods use up, ordered by name. */
   readonly lines: readonly QuotaLine[];

@@ -10,7 +10,9 @@ export interface SandboxResources {
   readonly cpuQuota: number;
   /** The period in microseconds. */
   readonly cpuPeriod: number;
+  /** The relative weight against other cgroups; at least 2. */
   readonly cpuShares: number;
+  /** The memory limit in bytes. */
   readonly memoryLimitBytes: number;
 }
 

@@ -9,7 +9,9 @@ export type QosClass = "Guaranteed" | "Burstable" | "BestEffort";
  * init containers, sidecars, pod-level resources and overhead. Absent resource = absent key.
  */
 export interface Demand {
+  /** The effective requests by resource name. */
   readonly requests: ResourceList;
+  /** The effective limits by resource name. */
   readonly limits: ResourceList;
 }
 
@@ -43,24 +45,32 @@ export interface DemandOptions {
 
 /** What kube-scheduler takes off a node for the pod: requests + RuntimeClass overhead. */
 export interface Reservation {
+  /** The cpu in thousandths of a core, a safe integer. */
   readonly milliCpu: number;
+  /** The memory in bytes, a safe integer. */
   readonly memoryBytes: number;
   /** All resources, cpu and memory included. */
   readonly resources: ResourceList;
+  /** The addends of each figure; they add up to it exactly. */
   readonly terms: {
+    /** The addends of `milliCpu`. */
     readonly milliCpu: readonly Term[];
+    /** The addends of `memoryBytes`. */
     readonly memoryBytes: readonly Term[];
   };
 }
 
 /** The pod cgroup's ceiling; null where the kubelet sets none. */
 export interface CgroupCap {
+  /** The cpu ceiling in thousandths of a core. */
   readonly milliCpu: number | null;
+  /** The memory ceiling in bytes. */
   readonly memoryBytes: number | null;
 }
 
 /** One step that admission or API defaulting took on a pod, for reports. */
 export interface AdmissionStep {
+  /** Which part of admission took the step. */
   readonly kind:
     | "round-up"
     | "request-from-limit"
@@ -74,6 +84,7 @@ export interface AdmissionStep {
   readonly path: FieldPath;
   /** The container it applied to, absent for the whole pod. */
   readonly container?: string;
+  /** The resource, where the step is about one. */
   readonly resource?: string;
   /** The canonical quantity or the text it set. */
   readonly value?: string;
@@ -82,61 +93,95 @@ export interface AdmissionStep {
 /** Canonical amounts by resource name, for reports. */
 export type PrintedAmounts = Readonly<Record<string, string>>;
 
-/** Why the API server would refuse a pod, as data. */
+/** Why the API server would refuse a pod, as data; narrow it by `code`. */
 export type AdmissionRejection =
-  | {
-      /** The pod brings an overhead that its RuntimeClass does not have. */
-      readonly code: "overhead-differs";
-      readonly path: FieldPath;
-      readonly runtimeClass: string;
-      /** True where the class is a built-in guess and not part of the input. */
-      readonly builtIn: boolean;
-      readonly found: PrintedAmounts;
-      readonly required: PrintedAmounts;
-    }
-  | {
-      /** The pod brings an overhead, but no RuntimeClass, or one without any. */
-      readonly code: "overhead-without-runtime-class";
-      readonly path: FieldPath;
-      readonly runtimeClass: string | null;
-      readonly builtIn: boolean;
-      readonly found: PrintedAmounts;
-    }
-  | {
-      /** Pod and RuntimeClass want different values of a node label. */
-      readonly code: "node-selector-conflict";
-      readonly path: FieldPath;
-      readonly runtimeClass: string;
-      readonly builtIn: boolean;
-      readonly key: string;
-      readonly found: string;
-      readonly required: string;
-    }
+  | OverheadDiffers
+  | OverheadWithoutRuntimeClass
+  | NodeSelectorConflict
   | LimitRangeViolation
-  | {
-      /** A request above its limit: often a written request and a limit from a LimitRange. */
-      readonly code: "request-above-limit";
-      readonly path: FieldPath;
-      /** Absent for pod-level resources. */
-      readonly container?: string;
-      readonly resource: string;
-      readonly request: string;
-      readonly limit: string;
-    };
+  | RequestAboveLimit;
+
+/** The pod brings an overhead that its RuntimeClass does not have. */
+export interface OverheadDiffers {
+  /** The code of this rejection. */
+  readonly code: "overhead-differs";
+  /** The field, from the pod. */
+  readonly path: FieldPath;
+  /** The name of the RuntimeClass. */
+  readonly runtimeClass: string;
+  /** True where the class is built in and not part of the input: the cluster's may differ. */
+  readonly builtIn: boolean;
+  /** The pod's overhead, which is computed with. */
+  readonly found: PrintedAmounts;
+  /** The overhead of the RuntimeClass. */
+  readonly required: PrintedAmounts;
+}
+
+/** The pod brings an overhead, but no RuntimeClass, or one without any. */
+export interface OverheadWithoutRuntimeClass {
+  /** The code of this rejection. */
+  readonly code: "overhead-without-runtime-class";
+  /** The field, from the pod. */
+  readonly path: FieldPath;
+  /** The name of the RuntimeClass; null where the pod names none. */
+  readonly runtimeClass: string | null;
+  /** True where the class is built in and not part of the input: the cluster's may differ. */
+  readonly builtIn: boolean;
+  /** The pod's overhead, which is computed with. */
+  readonly found: PrintedAmounts;
+}
+
+/** Pod and RuntimeClass want different values of a node label. */
+export interface NodeSelectorConflict {
+  /** The code of this rejection. */
+  readonly code: "node-selector-conflict";
+  /** The field, from the pod. */
+  readonly path: FieldPath;
+  /** The name of the RuntimeClass. */
+  readonly runtimeClass: string;
+  /** True where the class is built in and not part of the input: the cluster's may differ. */
+  readonly builtIn: boolean;
+  /** The node label. */
+  readonly key: string;
+  /** The value that the pod wants. */
+  readonly found: string;
+  /** The value that the RuntimeClass wants. */
+  readonly required: string;
+}
+
+/** A request above its limit: often a written request and a limit from a LimitRange. */
+export interface RequestAboveLimit {
+  /** The code of this rejection. */
+  readonly code: "request-above-limit";
+  /** The field, from the pod. */
+  readonly path: FieldPath;
+  /** The container; absent for pod-level resources. */
+  readonly container?: string;
+  /** The resource. */
+  readonly resource: string;
+  /** The canonical request. */
+  readonly request: string;
+  /** The canonical limit. */
+  readonly limit: string;
+}
 
 /** A bound of a LimitRange that a container or a pod breaks. */
 export interface LimitRangeViolation {
+  /** Which kind of bound is broken. */
   readonly code: "limit-range-min" | "limit-range-max" | "limit-range-ratio";
+  /** The field, from the pod. */
   readonly path: FieldPath;
   /** The name of the LimitRange. */
   readonly limitRange: string;
   /** The container; absent where the bound is on the whole pod. */
   readonly container?: string;
+  /** The resource. */
   readonly resource: string;
   /** Which figure breaks the bound. */
   readonly of: "request" | "limit" | "ratio";
   /** The canonical quantity; null where the figure is missing. A ratio is limit/request. */
   readonly found: string | null;
+  /** The canonical bound. */
   readonly bound: string;
 }
 

@@ -4,6 +4,7 @@ import { addResources, parseResourceList } from "../../src/quantity/index.ts";
 import type { ResourceList } from "../../src/quantity/index.ts";
 import { podDemand } from "../../src/scheduling/index.ts";
 import type { DemandOptions } from "../../src/scheduling/index.ts";
+import { kubernetesFacts } from "./kubernetes-facts.ts";
 import { demandByTimeline } from "./oracle.ts";
 import { pod, print, somePods } from "./pods.ts";
 import type { ShortPod } from "./pods.ts";
@@ -122,6 +123,14 @@ describe("podDemand", () => {
     const demand = podDemand(pod(short));
     expect([print(demand.requests), print(demand.limits)]).toEqual([requests, limits]);
   });
+
+  test.each(kubernetesFacts)(
+    "Kubernetes' answer for a pod with %s",
+    (_, short, requests, limits) => {
+      const demand = podDemand(pod(short));
+      expect([print(demand.requests), print(demand.limits)]).toEqual([requests, limits]);
+    },
+  );
 
   const live = {
     spec: {
