@@ -18,7 +18,7 @@ export function formatCount(count: number | bigint): string {
  */
 export function formatCpu(milliCpu: number | bigint): string {
   const milli = BigInt(milliCpu);
-  return milli % 1000n === 0n ? (milli / 1000n).toString() : `${milli}m`;
+  return milli % 1000n === 0n ? formatCount(milli / 1000n) : `${milli}m`;
 }
 
 /**
@@ -26,14 +26,14 @@ export function formatCpu(milliCpu: number | bigint): string {
  * rounded to a tenth and says so with a `~`.
  *
  * @example
- * formatMemory(2684354560); // => "2560 MiB"
+ * formatMemory(2684354560); // => "2,560 MiB"
  */
 export function formatMemory(bytes: number | bigint): string {
   const amount = BigInt(bytes);
   if (amount === 0n) return "0";
-  if (amount % BigInt(GIB) === 0n) return `${amount / BigInt(GIB)} GiB`;
+  if (amount % BigInt(GIB) === 0n) return `${formatCount(amount / BigInt(GIB))} GiB`;
   const small = amount < BigInt(LARGE) && amount > -BigInt(LARGE);
-  if (small && amount % BigInt(MIB) === 0n) return `${amount / BigInt(MIB)} MiB`;
+  if (small && amount % BigInt(MIB) === 0n) return `${formatCount(amount / BigInt(MIB))} MiB`;
   const [unit, name] = small ? [BigInt(MIB), "MiB"] : [BigInt(GIB), "GiB"];
   const tenths = divideRounded(amount * 10n, unit);
   const exact = tenths * unit === amount * 10n;

@@ -36,7 +36,7 @@ export function unplaceableReason(unplaceable: Unplaceable): string {
     case "nodes-exhausted":
       return `no node is left under the limits ${reason.limits.join(", ")}`;
     case "refused":
-      return `refused at start: ${reason.reason}`;
+      return reason.reason;
     case "unreadable":
       return `${reason.field} cannot be computed with: ${reason.reason}`;
     case "no-candidates":

@@ -76,9 +76,11 @@ export function gapPercent(gap: Gap): string {
 }
 
 function resources(sum: FleetResources): string {
-  return isZero(sum)
-    ? "nothing"
-    : `${formatCores(sum.milliCpu)} CPU, ${formatGibibytes(sum.memoryBytes)}`;
+  const parts = [
+    ...(sum.milliCpu === 0n ? [] : [`${formatCores(sum.milliCpu)} CPU`]),
+    ...(sum.memoryBytes === 0n ? [] : [formatGibibytes(sum.memoryBytes)]),
+  ];
+  return parts.length === 0 ? "nothing" : parts.join(", ").replaceAll(/(?<!,) /gu, "\u00a0");
 }
 
 function isZero(sum: FleetResources): boolean {

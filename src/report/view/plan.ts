@@ -38,17 +38,24 @@ function headline(plan: Plan): string {
       ? [`${plural(misfit, "pod")} ${misfit === 1n ? "fits" : "fit"} on no node.`]
       : []),
     ...(totals.undecodedWorkloads > 0
-      ? [`${plural(totals.undecodedWorkloads, "workload")} could not be read and stand nowhere.`]
+      ? [`${plural(totals.undecodedWorkloads, "workload")} could not be read.`]
       : []),
   ];
   if (placement.nodes === 0)
     return [`No nodes for ${plural(totals.pods, "pod")}.`, ...missing].join(" ");
+  const sandboxed = placedSandboxes(plan);
   const daemons = placement.daemonSets.length > 0 ? " and the DaemonSets" : "";
   const answer =
     `${plural(placement.nodes, "node")} for ${plural(placement.placed, "pod")}${daemons}` +
-    ` (${totals.sandboxedPods === 0n ? "none" : formatCount(totals.sandboxedPods)} sandboxed): ` +
+    ` (${sandboxed === 0n ? "none" : formatCount(sandboxed)} sandboxed): ` +
     `${formatHourly(cost.hour)} per hour, ${formatMoney(cost.month)} per month.`;
   return [answer, ...missing].join(" ");
+}
+
+/** Counts the sandboxed pods that stand on nodes. */
+function placedSandboxes({ totals, placement, workloads }: Plan): bigint {
+  const left = placement.unplaceable.filter(({ workload }) => workloads[workload]?.sandboxed);
+  return left.reduce((count, one) => count - BigInt(one.count), totals.sandboxedPods);
 }
 
 function workloadBlocks(plan: Plan, explain: boolean): readonly Block[] {

@@ -62,6 +62,9 @@ function legend(): readonly Fact[] {
     entry("Reserved", "what the scheduler takes off a node: requests + RuntimeClass overhead"),
     entry("Sandbox VM", "what the pod gets, sized by its limits; - for a pod without a sandbox"),
     entry("Cgroup cap", "the most its cgroup allows: limits + overhead"),
-    entry("Shortfall", "VM minus reserved: taken from the node, unknown to the scheduler"),
+    entry(
+      "Shortfall",
+      "what VM and host-side parts take beyond what is reserved: the scheduler does not see it",
+    ),
   ];
 }

@@ -1,0 +1,90 @@
+import { execFile, spawn } from "node:child_process";
+import { gzipSync } from "node:zlib";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pod, untrusted } from "./manifests.ts";
+
+const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
+const command = [process.execPath, "--import", "tsx", bin];
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "kata-sizing-"));
+  writeFileSync(join(folder, "app.yaml"), untrusted);
+  writeFileSync(join(folder, "more.yaml.gz"), gzipSync(pod("zipped", ["{}"])));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a line of bash in which `$CLI` is the command. */
+function shell(line: string): Promise<Ended> {
+  const env = { ...process.env, CLI: command.join(" "), DIR: folder, NO_COLOR: "1" };
+  return new Promise((resolve) => {
+    execFile("bash", ["-c", line], { env }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+describe("as a process", () => {
+  test("a pipe in, a report out, nothing else", async () => {
+    const { code, stdout, stderr } = await shell('$CLI size -o json < "$DIR/app.yaml"');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ workloads: [{ source: "<stdin>" }] });
+  });
+
+  test("a directory with a gzip in it", async () => {
+    const { code, stdout } = await shell('$CLI size "$DIR"');
+    expect(code).toBe(0);
+    expect(stdout).toContain("Pod default/untrusted");
+    expect(stdout).toContain("Pod default/zipped");
+  });
+
+  test.each([
+    ["nothing piped in", "$CLI plan < /dev/null", 2],
+    ["an unknown flag", "$CLI plan --nope", 2],
+    [
+      "a bad document among good ones",
+      '(cat "$DIR/app.yaml"; printf -- "---\\na: [") | $CLI size',
+      1,
+    ],
+  ])("%s: exit code %#", async (_, line, expected) => {
+    const { code, stderr } = await shell(line);
+    expect(code).toBe(expected);
+    expect(stderr).toMatch(/^error: /);
+  });
+
+  test("a reader that goes away early ends it quietly", async () => {
+    const line = '$CLI sizes -o json | head -c 20 > /dev/null; echo "${PIPESTATUS[0]}"';
+    const { stdout, stderr } = await shell(line);
+    expect({ stdout, stderr }).toEqual({ stdout: "0\n", stderr: "" });
+  });
+
+  test("a report file is whole or not there at all", async () => {
+    const { code } = await shell('$CLI size "$DIR/app.yaml" -o json="$DIR/report.json"');
+    expect(code).toBe(0);
+    const { stdout } = await shell('ls "$DIR"; cat "$DIR/report.json"');
+    expect(stdout).not.toContain(".tmp");
+    expect(stdout).toContain('"schemaVersion": 1');
+  });
+
+  test("an interrupt ends it as one, which shells report as 130", async () => {
+    const child = spawn(command[0]!, [...command.slice(1), "plan", "-"], {
+      stdio: ["pipe", "ignore", "ignore"],
+    });
+    const ended = new Promise<NodeJS.Signals | null>((resolve) => {
+      child.on("exit", (_, signal) => resolve(signal));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    child.kill("SIGINT");
+    expect(await ended).toBe("SIGINT");
+  });
+});
