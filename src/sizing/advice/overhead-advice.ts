@@ -45,8 +45,10 @@ export function overheadAdvice(
     milliCpu: amountIn(demand.requests, "cpu"),
     memoryBytes: amountIn(demand.requests, "memory"),
   };
-  const uncovered = wholeMebibytes(footprint.memoryBytes - requests.memoryBytes);
   const table = traits.aksReferenceTable ? referenceOverhead(vmBytes) : 0;
+  // The vendor's margin comes on top of whatever of the VM itself no request covers.
+  const needed = Math.max(footprint.memoryBytes, vmBytes + table);
+  const uncovered = wholeMebibytes(needed - requests.memoryBytes);
   const fitting = {
     milliCpu: Math.max(0, footprint.milliCpu - requests.milliCpu),
     memoryBytes: Math.max(0, uncovered, table),

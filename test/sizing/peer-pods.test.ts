@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { createModel, sizeWorkloads } from "../../src/sizing/index.ts";
+import type { PeerPodsOptions, SizedWorkload } from "../../src/sizing/index.ts";
+import type { Pod } from "../../src/manifest/index.ts";
+import { container, mebibyte, podOf, workloadOf } from "./pods.ts";
+
+const instances = [
+  { name: "xlarge", vcpus: 8, memoryMiB: 32_768 },
+  { name: "small", vcpus: 2, memoryMiB: 4096 },
+  { name: "medium", vcpus: 2, memoryMiB: 8192 },
+  { name: "large", vcpus: 4, memoryMiB: 16_384 },
+  { name: "gpu", vcpus: 8, memoryMiB: 65_536, gpus: 1 },
+];
+
+function size(
+  pod: Pod,
+  options: PeerPodsOptions = { instances, defaultInstance: "small" },
+): SizedWorkload {
+  const spec = { ...pod.spec, runtimeClassName: "kata-remote" };
+  const model = createModel("peer-pods", options);
+  const [sized] = sizeWorkloads([workloadOf({ ...pod, spec })], { model });
+  if (sized === undefined) throw new Error("no result");
+  return sized;
+}
+
+describe("the instance of a peer pod", () => {
+  test.each<readonly [name: string, pod: Pod, instance: string]>([
+    ["the smallest that fits", podOf({ cpu: "1500m", memory: "3Gi" }), "small"],
+    ["more memory", podOf({ cpu: "1", memory: "5Gi" }), "medium"],
+    ["more vCPUs", podOf({ cpu: "3", memory: "1Gi" }), "large"],
+    [
+      "init containers are added",
+      podOf([container({ cpu: "1", memory: "3Gi" })], {
+        initContainers: [container({ cpu: "1", memory: "3Gi" })],
+      }),
+      "medium",
+    ],
+    ["without CPU: the default", podOf({ memory: "30Gi" }), "small"],
+    ["GPUs decide first", podOf({ "nvidia.com/gpu": 1 }), "gpu"],
+    [
+      "requests count where limits are missing",
+      podOf([container({}, { cpu: "3", memory: "1Gi" })]),
+      "large",
+    ],
+  ])("%s", (_, pod, instance) => {
+    expect(size(pod).details?.["instance"]).toBe(instance);
+  });
+
+  test("the one the pod names goes before all", () => {
+    const annotations = { "io.katacontainers.config.hypervisor.machine_type": "xlarge" };
+    const named = { ...podOf({ cpu: "1", memory: "1Gi" }), metadata: { annotations } };
+    expect(size(named).details?.["instance"]).toBe("xlarge");
+    const unknown = { "io.katacontainers.config.hypervisor.machine_type": "huge" };
+    expect(size({ ...named, metadata: { annotations: unknown } }).refusal?.code).toBe(
+      "INSTANCE_TYPE_NOT_SUPPORTED",
+    );
+  });
+
+  test("nothing large enough is a refusal", () => {
+    expect(size(podOf({ cpu: "9", memory: "1Gi" })).refusal?.code).toBe("NO_INSTANCE_TYPE");
+  });
+
+  test("searching by halves may miss a fit, as the adaptor does", () => {
+    const mixed = [
+      { name: "many-cpus", vcpus: 8, memoryMiB: 4096 },
+      { name: "few-cpus", vcpus: 2, memoryMiB: 8192 },
+      { name: "fewer-cpus", vcpus: 1, memoryMiB: 16_384 },
+    ];
+    const sized = size(podOf({ cpu: "4", memory: "2Gi" }), { instances: mixed });
+    expect(sized.refusal?.code).toBe("NO_INSTANCE_TYPE");
+  });
+});
+
+test("the scheduler sees one peer pod and the overhead, and the VM costs the node nothing", () => {
+  const sized = size(podOf({ cpu: "1500m", memory: "3Gi" }));
+  expect(sized.details).toEqual({
+    annotationVcpus: 2,
+    annotationMemoryMiB: 3072,
+    instance: "small",
+  });
+  expect(sized.reservation.resources["kata.peerpods.io/vm"]?.nano).toBe(1_000_000_000n);
+  expect([sized.reservation.milliCpu, sized.reservation.memoryBytes]).toEqual([
+    250,
+    120 * mebibyte,
+  ]);
+  expect(sized.sandbox?.memoryBytes).toBe(4096 * mebibyte);
+  expect(sized.footprint.memoryBytes).toBe(120 * mebibyte);
+  expect(sized.shortfall).toEqual({ milliCpu: 0, memoryBytes: 0 });
+});
