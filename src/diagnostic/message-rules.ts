@@ -14,7 +14,7 @@ const sizingMessages = {
       ? `no CPU limit on ${names(containers)}: the VM's ${vcpusOr(sandbox)} (${escapeText(model)}) come from the other containers only`
       : `no CPU limit: the VM gets the default of ${vcpusOr(sandbox)} (${escapeText(model)})`,
   "request-above-sandbox": ({ resource, request, sandbox, model }) =>
-    `the pod requests ${amount(resource, request)} of ${resource}, its VM has ${amount(resource, sandbox)}: ${escapeText(model)} sizes it from limits and there is none`,
+    `the pod requests ${amount(resource, request)} of ${resource === "cpu" ? "CPU" : resource}, its VM has ${amount(resource, sandbox)}: ${escapeText(model)} sizes it from limits, and there is none`,
   "memory-request-below-limit": ({ request, limit }) =>
     `memory requests of ${bytes(request)} against limits of ${bytes(limit)}: the VM takes its limits from the start, so the scheduler misses ${bytes(limit - request)}`,
   "cpu-request-below-limit": ({ request, limit }) =>
@@ -24,7 +24,7 @@ const sizingMessages = {
   "memory-limit-below-mebibyte": ({ text }) =>
     `a memory limit of ${quote(text)} is less than one MiB: the VM is sized as if there were none, and the container cannot run in it`,
   "sandbox-exceeds-nodes": ({ resource, need, offers, size }) =>
-    `one pod needs ${amount(resource, need)} of ${resource}; the largest candidate, ${escapeText(size)}, offers ${amount(resource, offers)}`,
+    `one pod needs ${amount(resource, need)} of ${resource === "cpu" ? "CPU" : resource}; the largest candidate, ${escapeText(size)}, offers ${amount(resource, offers)}`,
   "vcpus-exceed-nodes": ({ vcpus, offers, size }) =>
     `the VM starts ${vcpus} virtual CPUs; the largest candidate, ${escapeText(size)}, has ${offers}`,
   "cgroup-cap-below-sandbox": ({ cap, footprint, model }) =>

@@ -41,10 +41,10 @@ interface Cut {
 function readChunk(reading: Reading, { source, document, chunk }: Cut): void {
   const { counts, diagnostics } = reading.found;
   const origin: Origin = { source, name: source.name, document, ...chunk, path: [] };
-  const decoded = decodeYaml(source.text.slice(chunk.start, chunk.end));
+  const decoded = decodeYaml(source.text, chunk);
   if ("problem" in decoded) {
     counts.badDocuments += 1;
-    const at = chunk.start + decoded.problem.offset;
+    const at = decoded.problem.offset;
     diagnostics.push({
       code: "document-unreadable",
       severity: "error",

@@ -1,19 +1,57 @@
-import { parseAllDocuments } from "yaml";
+import { forbidden } from "./characters.ts";
+import { compose } from "./compose.ts";
+import type { DuplicateKey, Recorder } from "./compose.ts";
+import { hasMore, openDocument, startEvents } from "./events.ts";
+import { startScanner } from "./scanner.ts";
+import { YamlError } from "./yaml-error.ts";
 
-export type Decoded = { value: unknown } | { problem: { reason: string; offset: number } };
+/** What a stretch of text decodes to, or why it does not. Offsets count in the whole text. */
+export type Decoded =
+  | {
+      readonly value: unknown;
+      readonly duplicates: readonly DuplicateKey[];
+      /** Whether more stands behind the end of the document, which Kubernetes ignores. */
+      readonly more: boolean;
+    }
+  | { readonly problem: { readonly reason: string; readonly offset: number } };
 
-export function decodeYaml(text: string): Decoded {
+/** A stretch of a text. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Decodes one YAML document as Kubernetes does: what libyaml accepts, scalars by the rules of
+ * YAML 1.1 as go-yaml has them, only values that JSON has, one document only.
+ *
+ * @see https://github.com/kubernetes-sigs/yaml
+ */
+export function decodeYaml(text: string, { start, end }: Stretch, recorder?: Recorder): Decoded {
   try {
-    const [document] = parseAllDocuments(text, {
-      uniqueKeys: false,
-      merge: true,
-      logLevel: "silent",
-    });
-    if (document === undefined) return { value: null };
-    const [error] = (document as { errors: { message: string; pos: [number, number] }[] }).errors;
-    if (error) return { problem: { reason: error.message, offset: error.pos[0] } };
-    return { value: (document as { toJS(): unknown }).toJS() };
+    const wrong = text.slice(start, end).search(forbidden);
+    if (wrong >= 0) throw new YamlError(describeForbidden(text, start + wrong), start + wrong);
+    const reader = startEvents(startScanner(text, start, end));
+    if (!openDocument(reader)) return { value: null, duplicates: [], more: false };
+    const { value, duplicates } = compose(reader, recorder);
+    return { value, duplicates, more: moreFollows(reader) };
   } catch (error) {
-    return { problem: { reason: String(error), offset: 0 } };
+    if (!(error instanceof YamlError)) throw error;
+    return { problem: { reason: error.message, offset: error.offset } };
   }
+}
+
+/** What follows the document is not part of it: whether it is YAML at all does not matter. */
+function moreFollows(reader: Parameters<typeof hasMore>[0]): boolean {
+  try {
+    return hasMore(reader);
+  } catch (error) {
+    if (error instanceof YamlError) return true;
+    throw error;
+  }
+}
+
+function describeForbidden(text: string, offset: number): string {
+  const code = text.charCodeAt(offset).toString(16).padStart(4, "0");
+  return `YAML allows no character U+${code.toUpperCase()}`;
 }
