@@ -30,8 +30,8 @@ export function meantClass(
       // Short names of other platforms are close to each other, so only these can be told apart.
       return platform === "aks" && misspellingOf === undefined && right.endsWith("-isolation");
     })
-    .filter((one) => distance(name, one.name) <= 2);
-  return near[0] === undefined ? undefined : { meant: near[0].name, certain: false };
+    .find((one) => distance(name, one.name) <= 2);
+  return near === undefined ? undefined : { meant: near.name, certain: false };
 }
 
 /** The edits (insert, delete, replace, swap of neighbours) between two short texts. */

@@ -3,4 +3,16 @@ export type { LintInput, LintOptions } from "./lint.ts";
 export { findRule, rules } from "./rules.ts";
 export { defineRule } from "./define.ts";
 export { describesPools } from "./node-pools.ts";
+export { suppress } from "./suppress.ts";
+export type {
+  SuppressedDiagnostic,
+  Suppression,
+  SuppressionResult,
+  SuppressOptions,
+} from "./suppress.ts";
+export { IGNORE_ANNOTATION } from "./suppress-annotation.ts";
+export { fingerprints } from "./fingerprint.ts";
+export { makeBaseline, mendedEntries } from "./baseline.ts";
+export type { Baseline, BaselineEntry } from "./baseline.ts";
+export { matchesGlob } from "./glob.ts";
 export type { AnyRule, Finding, LintContext, LintSubject, Rule } from "./types.ts";

@@ -1,4 +1,6 @@
 import { memoryBytesOf } from "../quantity/index.ts";
+import type { Severity } from "../diagnostic/index.ts";
+import { findSandboxClass } from "../sizing/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
 import { classGroups, greatest } from "./class-groups.ts";
 import { defineRule } from "./define.ts";
@@ -23,9 +25,15 @@ export const overheadBelowHostShare = defineRule({
         workloads: short.count,
         model: short.workload.model ?? "",
       };
-      return [{ data, ...place }];
+      return [{ data, severity: severityOf(short.workload), ...place }];
     }),
 });
+
+/** A model of another time says what would be, not what is wrong with the class as it is installed. */
+function severityOf({ model, runtimeClass }: SizedWorkload): Severity {
+  const own = findSandboxClass(runtimeClass?.known ?? "")?.model;
+  return own === undefined || own === model ? "warning" : "info";
+}
 
 /** What a pod takes of its node beyond its memory limits; 0 where it has none. */
 function beyondLimits({ demand, footprint }: SizedWorkload): number {

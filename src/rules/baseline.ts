@@ -1,0 +1,43 @@
+import type { Diagnostic, DiagnosticCode, ObjectReference } from "../diagnostic/index.ts";
+
+/** A finding as a baseline keeps it; only the fingerprint counts, the rest is for readers. */
+export interface BaselineEntry {
+  readonly fingerprint: string;
+  readonly code: DiagnosticCode | string;
+  readonly source?: string;
+  readonly object?: ObjectReference;
+}
+
+/** The findings that a pipeline knows already and does not fail for. */
+export interface Baseline {
+  readonly schemaVersion: 1;
+  readonly findings: readonly BaselineEntry[];
+}
+
+/** Makes a baseline of the findings of a run, ordered by fingerprint so that it diffs well. */
+export function makeBaseline(
+  diagnostics: readonly Diagnostic[],
+  fingerprints: readonly string[],
+): Baseline {
+  const findings = diagnostics.map((diagnostic, index): BaselineEntry => {
+    const { code, span, object } = diagnostic;
+    return Object.assign(
+      { fingerprint: fingerprints[index] ?? "", code },
+      span === undefined ? {} : { source: span.source },
+      object === undefined ? {} : { object },
+    );
+  });
+  return {
+    schemaVersion: 1,
+    findings: findings.sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)),
+  };
+}
+
+/** The entries of a baseline that no finding has any more: mended, and free to be taken out. */
+export function mendedEntries(
+  { findings }: Baseline,
+  fingerprints: readonly string[],
+): readonly BaselineEntry[] {
+  const present = new Set(fingerprints);
+  return findings.filter(({ fingerprint }) => !present.has(fingerprint));
+}

@@ -1,0 +1,135 @@
+import { compareDiagnostics } from "../diagnostic/index.ts";
+import type { Diagnostic } from "../diagnostic/index.ts";
+import type { Manifests } from "../manifest/index.ts";
+import { annotatedSuppressions } from "./suppress-annotation.ts";
+import type { AnnotatedSuppression } from "./suppress-annotation.ts";
+import { indexObjects, objectOf } from "./objects.ts";
+import type { KnownObject } from "./objects.ts";
+import { matchesGlob } from "./glob.ts";
+import { rules } from "./rules.ts";
+
+/** An entry of the configuration that suppresses findings. All that is given has to match. */
+export interface Suppression {
+  readonly rule: string;
+  /** Why; it goes into every report. */
+  readonly reason: string;
+  readonly namespace?: string;
+  /** The object's name. */
+  readonly name?: string;
+  /** The source: a path with `*` and `**`. */
+  readonly path?: string;
+  /** The last day it holds (ISO date). */
+  readonly until?: string;
+}
+
+/** A finding that counts no more, and why. */
+export interface SuppressedDiagnostic {
+  readonly diagnostic: Diagnostic;
+  readonly reason: string;
+  readonly where: "annotation" | "configuration";
+}
+
+/** What is left of the findings, and what was taken out. */
+export interface SuppressionResult {
+  /** With what is wrong with the suppressions themselves, in the order of `compareDiagnostics`. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
+}
+
+/** The settings of {@link suppress}. */
+export interface SuppressOptions {
+  readonly manifests: Manifests;
+  readonly entries?: readonly Suppression[];
+  /** Today's date (ISO), for entries with an end; absent: none has ended. */
+  readonly today?: string;
+  /** The codes that were looked for; a suppression of another is not called unused. Absent: all. */
+  readonly ran?: ReadonlySet<string>;
+}
+
+/**
+ * Takes out the findings that an annotation `kata-sizing.dev/ignore: "code: reason; code: reason"`
+ * on the object or its pod template, or an entry of the configuration, suppresses. Suppressions that
+ * are unused, ended or not understood are findings themselves.
+ */
+export function suppress(
+  diagnostics: readonly Diagnostic[],
+  options: SuppressOptions,
+): SuppressionResult {
+  const index = indexObjects(options.manifests);
+  const annotations = annotatedSuppressions(index);
+  const [ended, current] = split(options.entries ?? [], options.today);
+  const used = new Set<unknown>();
+  const kept: Diagnostic[] = [];
+  const suppressed: SuppressedDiagnostic[] = [];
+  for (const diagnostic of diagnostics) {
+    const own = annotations.get(objectOf(index, diagnostic) as KnownObject) ?? [];
+    const annotation = own.find(({ code }) => code === diagnostic.code);
+    const entry = current.find((one) => matches(one, diagnostic));
+    if (annotation !== undefined) used.add(annotation);
+    if (entry !== undefined) used.add(entry);
+    const why = annotation ?? entry;
+    if (why === undefined) kept.push(diagnostic);
+    else {
+      const where = annotation === undefined ? "configuration" : "annotation";
+      suppressed.push({ diagnostic, reason: why.reason, where });
+    }
+  }
+  const ran = options.ran ?? new Set(rules.map(({ code }) => code));
+  const about = [
+    ...ended.map(endedFinding),
+    ...unusedEntries(current, used, ran),
+    ...[...annotations.values()].flat().flatMap((one) => annotationFindings(one, used, ran)),
+  ];
+  return { diagnostics: [...kept, ...about].sort(compareDiagnostics), suppressed };
+}
+
+type Entries = readonly Suppression[];
+
+function split(entries: Entries, today: string | undefined): readonly [Entries, Entries] {
+  const isOver = ({ until }: Suppression): boolean =>
+    until !== undefined && today !== undefined && until < today;
+  return [entries.filter(isOver), entries.filter((entry) => !isOver(entry))];
+}
+
+function matches(entry: Suppression, { code, object, span }: Diagnostic): boolean {
+  if (entry.rule !== code) return false;
+  if (entry.namespace !== undefined && entry.namespace !== object?.namespace) return false;
+  if (entry.name !== undefined && entry.name !== object?.name) return false;
+  return entry.path === undefined || matchesGlob(span?.input ?? span?.source ?? "", entry.path);
+}
+
+function endedFinding({ rule, until = "" }: Suppression): Diagnostic {
+  return { code: "suppression-expired", severity: "warning", data: { code: rule, until } };
+}
+
+function unusedEntries(
+  entries: Entries,
+  used: ReadonlySet<unknown>,
+  ran: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  return entries
+    .filter((entry) => !used.has(entry) && ran.has(entry.rule))
+    .map(({ rule }) => ({
+      code: "suppression-unused",
+      severity: "info",
+      data: { code: rule, where: "configuration" },
+    }));
+}
+
+function annotationFindings(
+  one: AnnotatedSuppression,
+  used: ReadonlySet<unknown>,
+  ran: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const { code, text, problem, span, object, path } = one;
+  const place = { span, object, path };
+  if (problem !== undefined) {
+    return [
+      { code: "suppression-invalid", severity: "warning", data: { text, problem }, ...place },
+    ];
+  }
+  if (used.has(one) || !ran.has(code)) return [];
+  return [
+    { code: "suppression-unused", severity: "info", data: { code, where: "annotation" }, ...place },
+  ];
+}
