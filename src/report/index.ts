@@ -7,6 +7,9 @@ export {
   renderSizes,
   reportFormats,
 } from "./render.ts";
+export { checkFormats, renderFindings } from "./check-render.ts";
+export type { CheckRenderOptions } from "./check-render.ts";
+export type { CheckFinding, CheckFormat, CheckResult, CheckRule } from "./check-types.ts";
 export { ReportError } from "./report-error.ts";
 export { formatCpu, formatMemory } from "./format-number.ts";
 export { formatHourly, formatMoney, moneyDecimal } from "./format-money.ts";

@@ -1,0 +1,51 @@
+import { formatDiagnostic } from "../diagnostic/index.ts";
+import type { Diagnostic, Severity } from "../diagnostic/index.ts";
+import type { CheckFinding, CheckResult } from "./check-types.ts";
+
+/** How many findings of each kind there are. */
+export interface CheckSummary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Of these, the ones that a baseline has. */
+  readonly known: number;
+  /** Beside these. */
+  readonly suppressed: number;
+}
+
+/** Counts findings; suppressed ones apart. */
+export function summarize({ findings }: CheckResult): CheckSummary {
+  const open = findings.filter(({ state }) => state !== "suppressed");
+  const count = (severity: Severity): number =>
+    open.filter(({ diagnostic }) => diagnostic.severity === severity).length;
+  return {
+    errors: count("error"),
+    warnings: count("warning"),
+    infos: count("info"),
+    known: open.filter(({ state }) => state === "known").length,
+    suppressed: findings.length - open.length,
+  };
+}
+
+/** The findings that a pipeline shows: neither suppressed nor in the baseline. */
+export function openFindings({ findings }: CheckResult): readonly CheckFinding[] {
+  return findings.filter(({ state }) => state === "new");
+}
+
+/** The file that was really read, which is what a pipeline can show lines of. */
+export function fileOf({ span }: Diagnostic): string | undefined {
+  return span === undefined ? undefined : (span.input ?? span.source);
+}
+
+/** One line: the object it is about, and the sentence. */
+export function sentence(diagnostic: Diagnostic): string {
+  const { object } = diagnostic;
+  if (object === undefined) return formatDiagnostic(diagnostic);
+  const place = object.namespace === "" ? object.name : `${object.namespace}/${object.name}`;
+  return `${object.kind} ${place}: ${formatDiagnostic(diagnostic)}`;
+}
+
+/** Where more is said about a code: its source document. */
+export function sourceOf({ rules }: CheckResult, code: string): string | undefined {
+  return rules.find((rule) => rule.code === code)?.source;
+}

@@ -1,0 +1,41 @@
+import type { Diagnostic, Severity } from "../diagnostic/index.ts";
+import type { ManifestCounts, Source } from "../manifest/index.ts";
+
+/** What is known of a rule, for the formats that list rules beside findings. */
+export interface CheckRule {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly why: string;
+  readonly fix: string;
+  /** A link. */
+  readonly source: string;
+  readonly scope?: string;
+}
+
+/** A finding and what became of it. */
+export interface CheckFinding {
+  readonly diagnostic: Diagnostic;
+  /** The same in every run until the finding is mended. */
+  readonly fingerprint: string;
+  /** `known` findings are in the baseline, `suppressed` ones were taken out with a reason. */
+  readonly state: "new" | "known" | "suppressed";
+  /** Why it is suppressed. */
+  readonly reason?: string;
+  readonly suppressedBy?: "annotation" | "configuration";
+}
+
+/** What `check` found, with all that its formats need: rules, texts, how much was read. */
+export interface CheckResult {
+  /** The version of this package. */
+  readonly version: string;
+  readonly rules: readonly CheckRule[];
+  /** In the order of `compareDiagnostics`; suppressed ones too. */
+  readonly findings: readonly CheckFinding[];
+  readonly counts: ManifestCounts;
+  /** The texts that findings point into, for code frames. */
+  readonly sources: readonly Source[];
+}
+
+/** The formats of `check` beside those of every report. */
+export type CheckFormat = "sarif" | "junit" | "github" | "azure" | "gitlab";
