@@ -40,3 +40,18 @@ spec:
         - { name: app, image: x, resources: { requests: { cpu: 250m, memory: 128Mi } } }
 `;
 }
+
+/** A pod on every node. */
+export function daemonSet(name: string): string {
+  return `apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: ${name}, namespace: shop }
+spec:
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec:
+      containers:
+        - { name: agent, image: x, resources: { requests: { cpu: 50m, memory: 64Mi } } }
+`;
+}
