@@ -1,5 +1,7 @@
 export { parseManifests } from "./parse-manifests.ts";
 export { locate, originSpan } from "./locate.ts";
+export { decodeYaml } from "./yaml/decode.ts";
+export type { Decoded } from "./yaml/decode.ts";
 export type {
   Autoscaler,
   Container,
