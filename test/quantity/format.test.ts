@@ -14,6 +14,7 @@ const canonical: readonly (readonly [string, string, string])[] = [
   ["binary carries over", "1024Mi", "1Gi"],
   ["binary below 1024 prints plain", "1Ki", "1Ki"],
   ["half a kibi is decimal", "0.5Ki", "512"],
+  ["a binary value below 1024 may take a decimal suffix", "0.9765625Ki", "1k"],
   ["a plain 512 stays decimal", "512", "512"],
   ["1024 without suffix stays decimal", "1024", "1024"],
   ["binary with part of a byte", "0.1Gi", "107374182400m"],

@@ -82,6 +82,7 @@ const refused: readonly (readonly [string, string, QuantityReason, number])[] = 
   ["pebi without digits", "Pi", "no-digits", 0],
   ["exbi without digits, signed", "-Ei", "no-digits", 1],
   ["tiny exponent without digits", "e-18", "no-digits", 0],
+  ["one below the smallest allowed", ".e-10", "no-digits", 1],
   ["a property of every object", "constructor", "unexpected-character", 0],
   ["Go would not come back from it", "1e2147483648", "exponent-out-of-range", 1],
   ["nor from this", "1e2147483647", "exponent-out-of-range", 1],

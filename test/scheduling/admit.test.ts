@@ -214,6 +214,14 @@ describe("admit", () => {
     expect(found).toEqual(expected);
   });
 
+  test("a pod-level request of huge pages keeps its limit from being completed", () => {
+    const subject = pod({ containers: ["|hugepages-2Mi=4Mi"], pod: "hugepages-2Mi=10Mi|cpu=1" });
+    expect(steps(subject)).toEqual([
+      "request-from-limit spec.containers[0].resources.requests.hugepages-2Mi 4Mi",
+      "pod-level-default spec.resources.requests.cpu 1",
+    ]);
+  });
+
   test("a written request above a LimitRange's limit makes the pod invalid", () => {
     const namespaceDefaults = [limitRange([{ default: amounts("cpu=500m") }])];
     expect(admit(pod({ containers: ["cpu=700m|"] }), { namespaceDefaults }).rejections).toEqual([
@@ -262,6 +270,15 @@ describe("admit", () => {
       ["overhead-differs"],
       "cpu=1 memory=600Mi",
     ],
+    [
+      "fewer resources",
+      "memory=600Mi",
+      "kata",
+      runtimeClass("cpu=1 memory=600Mi"),
+      ["overhead-differs"],
+      "memory=600Mi",
+    ],
+    ["the same once rounded", "cpu=0.1m", "kata", runtimeClass("cpu=1m"), [], "cpu=1m"],
     [
       "a class without one",
       "memory=1Gi",
@@ -366,6 +383,15 @@ describe("admit", () => {
       [{ key: "b", value: "1", effect: "NoExecute", tolerationSeconds: 60 }],
       [{ key: "b", value: "1", effect: "NoExecute" }],
       [{ key: "b", value: "1", effect: "NoExecute" }],
+    ],
+    [
+      "a shorter stay does not cover",
+      [{ key: "b", value: "1", effect: "NoExecute" }],
+      [{ key: "b", operator: "Exists", effect: "NoExecute", tolerationSeconds: 60 }],
+      [
+        { key: "b", value: "1", effect: "NoExecute" },
+        { key: "b", operator: "Exists", effect: "NoExecute", tolerationSeconds: 60 },
+      ],
     ],
     [
       "another value",

@@ -166,6 +166,11 @@ describe("podDemand", () => {
     },
   };
 
+  const withStatus = (status: object, conditions: readonly object[] = []): object => ({
+    spec: resized.spec,
+    status: { ...status, conditions },
+  });
+
   /** name, pod, options, requests, limits */
   const optionFacts: readonly (readonly [string, object, DemandOptions, string, string])[] = [
     [
@@ -218,6 +223,13 @@ describe("podDemand", () => {
       "hugepages-2Mi=10Mi",
     ],
     [
+      "pod-level huge pages are not overcommitted",
+      pod({ containers: ["|hugepages-2Mi=4Mi"], pod: "|hugepages-2Mi=10Mi" }),
+      { podLevelDefaults: true },
+      "hugepages-2Mi=10Mi",
+      "hugepages-2Mi=10Mi",
+    ],
+    [
       "no pod level",
       pod({ containers: ["cpu=1|"], pod: "cpu=5|cpu=5" }),
       { skipPodLevelResources: true },
@@ -253,6 +265,20 @@ describe("podDemand", () => {
       { useStatusResources: true, inPlacePodLevelResources: true },
       "cpu=4500m",
       "cpu=6",
+    ],
+    [
+      "what the node allocated for the pod counts for requests only",
+      withStatus({ allocatedResources: { cpu: "9" }, resources: { requests: { cpu: "4" } } }),
+      { useStatusResources: true, inPlacePodLevelResources: true },
+      "cpu=9",
+      "cpu=5",
+    ],
+    [
+      "a status below the overhead is not negative",
+      withStatus({ resources: { requests: { cpu: "500m" }, limits: { cpu: "500m" } } }, infeasible),
+      { useStatusResources: true, inPlacePodLevelResources: true },
+      "cpu=1",
+      "cpu=0",
     ],
     [
       "a pod-level resize is ignored otherwise",
