@@ -101,16 +101,24 @@ function splitWords(
 }
 
 function checkFlag(name: FlagName, values: readonly string[], command: CommandInfo | null): void {
-  const { choices, repeatable } = flagOf(name);
+  const { repeatable } = flagOf(name);
   const taken = command === null || [...COMMON_FLAGS, ...command.flags].includes(name);
   if (!taken) throw new CliError(`--${name} does not apply to ${command.name}`);
   if (values.length > 1 && repeatable !== true && flagOf(name).value !== undefined)
     throw new CliError(`--${name} is given ${values.length} times`);
-  if (choices === undefined) return;
-  for (const value of values)
-    if (!choices.includes(value))
-      throw new CliError(`--${name} cannot be "${value}"`, [
-        ...didYouMean(value, choices),
-        `It can be ${choices.join(", ")}.`,
-      ]);
+  for (const value of values) checkChoice(name, value, `--${name}`);
+}
+
+/**
+ * Gives the value back if the flag can have it.
+ *
+ * @throws CliError naming the choices, and the place where the value stands.
+ */
+export function checkChoice(name: FlagName, value: string, where: string): string {
+  const { choices } = flagOf(name);
+  if (choices === undefined || choices.includes(value)) return value;
+  throw new CliError(`${where} cannot be "${value}"`, [
+    ...didYouMean(value, choices),
+    `It can be ${choices.join(", ")}.`,
+  ]);
 }

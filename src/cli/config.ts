@@ -1,0 +1,71 @@
+import { checkChoice } from "./arguments.ts";
+import { CliError } from "./cli-error.ts";
+import { flagNames, flagOf } from "./flags.ts";
+import type { FlagName } from "./flags.ts";
+import type { CliIo } from "./io.ts";
+import { readStructured } from "./structured-file.ts";
+import { didYouMean } from "./suggest.ts";
+
+/** Flags of one call rather than of a project: a file cannot set them. */
+const CALL_ONLY: ReadonlySet<FlagName> = new Set(["help", "version", "config", "output", "why"]);
+
+/** The keys of a config file: the names of flags in camel case. */
+const KEYS: ReadonlyMap<string, FlagName> = new Map(
+  flagNames
+    .filter((name) => !CALL_ONLY.has(name))
+    .map((name) => [name.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase()), name]),
+);
+
+/**
+ * Reads a config file into the values of flags: `region: westeurope`, `nodeSize: [Standard_D8s_v5]`,
+ * `overhead: { memory: 600Mi }`. One file serves all commands, so a key that does not apply to the
+ * command at hand is no mistake; one that applies to none is.
+ *
+ * @throws CliError naming the file and the key.
+ */
+export async function readConfig(
+  file: string,
+  io: CliIo,
+): Promise<ReadonlyMap<FlagName, readonly string[]>> {
+  const config = await readStructured(file, io);
+  if (config === null) return new Map();
+  if (!isRecord(config))
+    throw new CliError(`${file}: expected settings by name, found a list or a text`);
+  const values = new Map<FlagName, readonly string[]>();
+  for (const [key, value] of Object.entries(config)) {
+    const name = KEYS.get(key);
+    if (name === undefined)
+      throw new CliError(`${file}: unknown setting "${key}"`, didYouMean(key, [...KEYS.keys()]));
+    const texts = settingTexts(name, value, `${file}: ${key}`);
+    if (texts !== null) values.set(name, texts);
+  }
+  return values;
+}
+
+/** Turns the value of a setting into what the flag would be given; null for a switch that is off. */
+function settingTexts(name: FlagName, value: unknown, where: string): readonly string[] | null {
+  const { value: placeholder, repeatable } = flagOf(name);
+  if (placeholder === undefined) {
+    if (typeof value !== "boolean") throw new CliError(`${where}: expected true or false`);
+    return value ? [""] : null;
+  }
+  if (name === "overhead" && isRecord(value))
+    return [
+      Object.entries(value)
+        .map(([key, amount]) => `${key}=${scalar(amount, where)}`)
+        .join(","),
+    ];
+  if (!Array.isArray(value)) return [checkChoice(name, scalar(value, where), where)];
+  if (repeatable !== true) throw new CliError(`${where}: expected one value, found a list`);
+  return value.map((item) => checkChoice(name, scalar(item, where), where));
+}
+
+function scalar(value: unknown, where: string): string {
+  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  throw new CliError(`${where}: expected a text or a number`);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
