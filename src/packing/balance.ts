@@ -32,16 +32,17 @@ interface Tilt {
 }
 
 function evaluate(knapsack: Knapsack, quota: Float64Array, tilt: Float64Array, out: Tilt): void {
-  const { dims, length, size, capacity, room } = knapsack;
+  const { dims, length, size, capacity } = knapsack;
   out.fill.fill(0);
   out.jacobian.fill(0);
   for (let i = 0; i < length; i++) {
     let exponent = 0;
     for (let d = 0; d < dims; d++)
       exponent += tilt[d]! * (size[i * dims + d]! / (capacity[d]! || 1));
-    const level = Math.min(room[i]!, quota[i]! * exponential(exponent));
+    const most = quota[i]! * 20;
+    const level = Math.min(most, quota[i]! * exponential(exponent));
     out.level[i] = level;
-    const free = level < room[i]! ? level : 0;
+    const free = level < most ? level : 0;
     for (let d = 0; d < dims; d++) {
       const share = size[i * dims + d]! / (capacity[d]! || 1);
       out.fill[d]! += level * share;
@@ -50,6 +51,25 @@ function evaluate(knapsack: Knapsack, quota: Float64Array, tilt: Float64Array, o
       }
     }
   }
+}
+
+/** Takes dimension d out of the system: its step is what its right-hand side says, here 0. */
+function isolate(matrix: Float64Array, dims: number, d: number): void {
+  for (let e = 0; e < dims; e++) {
+    matrix[d * dims + e] = e === d ? 1 : 0;
+    matrix[e * dims + d] = e === d ? 1 : 0;
+  }
+}
+
+/** Shortens a step so that no level changes by more than a factor of about e^1.5. */
+function dampingOf({ dims, length, size, capacity }: Knapsack, step: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < length; i++) {
+    let change = 0;
+    for (let d = 0; d < dims; d++) change += step[d]! * (size[i * dims + d]! / (capacity[d]! || 1));
+    largest = Math.max(largest, Math.abs(change));
+  }
+  return largest > 1.5 ? 1.5 / largest : 1;
 }
 
 /**
@@ -73,20 +93,21 @@ export function balancedLevels(
     jacobian: new Float64Array(dims * dims),
   };
   const step = new Float64Array(dims);
-  for (let iteration = 0; iteration < 14; iteration++) {
+  for (let iteration = 0; iteration < 20; iteration++) {
     evaluate(knapsack, quota, tilt, out);
     let error = 0;
     for (let d = 0; d < dims; d++) {
-      // An unpriced dimension only must not overflow.
-      const target =
-        wanted[d]! > 0 ? wanted[d]! : out.fill[d]! > 1 || tilt[d]! < 0 ? 1 : out.fill[d]!;
-      step[d] = target - out.fill[d]!;
+      // An unpriced dimension only must not overflow; until it does it has no part in the step.
+      const active = wanted[d]! > 0 || out.fill[d]! > 1 || tilt[d]! < 0;
+      step[d] = active ? (wanted[d]! || 1) - out.fill[d]! : 0;
+      if (!active) isolate(out.jacobian, dims, d);
       error = Math.max(error, Math.abs(step[d]!));
     }
     if (error < 1e-3) break;
     solveSmall(out.jacobian, step, dims);
+    const damping = dampingOf(knapsack, step);
     for (let d = 0; d < dims; d++) {
-      tilt[d] = Math.max(-200, Math.min(200, tilt[d]! + Math.max(-8, Math.min(8, step[d]!))));
+      tilt[d] = Math.max(-1e4, Math.min(1e4, tilt[d]! + damping * step[d]!));
       if (wanted[d] === 0 && tilt[d]! > 0) tilt[d] = 0;
     }
   }
@@ -94,21 +115,21 @@ export function balancedLevels(
 }
 
 /**
- * Rounds levels to whole counts by systematic sampling: fractions add up along the order of the
- * shapes and a count is taken each time the sum passes a whole number, so that neighbours in size
- * stand in for each other. `offset` in [0, 1) shifts where it starts.
+ * Rounds levels to whole counts by systematic sampling: they add up along the order of the shapes
+ * and what passes a whole number is taken there, so that neighbours in size stand in for shapes too
+ * rare for this pattern. `offset` in [0, 1) shifts where it starts.
  */
-export function sampleCounts(levels: Float64Array, offset: number): Float64Array {
+export function sampleCounts(
+  levels: Float64Array,
+  { offset, room }: { offset: number; room: Float64Array },
+): Float64Array {
   const counts = new Float64Array(levels.length);
   let sum = offset;
   for (let i = 0; i < levels.length; i++) {
-    const whole = Math.floor(levels[i]!);
-    sum += levels[i]! - whole;
-    counts[i] = whole;
-    if (sum >= 1) {
-      counts[i]!++;
-      sum -= 1;
-    }
+    sum += levels[i]!;
+    const count = Math.min(Math.floor(sum), room[i]!, Math.ceil(levels[i]!));
+    counts[i] = count;
+    sum -= count;
   }
   return counts;
 }

@@ -1,6 +1,6 @@
 import type { Effort, PackingOptions } from "./types.ts";
 
-/** A deterministic measure of work: solvers spend units (about a nanosecond each) and stop at zero. */
+/** A deterministic measure of work: solvers spend units (about two nanoseconds each) and stop at zero. */
 export interface Budget {
   /** The units left. */
   left: number;
@@ -10,7 +10,7 @@ export interface Budget {
   readonly late: () => boolean;
 }
 
-const UNITS: Readonly<Record<Effort, number>> = { fast: 2e8, balanced: 8e8, thorough: 5e9 };
+const UNITS: Readonly<Record<Effort, number>> = { fast: 6e7, balanced: 2.5e8, thorough: 2e9 };
 
 /** Starts the budget that an effort stands for. */
 export function startBudget(options: PackingOptions): Budget {

@@ -24,8 +24,15 @@ export interface EngineTask {
   readonly maxGroups: number;
 }
 
+const COARSE: SequenceTuning = { hardness: 0.001, passes: 3, candidates: 2000, balance: 0.2 };
 const BALANCED: SequenceTuning = { hardness: 0.001, passes: 3, candidates: 2000, balance: 0.1 };
 const GREEDY: SequenceTuning = { hardness: 1, passes: 2, candidates: 96, balance: 0 };
+
+/** The ways to start: few shapes are cheap to try more ways, and need it more. */
+function starts(shapes: number): readonly SequenceTuning[] {
+  if (shapes > 400) return [COARSE];
+  return shapes > 120 ? [COARSE, BALANCED] : [COARSE, BALANCED, GREEDY];
+}
 
 /** Completes a partial packing by a sequential fill of what it has left. */
 export function complete(
@@ -48,7 +55,7 @@ export function* improve(task: EngineTask): Generator<Solution> {
   let best: Solution | null = null;
   const pool = createPool();
   const fresh = (): Partial => emptyPartial(model, fullStock(model, maxGroups));
-  for (const tuning of [BALANCED, GREEDY]) {
+  for (const tuning of starts(model.shapes)) {
     const solution = complete(task, fresh(), tuning);
     pushSolution(pool, solution);
     if (better(solution, best)) yield (best = solution);
@@ -67,7 +74,7 @@ export function* improve(task: EngineTask): Generator<Solution> {
   );
   const found: Solution[] = [];
   const visit = (state: Partial): void => {
-    for (const tuning of [BALANCED, GREEDY]) {
+    for (const tuning of model.shapes > 120 ? [COARSE] : [BALANCED, GREEDY]) {
       const solution = complete(task, state, tuning);
       if (better(solution, best)) {
         best = solution;

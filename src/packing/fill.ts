@@ -6,24 +6,30 @@ export interface FillEffort {
   readonly passes: number;
 }
 
+/** The most partners looked at for one candidate. */
+const PARTNERS = 24;
+
 interface Filling {
   readonly knapsack: Knapsack;
   /** The capacity left in each dimension, exact. */
   readonly hole: Float64Array;
-  /** The candidates by ascending worth. */
+  /** The candidates by ascending worth, and what is needed of them side by side in that order. */
   readonly order: Int32Array;
+  readonly position: Int32Array;
+  readonly sortedWorth: Float64Array;
+  readonly sortedSize: Float64Array;
+  /** How many more of each may be taken, in sorted order. */
+  readonly spare: Float64Array;
+  readonly space: Float64Array;
+  /** The waste that is not worth an exchange. */
+  readonly tolerance: number;
   work: number;
 }
 
-function fitsIn(size: Float64Array, i: number, hole: Float64Array): boolean {
-  const dims = hole.length;
-  for (let d = 0; d < dims; d++) if (size[i * dims + d]! > hole[d]!) return false;
-  return true;
-}
-
 function change(filling: Filling, i: number, count: number): void {
-  const { knapsack, hole } = filling;
+  const { knapsack, hole, spare, position } = filling;
   knapsack.taken[i] = knapsack.taken[i]! + count;
+  spare[position[i]!] = spare[position[i]!]! - count;
   for (let d = 0; d < hole.length; d++) {
     hole[d] = hole[d]! - count * knapsack.size[i * hole.length + d]!;
   }
@@ -31,13 +37,30 @@ function change(filling: Filling, i: number, count: number): void {
 
 /** Starts from what is taken so far; rounding noise in it must not overfill the bin. */
 function begin(knapsack: Knapsack): Filling {
-  const hole = Float64Array.from(knapsack.capacity);
-  const order = Int32Array.from({ length: knapsack.length }, (_, i) => i);
-  order.sort((a, b) => knapsack.worth[a]! - knapsack.worth[b]! || b - a);
-  const filling: Filling = { knapsack, hole, order, work: knapsack.length * 20 };
-  for (let i = 0; i < knapsack.length; i++) {
-    const wanted = knapsack.taken[i]!;
-    knapsack.taken[i] = 0;
+  const { length, dims, worth, size, room, taken, rate, capacity } = knapsack;
+  const order = Int32Array.from({ length }, (_, i) => i);
+  order.sort((a, b) => worth[a]! - worth[b]! || b - a);
+  const position = new Int32Array(length);
+  const sortedSize = new Float64Array(length * dims);
+  for (const [p, i] of order.entries()) {
+    position[i] = p;
+    for (let d = 0; d < dims; d++) sortedSize[p * dims + d] = size[i * dims + d]!;
+  }
+  const filling: Filling = {
+    knapsack,
+    hole: Float64Array.from(capacity),
+    order,
+    position,
+    sortedWorth: Float64Array.from(order, (i) => worth[i]!),
+    sortedSize,
+    spare: Float64Array.from(order, (i) => room[i]!),
+    space: new Float64Array(dims),
+    tolerance: 1e-5 * cost(rate, capacity),
+    work: length * 60,
+  };
+  for (let i = 0; i < length; i++) {
+    const wanted = taken[i]!;
+    taken[i] = 0;
     const count = Math.min(wanted, howMany(filling, i));
     if (count > 0) change(filling, i, count);
   }
@@ -83,65 +106,94 @@ interface Swap {
   second: number;
 }
 
-/** Finds the best one or two candidates for the space, worth more than `swap.worth` so far. */
-function bestRefill(filling: Filling, space: Float64Array, most: number, swap: Swap): void {
-  const { knapsack, order } = filling;
-  const { size, worth, room, taken, dims } = knapsack;
-  const rest = new Float64Array(dims);
-  for (let a = order.length - 1; a >= 0; a--) {
-    const i = order[a]!;
-    const value = worth[i]!;
-    filling.work += 4;
-    if (2 * value <= swap.worth) return;
-    if (value > most || taken[i]! >= room[i]! || !fitsIn(size, i, space)) continue;
-    if (value > swap.worth) Object.assign(swap, { worth: value, first: i, second: -1 });
-    for (let d = 0; d < dims; d++) rest[d] = space[d]! - size[i * dims + d]!;
-    for (let b = lastAtMost(filling, most - value, a); b >= 0; b--) {
-      const k = order[b]!;
-      filling.work += 4;
-      if (value + worth[k]! <= swap.worth) break;
-      if (room[k]! - taken[k]! < (k === i ? 2 : 1) || !fitsIn(size, k, rest)) continue;
-      Object.assign(swap, { worth: value + worth[k]!, first: i, second: k });
-      break;
-    }
-  }
-}
-
 /** The last position up to `from` whose candidate is worth at most `limit`. */
-function lastAtMost({ order, knapsack }: Filling, limit: number, from: number): number {
+function lastAtMost(sorted: Float64Array, limit: number, from: number): number {
   let low = 0;
   let high = from + 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (knapsack.worth[order[middle]!]! <= limit) low = middle + 1;
+    if (sorted[middle]! <= limit) low = middle + 1;
     else high = middle;
   }
   return low - 1;
 }
 
+/** Tells whether the candidate at a sorted position fits the space beside `other` (-1 for nothing). */
+function fitsSpace(filling: Filling, position: number, other: number): boolean {
+  const { sortedSize: size, space } = filling;
+  const dims = space.length;
+  const base = position * dims;
+  if (other < 0) {
+    for (let d = 0; d < dims; d++) if (size[base + d]! > space[d]!) return false;
+    return true;
+  }
+  const second = other * dims;
+  for (let d = 0; d < dims; d++) if (size[base + d]! + size[second + d]! > space[d]!) return false;
+  return true;
+}
+
+/** Finds the best partner for the candidate at position `a`, worth more in total than `swap.worth`. */
+function bestPartner(filling: Filling, a: number, most: number, swap: Swap): void {
+  const { sortedWorth: worth, spare } = filling;
+  const value = worth[a]!;
+  let tries = 0;
+  for (let b = lastAtMost(worth, most - value, a); b >= 0 && tries < PARTNERS; b--) {
+    if (value + worth[b]! <= swap.worth) break;
+    tries++;
+    if (spare[b]! < (a === b ? 2 : 1) || !fitsSpace(filling, b, a)) continue;
+    swap.worth = value + worth[b]!;
+    swap.first = a;
+    swap.second = b;
+    break;
+  }
+  filling.work += 10 + 4 * tries;
+}
+
+/** Finds the best one or two candidates for the space, worth more than `swap.worth` but at most `most`. */
+function bestRefill(filling: Filling, most: number, swap: Swap): void {
+  const { sortedWorth: worth, spare } = filling;
+  const enough = most - filling.tolerance;
+  const top = lastAtMost(worth, most, worth.length - 1);
+  let a = top;
+  for (; a >= 0 && swap.worth < enough; a--) {
+    const value = worth[a]!;
+    if (2 * value <= swap.worth) break;
+    if (spare[a]! < 1 || !fitsSpace(filling, a, -1)) continue;
+    if (value > swap.worth) {
+      swap.worth = value;
+      swap.first = a;
+      swap.second = -1;
+    }
+    bestPartner(filling, a, most, swap);
+  }
+  filling.work += 3 * (top - a);
+}
+
 /** Takes one item out and refills its space with the best pair, while that gains; one pass over all. */
 function exchange(filling: Filling): boolean {
-  const { knapsack, hole } = filling;
-  const { size, worth, taken, rate, dims, length } = knapsack;
-  const space = new Float64Array(dims);
+  const { knapsack, hole, space, spare, order, position, sortedWorth, sortedSize } = filling;
+  const { taken, rate, dims } = knapsack;
+  const swap: Swap = { worth: 0, first: -1, second: -1 };
   let gained = false;
-  for (let out = -1; out < length; out++) {
-    if (out >= 0 && taken[out] === 0) continue;
+  for (let out = order.length - 1; out >= -1; out--) {
+    if (out >= 0 && taken[order[out]!] === 0) continue;
     const waste = cost(rate, hole);
-    const lost = out >= 0 ? worth[out]! : 0;
-    const least = 1e-7 * (lost + waste);
-    if (waste <= least) return false;
-    for (let d = 0; d < dims; d++) space[d] = hole[d]! + (out >= 0 ? size[out * dims + d]! : 0);
-    const swap: Swap = { worth: lost + least, first: -1, second: -1 };
-    if (out >= 0) taken[out]!--;
-    bestRefill(filling, space, (lost + waste) * (1 + 1e-9), swap);
-    if (out >= 0) taken[out]!++;
+    if (waste <= filling.tolerance) return false;
+    const lost = out >= 0 ? sortedWorth[out]! : 0;
+    for (let d = 0; d < dims; d++) space[d] = hole[d]! + (out >= 0 ? sortedSize[out * dims + d]! : 0);
+    swap.worth = lost + 1e-7 * (lost + waste);
+    swap.first = -1;
+    swap.second = -1;
+    if (out >= 0) spare[out]!++;
+    bestRefill(filling, (lost + waste) * (1 + 1e-9), swap);
+    if (out >= 0) spare[out]!--;
     if (swap.first < 0) continue;
-    if (out >= 0) change(filling, out, -1);
-    change(filling, swap.first, 1);
-    if (swap.second >= 0) change(filling, swap.second, 1);
+    if (out >= 0) change(filling, order[out]!, -1);
+    change(filling, order[swap.first]!, 1);
+    if (swap.second >= 0) change(filling, order[swap.second]!, 1);
     gained = true;
   }
+  filling.work += position.length;
   return gained;
 }
 

@@ -62,12 +62,16 @@ export function classifyShapes(model: Model): ShapeClasses {
   return { count, of, uses };
 }
 
-/** The prices used for optimising: free types cost a trifle, so that less of them is still better. */
+/**
+ * The prices used for optimising: free types cost a trifle, so that less of them is still better,
+ * and dear types a trifle less, so that of types at the same rate the largest is bought.
+ */
 export function workingPrices(model: Model): Float64Array {
   let least = Infinity;
   for (const price of model.price) if (price > 0) least = Math.min(least, price);
   const trifle = (least === Infinity ? 1 : least) * 1e-6;
-  return model.price.map((price) => (price > 0 ? price : trifle));
+  const most = model.price.reduce((a, b) => Math.max(a, b), 1);
+  return model.price.map((price) => (price > 0 ? price * (1 - (1e-7 * price) / most) : trifle));
 }
 
 interface Layout {

@@ -87,12 +87,13 @@ function mergeShapes(problem: PackingProblem, position: readonly number[]): Merg
     fits.sort((a, b) => a - b);
     const everywhere = fits.length === problem.bins.length;
     const key = `${shape.size.join()};${shape.maxPerBin ?? ""};${everywhere ? "*" : fits.join()}`;
-    const known = merged.get(key);
+    // A cap per bin belongs to one shape alone, so capped shapes stay apart.
+    const known = shape.maxPerBin === undefined ? merged.get(key) : undefined;
     if (known && Number.isSafeInteger(known.count + shape.count)) {
       known.count += shape.count;
       known.sources.push(s);
     } else
-      merged.set(known ? `${key};${s}` : key, { shape, fits, sources: [s], count: shape.count });
+      merged.set(merged.has(key) ? `${key};${s}` : key, { shape, fits, sources: [s], count: shape.count });
   }
   return [...merged.values()].sort(
     (a, b) =>

@@ -4,6 +4,7 @@ import { completeFill, fillKnapsack } from "./fill.ts";
 import { createKnapsack, type Knapsack } from "./knapsack.ts";
 import { linearPrices, type LinearPrices, type ShapeClasses } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
+import { usableCapacity } from "./usable.ts";
 import {
   available,
   makeSolution,
@@ -42,6 +43,10 @@ interface Run {
   readonly members: Int32Array;
   prices: LinearPrices;
   steps: number;
+  /** What the shapes can use of each capacity. */
+  readonly usable: Float64Array;
+  /** By how much each type's use is behind the share that the relaxation gives it. */
+  readonly credit: Float64Array;
 }
 
 interface Filled {
@@ -135,12 +140,25 @@ function typeRates({ model, prices }: Run, t: number, into: Float64Array): void 
   }
 }
 
+/** How often a pattern may repeat so that the shapes numerous enough for it still fill a bin amply. */
+function repeatsFor({ model, knapsack, left, members }: Run, t: number, most: number): number {
+  let repeats = Math.max(1, Math.floor(most));
+  for (; repeats > 1; repeats >>= 1) {
+    let worth = 0;
+    for (let i = 0; i < knapsack.length; i++) {
+      worth += knapsack.worth[i]! * Math.min(knapsack.room[i]!, Math.floor(left[members[i]!]! / repeats));
+    }
+    if (worth > 1.5 * model.price[t]!) break;
+  }
+  return repeats;
+}
+
 /** Fills a bin with a mix close to that of the remaining demand, so that it can be repeated. */
 function fillBalanced(run: Run, t: number, bins: number): void {
   const { knapsack, left, members, tuning } = run;
   const { dims, capacity, rate } = knapsack;
   typeRates(run, t, rate);
-  const repeats = Math.max(1, Math.floor(bins * tuning.balance));
+  const repeats = repeatsFor(run, t, bins * tuning.balance);
   const quota = new Float64Array(knapsack.length);
   let items = 0;
   for (let i = 0; i < knapsack.length; i++) {
@@ -155,7 +173,8 @@ function fillBalanced(run: Run, t: number, bins: number): void {
   for (let d = 0; d < dims; d++)
     wanted[d] = rate[d]! * capacity[d]! > 1e-3 * run.model.price[t]! ? 1 - margin : 0;
   const levels = balancedLevels(knapsack, quota, wanted);
-  const counts = sampleCounts(levels, (run.steps * 0.6180339887498949) % 1);
+  const offset = (run.steps * 0.6180339887498949) % 1;
+  const counts = sampleCounts(levels, { offset, room: knapsack.room });
   for (let i = 0; i < knapsack.length; i++)
     knapsack.taken[i] = Math.min(counts[i]!, knapsack.room[i]!);
   spend(
@@ -170,7 +189,11 @@ function fillType(run: Run, t: number): Filled | null {
   if (knapsack.length === 0) return null;
   const bins = run.prices.value / Math.max(model.price[t]!, 1e-6);
   if (run.tuning.balance > 0 && bins > 1) fillBalanced(run, t, bins);
-  else spend(run.budget, fillKnapsack(knapsack, { passes: run.tuning.passes }));
+  // A mix of shapes that are all too rare to be repeated comes out empty.
+  if (!(run.tuning.balance > 0 && bins > 1) || knapsack.taken.subarray(0, knapsack.length).every((n) => n === 0)) {
+    if (run.tuning.balance > 0) loadKnapsack(run, t);
+    spend(run.budget, fillKnapsack(knapsack, { passes: run.tuning.passes }));
+  }
   const picked: number[] = [];
   let worth = 0;
   for (let i = 0; i < knapsack.length; i++) {
@@ -191,9 +214,9 @@ function fillType(run: Run, t: number): Filled | null {
 }
 
 /** The types in which a full bin is worth about what it costs, best first. */
-function promisingTypes({ model, prices, stock, left }: Run): number[] {
+function promisingTypes({ model, prices, stock, left, credit, usable }: Run): number[] {
   const { dims, types } = model;
-  const { classes, rates } = prices;
+  const { classes, rates, levels, value } = prices;
   const rated: { t: number; ratio: number }[] = [];
   for (let t = 0; t < types; t++) {
     if (available(model, stock, t) === 0) continue;
@@ -207,13 +230,19 @@ function promisingTypes({ model, prices, stock, left }: Run): number[] {
       for (let c = 0; c < classes.count; c++) {
         if (classes.uses[c * types + t]) best = Math.max(best, rates[c * dims + d]!);
       }
-      worth += best * model.capacity[t * dims + d]!;
+      worth += best * usable[t * dims + d]!;
     }
-    rated.push({ t, ratio: worth / Math.max(model.price[t]!, 1e-6) });
+    const ratio = worth / Math.max(model.price[t]!, 1e-6);
+    // Of types at the same rate the largest, where the rest of a bin weighs least.
+    rated.push({ t, ratio: Math.round(ratio * 1e5) / 1e5 });
   }
-  rated.sort((a, b) => b.ratio - a.ratio || a.t - b.t);
+  rated.sort((a, b) => b.ratio - a.ratio || model.price[b.t]! - model.price[a.t]! || a.t - b.t);
   const best = rated[0]?.ratio ?? 0;
-  return rated.filter(({ ratio }, i) => i < 1 || ratio >= best * 0.996).map(({ t }) => t);
+  const good = rated.filter(({ ratio }, i) => i < 1 || ratio >= best * 0.996).map(({ t }) => t);
+  // Types that the relaxation buys come first, those most behind their share before the others.
+  for (const t of good) credit[t] = credit[t]! + (levels[t]! * model.price[t]!) / Math.max(value, 1e-9);
+  const bought = (t: number): number => (levels[t]! > 1e-9 ? 1 : 0);
+  return good.sort((a, b) => bought(b) - bought(a) || (bought(a) ? credit[b]! - credit[a]! : 0));
 }
 
 function chooseNext(run: Run, total: number): Filled | null {
@@ -225,12 +254,14 @@ function chooseNext(run: Run, total: number): Filled | null {
   for (const t of types.slice(0, tries)) {
     const filled = fillType(run, t);
     if (filled && (best === null || filled.yield > best.yield * (1 + 1e-9))) best = filled;
+    if (best && best.yield > 0.9999) break;
   }
   return best;
 }
 
-function replicate({ model, left, stock, tuning, prices }: Run, filled: Filled): Stack {
+function replicate({ model, left, stock, tuning, prices, credit }: Run, filled: Filled): Stack {
   let count = available(model, stock, filled.type);
+  credit[filled.type]! -= 1;
   if (tuning.balance > 0) {
     const bins = prices.value / Math.max(model.price[filled.type]!, 1e-6);
     count = Math.min(count, Math.max(1, Math.floor(bins * tuning.balance)));
@@ -254,6 +285,7 @@ export function sequentialFill(
   settings: { start: SequenceStart; tuning: SequenceTuning; budget: Budget },
 ): Solution {
   const { start, tuning, budget } = settings;
+  const usable = usableCapacity(model);
   const most = Math.min(model.shapes, tuning.candidates + 1);
   const run: Run = {
     model,
@@ -263,8 +295,10 @@ export function sequentialFill(
     stock: start.stock,
     budget,
     members: new Int32Array(most),
-    prices: linearPrices({ ...model, demand: start.left }, classes, budget),
+    prices: linearPrices({ ...model, capacity: usable, demand: start.left }, classes, budget),
     steps: 0,
+    usable,
+    credit: new Float64Array(model.types),
   };
   const stacks: Stack[] = [];
   while (run.left.some((count) => count > 0) && !budget.late()) {
@@ -272,7 +306,7 @@ export function sequentialFill(
     if (filled === null) break;
     run.steps++;
     stacks.push(replicate(run, filled));
-    run.prices = linearPrices({ ...model, demand: run.left }, classes, budget);
+    run.prices = linearPrices({ ...model, capacity: usable, demand: run.left }, classes, budget);
   }
   return makeSolution(model, stacks, run.left);
 }

@@ -48,7 +48,7 @@ function boughtCost({ problem, used, maxBinTypes }: Search): number {
     if (group !== null) groups.add(group === undefined ? `t${b}` : `g${group}`);
     return Math.max(count, minimum) <= maximum ? Math.max(count, minimum) : Infinity;
   });
-  if (groups.size > maxBinTypes) return Infinity;
+  if (groups.size > maxBinTypes || bought.includes(Infinity)) return Infinity;
   for (const { weights, maximum } of problem.limits ?? []) {
     const sum = weights.reduce(
       (total, { bin, weight }) => total + (weight && weight * bought[bin]!),
