@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   dedicatedHosts,
@@ -82,7 +82,7 @@ describe("hostsFor", () => {
 describe("any set of nodes", () => {
   const { hosts: hostPrices } = defaultRegionPrices();
   const sold = dedicatedHosts().filter((host) => hostPrices.has(host.sku) && host.maxVms.size > 0);
-  const names = [...new Set(sold.flatMap((host) => [...host.maxVms.keys()]))];
+  const names = [...new Set(sold.flatMap((host) => Array.from(host.maxVms.keys())))];
   const anyNodes = fc.array(
     fc.record({ size: fc.constantFrom(...names), count: fc.integer({ min: 0, max: 90 }) }),
     { maxLength: 8 },
