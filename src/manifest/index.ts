@@ -1,4 +1,6 @@
 export { parseManifests } from "./parse-manifests.ts";
+export { editDocument } from "./edit.ts";
+export type { Edit, EditResult } from "./edit.ts";
 export { locate, originSpan } from "./locate.ts";
 export { decodeYaml } from "./yaml/decode.ts";
 export type { Decoded } from "./yaml/decode.ts";

@@ -1,0 +1,32 @@
+import type { FieldPath } from "../quantity/index.ts";
+import type { Origin } from "./types.ts";
+
+/** A change of one field: a scalar's text set (or added to a map), or a field taken out. */
+export type Edit =
+  | { readonly kind: "set"; readonly path: FieldPath; readonly value: string }
+  | { readonly kind: "remove"; readonly path: FieldPath };
+
+/** A source's text with edits made, or why it was left alone. */
+export type EditResult =
+  | { readonly text: string; readonly problem?: undefined }
+  | { readonly problem: string; readonly text?: undefined };
+
+/**
+ * Changes fields of an object in the text it came from. Only the stretches of those fields change:
+ * comments, order, indentation and quotes stay. The result is decoded and compared with what was
+ * meant; where it differs (anchors, merge keys, exotic syntax) the text is left as it was.
+ *
+ * The yaml package is loaded by the first call, since reading manifests does without it.
+ *
+ * @param text The text of the object's source, as it was when `origin` was made.
+ * @param origin The object.
+ * @param edits Changes of that object, paths from its root. Later ones see the earlier ones.
+ */
+export async function editDocument(
+  text: string,
+  origin: Origin,
+  edits: readonly Edit[],
+): Promise<EditResult> {
+  const { applyEdits } = await import("./edit-yaml.ts");
+  return applyEdits(text, origin, edits);
+}
