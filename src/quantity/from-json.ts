@@ -2,8 +2,12 @@ import { longestText, parseQuantity } from "./parse.ts";
 import { QuantityError } from "./quantity-error.ts";
 import type { Quantity, QuantityInput } from "./types.ts";
 
-/** What Go's `strings.TrimSpace` takes off; not the same set as JavaScript's `trim`. */
-const blank = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+/**
+ * What the API server trims around a text: the blanks of Go's `strings.TrimSpace` that JSON leaves
+ * as they are. It trims the JSON text before decoding it, so a blank that JSON writes as an escape
+ * (tab, line feed, the line and paragraph separators) is no blank there but a wrong character.
+ */
+const blank = /[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 
 /** The quantity that stands for nothing. */
 const zero: Quantity = { nano: 0n, format: "DecimalSI" };

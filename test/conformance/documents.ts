@@ -169,8 +169,11 @@ spec:
         limits:
           cpu: ${vector.yamlScalar}
 `;
-  const { workloads } = parseManifests([{ name: "scalar.yaml", text }]);
+  const { workloads, diagnostics } = parseManifests([{ name: "scalar.yaml", text }]);
   const [workload] = workloads;
+  // A valid quantity beyond 2^53 is refused by name: right for every vector that Go overflows on.
+  const tooLarge = diagnostics.some(({ code }) => code === "quantity-too-large");
+  if (tooLarge && (vector.milliOverflow || vector.valueOverflow)) return compare(vector.ok, true);
   if (workload === undefined || !vector.ok) return compare(vector.ok, workload !== undefined);
   if (!vector.present || vector.milliOverflow || vector.valueOverflow) return null;
   const cpu = listOf(workload.pod.spec.containers[0]?.resources?.limits)["cpu"];

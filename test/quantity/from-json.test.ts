@@ -4,7 +4,7 @@ import type { QuantityInput } from "../../src/quantity/index.ts";
 
 const accepted: readonly (readonly [string, QuantityInput, string])[] = [
   ["a text", "1.5Gi", "1536Mi"],
-  ["blanks around a text", " \t1Gi\n", "1Gi"],
+  ["blanks around a text", "  1Gi ", "1Gi"],
   ["a no-break space, which Go trims", "\u00a01", "1"],
   ["next line, which JavaScript's trim leaves", "1\u0085", "1"],
   ["an integer", 2, "2"],
@@ -21,6 +21,9 @@ const refused: readonly (readonly [string, unknown, string])[] = [
   ["blanks alone", "  ", "empty"],
   ["a byte order mark, which Go leaves", "\ufeff1", "unexpected-character"],
   ["a zero-width space", "1\u200b", "unexpected-character"],
+  ["a line feed, which JSON writes as an escape", "1\n", "unexpected-character"],
+  ["a tab, likewise", "\t1", "unexpected-character"],
+  ["a line separator, likewise", "1\u2028", "unexpected-character"],
   ["the word null", "null", "unexpected-character"],
   ["true", true, "wrong-type"],
   ["a list", ["1"], "wrong-type"],
