@@ -19,7 +19,10 @@ export interface Row {
   readonly notes?: readonly string[];
 }
 
-/** A table. The first column names the row, so it may move to a line of its own where space is short. */
+/**
+ * A table. The columns before the first group say what the row is about, so they may move to a line
+ * of their own where space is short.
+ */
 export interface Table {
   readonly kind: "table";
   readonly columns: readonly Column[];

@@ -26,14 +26,14 @@ export function formatCpu(milliCpu: number | bigint): string {
  * rounded to a tenth and says so with a `~`.
  *
  * @example
- * formatMemory(2684354560); // => "2,560 MiB"
+ * formatMemory(2684354560); // => "2560 MiB"
  */
 export function formatMemory(bytes: number | bigint): string {
   const amount = BigInt(bytes);
   if (amount === 0n) return "0";
-  if (amount % BigInt(GIB) === 0n) return `${formatCount(amount / BigInt(GIB))} GiB`;
+  if (amount % BigInt(GIB) === 0n) return `${amount / BigInt(GIB)} GiB`;
   const small = amount < BigInt(LARGE) && amount > -BigInt(LARGE);
-  if (small && amount % BigInt(MIB) === 0n) return `${formatCount(amount / BigInt(MIB))} MiB`;
+  if (small && amount % BigInt(MIB) === 0n) return `${amount / BigInt(MIB)} MiB`;
   const [unit, name] = small ? [BigInt(MIB), "MiB"] : [BigInt(GIB), "GiB"];
   const tenths = divideRounded(amount * 10n, unit);
   const exact = tenths * unit === amount * 10n;
@@ -77,7 +77,7 @@ export function formatPercent(part: bigint, whole: bigint): string {
 export function formatFixed(amount: bigint, digits: number): string {
   const sign = amount < 0n ? "-" : "";
   const text = (amount < 0n ? -amount : amount).toString().padStart(digits + 1, "0");
-  const whole = formatCount(BigInt(text.slice(0, text.length - digits)));
+  const whole = text.slice(0, text.length - digits);
   const fraction = text.slice(text.length - digits).replace(/0+$/u, "");
   return sign + (fraction === "" ? whole : `${whole}.${fraction}`);
 }

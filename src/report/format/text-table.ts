@@ -7,8 +7,8 @@ import type { Paint } from "./style.ts";
 interface Layout {
   readonly widths: readonly number[];
   readonly gaps: readonly number[];
-  /** True where the first column stands on a line of its own above the rest. */
-  readonly stacked: boolean;
+  /** How many columns stand on a line of their own above the rest; 0 where there is one line. */
+  readonly lead: number;
 }
 
 /** How wide a table may be, and how it is coloured. */
@@ -59,11 +59,17 @@ function fit(table: Table, width: number | undefined): Layout {
     return inside ? NARROW_GAP : WIDE_GAP;
   });
   const layouts = [
-    { gaps: wide, stacked: false },
-    { gaps: narrow, stacked: false },
-    { gaps: narrow, stacked: true },
-  ].map(({ gaps, stacked }) => ({ widths: widen(columns, natural, gaps), gaps, stacked }));
+    { gaps: wide, lead: 0 },
+    { gaps: narrow, lead: 0 },
+    { gaps: narrow, lead: leadOf(columns) },
+  ].map(({ gaps, lead }) => ({ widths: widen(columns, natural, gaps), gaps, lead }));
   return layouts.find((layout) => width === undefined || total(layout) <= width) ?? layouts[2]!;
+}
+
+/** Counts the columns before the first group; without groups, all but one may not stand alone. */
+function leadOf(columns: readonly Column[]): number {
+  const first = columns.findIndex((column) => column.group !== undefined);
+  return first === -1 ? Math.min(1, columns.length - 1) : first;
 }
 
 /** Widens the last column of a group where the group's heading is longer than its columns. */
@@ -107,23 +113,27 @@ function spanWidth(span: GroupSpan, widths: readonly number[], gaps: readonly nu
 }
 
 function total(layout: Layout): number {
-  let sum = layout.stacked ? INDENT.length : 0;
-  for (const [index, width] of layout.widths.entries())
-    if (!(layout.stacked && index === 0)) sum += width + layout.gaps[index]!;
-  return sum;
+  const { widths, gaps, lead } = layout;
+  const sum = (from: number, to: number): number =>
+    widths.slice(from, to).reduce((width, own, index) => width + own + gaps[from + index]!, 0);
+  if (lead === 0) return sum(0, widths.length);
+  return Math.max(sum(0, lead), INDENT.length - gaps[lead]! + sum(lead, widths.length));
 }
 
 function headings(columns: readonly Column[], layout: Layout, paint: Paint): readonly string[] {
   const titles = drawRow(columns, { cells: columns.map((column) => column.title) }, layout);
   const painted = titles.map((line) => paint(line, "strong"));
   if (columns.every((column) => column.group === undefined)) return painted;
-  let line = layout.stacked ? INDENT : "";
+  let line = layout.lead > 0 ? INDENT : "";
   for (const span of groupSpans(columns)) {
-    if (layout.stacked && span.start === 0) continue;
+    if (span.start < layout.lead) continue;
     const width = spanWidth(span, layout.widths, layout.gaps);
-    line += " ".repeat(layout.gaps[span.start]!) + groupTitle(span.title, width);
+    const gap = span.start === layout.lead ? 0 : layout.gaps[span.start]!;
+    line += " ".repeat(gap) + groupTitle(span.title, width);
   }
-  return [paint(line.trimEnd(), "muted"), ...painted];
+  const groups = paint(line.trimEnd(), "muted");
+  // Where rows take two lines, the groups belong to the second.
+  return layout.lead > 0 ? [painted[0]!, groups, ...painted.slice(1)] : [groups, ...painted];
 }
 
 /** Draws a group's heading over its whole width, so that the eye sees where it ends. */
@@ -136,14 +146,18 @@ function groupTitle(title: string, width: number): string {
 }
 
 function drawRow(columns: readonly Column[], row: Row, layout: Layout): readonly string[] {
-  const name = row.cells[0] ?? "";
-  let line = layout.stacked ? INDENT : "";
-  for (const [index, column] of columns.entries()) {
-    if (layout.stacked && index === 0) continue;
-    const cell = pad(row.cells[index] ?? "", layout.widths[index]!, column.align);
-    line += " ".repeat(layout.gaps[index]!) + cell;
-  }
-  return layout.stacked ? [name, line.trimEnd()] : [line.trimEnd()];
+  const part = (from: number, to: number): string => {
+    let line = "";
+    for (let index = from; index < to; index += 1) {
+      const gap = index === from ? 0 : layout.gaps[index]!;
+      const cell = pad(row.cells[index] ?? "", layout.widths[index]!, columns[index]!.align);
+      line += " ".repeat(gap) + cell;
+    }
+    return line.trimEnd();
+  };
+  const { lead } = layout;
+  if (lead === 0) return [part(0, columns.length)];
+  return [part(0, lead), INDENT + part(lead, columns.length)];
 }
 
 function plainWidth(line: string): number {
