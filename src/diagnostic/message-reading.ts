@@ -10,6 +10,7 @@ const ignored: Readonly<Record<ContentIgnoredReason, string>> = {
 const assumptions: Readonly<Record<ReplicasAssumption, string>> = {
   "cron-job-overlap": "runs may overlap (concurrencyPolicy Allow); one run at a time is counted",
   "controller-decides": "its controller sets the number of pods at run time",
+  "stored-template": "nothing runs this template by itself",
   "all-steps-at-once": "each step's pod is counted once, as if all ran at the same time",
 };
 
@@ -37,6 +38,8 @@ export const readingMessages: Messages<keyof ReadingData> = {
     `the workload this scales, ${escapeText(kind)} ${escapeText(name)}, is not in the input`,
   "autoscaler-range-empty": ({ minimum, maximum }) =>
     `the minimum of ${minimum} is above the maximum of ${maximum}`,
+  "reference-missing": ({ kind, name }) =>
+    `${escapeText(kind)} ${escapeText(name)}, whose pod this uses, is not in the input`,
   "replicas-assumed": ({ replicas, reason }) =>
     `counted as ${count(replicas, "pod")}: ${assumptions[reason]}`,
   "input-limit": describeLimit,

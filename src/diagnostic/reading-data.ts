@@ -10,7 +10,9 @@ export type ReplicasAssumption =
   /** A kind whose controller decides at run time: one pod is counted. */
   | "controller-decides"
   /** A workflow template of several steps: each step's pod is counted once, as if all ran at once. */
-  | "all-steps-at-once";
+  | "all-steps-at-once"
+  /** A stored template (PodTemplate, WorkflowTemplate): nothing runs it by itself. */
+  | "stored-template";
 
 /** The data of what reading manifests finds. */
 export interface ReadingData {
@@ -29,6 +31,7 @@ export interface ReadingData {
   "content-ignored": { readonly reason: ContentIgnoredReason };
   "autoscaler-without-target": { readonly kind: string; readonly name: string };
   "autoscaler-range-empty": { readonly minimum: number; readonly maximum: number };
+  "reference-missing": { readonly kind: string; readonly name: string };
   "replicas-assumed": { readonly replicas: number; readonly reason: ReplicasAssumption };
   "input-limit": { readonly limit: string; readonly maximum: number; readonly found: number };
 }

@@ -116,7 +116,9 @@ function insertion(
   if (map.flow === true) {
     const [start] = rangeOf(map);
     const json = /^\s*[[{]/.test(text);
-    const pair = json ? `${JSON.stringify(key)}: ${JSON.stringify(value)}` : `${key}: ${value}`;
+    const pair = json
+      ? `${JSON.stringify(key)}: ${JSON.stringify(textOf(parseOne(value).toJS()))}`
+      : `${key}: ${value}`;
     if (last === undefined) return { start: start + 1, end: start + 1, text: ` ${pair} ` };
     const at = endOfPair(last);
     return { start: at, end: at, text: `, ${pair}` };
@@ -202,7 +204,12 @@ function changed(
   for (const step of path.slice(0, -1)) value = value[step] as typeof value;
   const key = path.at(-1) ?? "";
   if (change.kind === "remove") delete value[key];
-  else if (change.kind === "set") value[key] = change.value;
-  else if (key in value) value[key] = String(value[key]);
+  else if (change.kind === "set") value[key] = textOf(parseOne(change.value).toJS());
+  else if (key in value) value[key] = textOf(value[key]);
   return copy;
+}
+
+/** A scalar as text; a map that is set as a whole stays one. */
+function textOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? value : String(value);
 }

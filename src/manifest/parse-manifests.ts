@@ -1,12 +1,12 @@
-import { cutDocuments } from "./chunks.ts";
-import type { Chunk } from "./chunks.ts";
+import { applyAutoscalers } from "./apply-autoscalers.ts";
+import { readDocuments } from "./documents.ts";
 import { kindTable } from "./kinds.ts";
 import { spanOf } from "./locate.ts";
 import { readRoot } from "./objects.ts";
 import { startReading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import type { ManifestOptions, Manifests, Origin, Source } from "./types.ts";
-import { decodeYaml } from "./yaml/decode.ts";
+import { resolveReferences } from "./references.ts";
+import type { ManifestOptions, Manifests, Source } from "./types.ts";
 
 /**
  * Reads Kubernetes manifests, YAML or JSON, as kubectl reads them. Content never makes it throw: a
@@ -20,39 +20,23 @@ export function parseManifests(
 ): Manifests {
   const reading = startReading(options, kindTable(options.kinds));
   for (const source of sources) readSource(reading, source);
+  resolveReferences(reading);
+  applyAutoscalers(reading);
   return reading.found;
 }
 
 function readSource(reading: Reading, source: Source): void {
-  reading.found.counts.sources += 1;
-  let document = 0;
-  for (const chunk of cutDocuments(source.text)) {
-    document += 1;
-    readChunk(reading, { source, document, chunk });
-  }
-}
-
-interface Cut {
-  readonly source: Source;
-  readonly document: number;
-  readonly chunk: Chunk;
-}
-
-function readChunk(reading: Reading, { source, document, chunk }: Cut): void {
-  const { counts, diagnostics } = reading.found;
-  const origin: Origin = { source, name: source.name, document, ...chunk, path: [] };
-  const decoded = decodeYaml(source.text, chunk);
-  if ("problem" in decoded) {
-    counts.badDocuments += 1;
-    const at = decoded.problem.offset;
-    diagnostics.push({
-      code: "document-unreadable",
-      severity: "error",
-      data: { reason: decoded.problem.reason },
-      span: spanOf(origin, at, at),
-    });
-  } else if (decoded.value !== null && decoded.value !== undefined) {
-    counts.documents += 1;
-    readRoot(reading, decoded.value, origin);
-  }
+  const { found } = reading;
+  found.counts.sources += 1;
+  const before = { ...found.counts };
+  readDocuments(reading, source, (value, origin) => readRoot(reading, value, origin));
+  const documents = found.counts.documents - before.documents;
+  const bad = found.counts.badDocuments - before.badDocuments;
+  if (documents + bad > 0) return;
+  found.diagnostics.push({
+    code: "source-empty",
+    severity: "warning",
+    data: {},
+    span: spanOf({ source, name: source.name, document: 1, start: 0, end: 0 }, 0, 0),
+  });
 }

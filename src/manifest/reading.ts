@@ -3,7 +3,7 @@ import type { DiagnosticCode, DiagnosticData } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
 import { locate } from "./locate.ts";
 import type { KindTable } from "./kinds.ts";
-import type { ManifestOptions, Manifests, Origin } from "./types.ts";
+import type { ManifestOptions, Manifests, Origin, Workload } from "./types.ts";
 
 type Mutable<T> = {
   -readonly [K in keyof T]: T[K] extends readonly (infer Item)[]
@@ -16,6 +16,8 @@ type Mutable<T> = {
 /** What is being collected while sources are read. */
 export interface Reading {
   readonly found: Mutable<Manifests>;
+  /** Workloads whose pod template is another object's, to be looked up once all is read. */
+  readonly pending: PendingReference[];
   readonly options: ManifestOptions;
   readonly kinds: KindTable;
 }
@@ -27,6 +29,16 @@ export interface FoundObject extends ObjectReference {
   readonly group: string;
   readonly value: Readonly<Record<string, unknown>>;
   readonly origin: Origin;
+}
+
+/** A workload without a pod template of its own. */
+export interface PendingReference {
+  readonly object: FoundObject;
+  readonly draft: Omit<Workload, "labels" | "annotations" | "pod" | "podPath">;
+  /** The object that has the template, and the field that names it. */
+  readonly reference: { readonly kind: string; readonly name: string; readonly path: FieldPath };
+  /** Whether the referring controller takes the other object's pods away. */
+  readonly scalesDown: boolean;
 }
 
 /** A finding about an object or a field of it. */
@@ -53,6 +65,7 @@ export function startReading(options: ManifestOptions, kinds: KindTable): Readin
       counts: { sources: 0, documents: 0, badDocuments: 0, templates: 0, objects: 0 },
       diagnostics: [],
     },
+    pending: [],
     options,
     kinds,
   };

@@ -1,23 +1,10 @@
+import { mostDuplicates, setOwn } from "../recorder.ts";
+import type { DuplicateKey, Recorder } from "../recorder.ts";
 import { YamlError } from "./yaml-error.ts";
 import { ALIAS, CLOSE, MAPPING, SCALAR, SEQUENCE, next } from "./events.ts";
 import type { EventReader } from "./events.ts";
 import { keyText, resolvePlain, resolveTagged } from "./scalar.ts";
 import type { ScalarValue } from "./scalar.ts";
-
-/** A key that a map has more than once, and where it stands the second time. */
-export interface DuplicateKey {
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Follows the values of a document while they are read, to note where they are. */
-export interface Recorder {
-  /** A value begins; `key` is its key where it is one of a map. */
-  open(start: number, key: string | undefined): void;
-  /** The value opened last ends. */
-  close(end: number): void;
-}
 
 /** A collection that is being filled. */
 interface Frame {
@@ -54,9 +41,6 @@ interface Composition {
   /** Where the last text ended that belongs to a value. */
   end: number;
 }
-
-/** How many duplicate keys of one document are told one by one. */
-const mostDuplicates = 100;
 
 const mergeTag = "tag:yaml.org,2002:merge";
 
@@ -103,6 +87,7 @@ function readKey(c: Composition, frame: Frame): void {
   const { reader } = c;
   if (reader.kind === CLOSE) return leave(c, frame);
   if (reader.kind === SCALAR && isMergeKey(reader)) {
+    name(c, reader.value, 1);
     frame.merging = true;
     return;
   }
@@ -124,7 +109,7 @@ function readKey(c: Composition, frame: Frame): void {
 }
 
 function isMergeKey({ value, plain, tag }: EventReader): boolean {
-  return value === "<<" && (plain || tag === mergeTag);
+  return value === "<<" && (plain || tag === mergeTag || tag === "!");
 }
 
 function readValue(c: Composition, frame: Frame): void {
@@ -219,18 +204,6 @@ function isMap(value: unknown): value is Record<string, unknown> {
 
 function badMerge(offset: number): YamlError {
   return new YamlError("only maps can be merged (<<)", offset);
-}
-
-/** Assigning `__proto__` would change the prototype instead of adding a key. */
-function setOwn(map: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === "__proto__") {
-    Object.defineProperty(map, key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  } else map[key] = value;
 }
 
 function scalar(c: Composition): ScalarValue {

@@ -1,7 +1,8 @@
 import { forbidden } from "./characters.ts";
 import { compose } from "./compose.ts";
-import type { DuplicateKey, Recorder } from "./compose.ts";
-import { hasMore, openDocument, startEvents } from "./events.ts";
+import type { DuplicateKey, Recorder } from "../recorder.ts";
+import { nextContent, openDocument, startEvents } from "./events.ts";
+import type { EventReader } from "./events.ts";
 import { startScanner } from "./scanner.ts";
 import { YamlError } from "./yaml-error.ts";
 
@@ -10,8 +11,8 @@ export type Decoded =
   | {
       readonly value: unknown;
       readonly duplicates: readonly DuplicateKey[];
-      /** Whether more stands behind the end of the document, which Kubernetes ignores. */
-      readonly more: boolean;
+      /** Where more stands behind the end of the document, which Kubernetes ignores. */
+      readonly more: number | undefined;
     }
   | { readonly problem: { readonly reason: string; readonly offset: number } };
 
@@ -32,7 +33,7 @@ export function decodeYaml(text: string, { start, end }: Stretch, recorder?: Rec
     const wrong = text.slice(start, end).search(forbidden);
     if (wrong >= 0) throw new YamlError(describeForbidden(text, start + wrong), start + wrong);
     const reader = startEvents(startScanner(text, start, end));
-    if (!openDocument(reader)) return { value: null, duplicates: [], more: false };
+    if (!openDocument(reader)) return { value: null, duplicates: [], more: undefined };
     const { value, duplicates } = compose(reader, recorder);
     return { value, duplicates, more: moreFollows(reader) };
   } catch (error) {
@@ -42,11 +43,11 @@ export function decodeYaml(text: string, { start, end }: Stretch, recorder?: Rec
 }
 
 /** What follows the document is not part of it: whether it is YAML at all does not matter. */
-function moreFollows(reader: Parameters<typeof hasMore>[0]): boolean {
+function moreFollows(reader: EventReader): number | undefined {
   try {
-    return hasMore(reader);
+    return nextContent(reader);
   } catch (error) {
-    if (error instanceof YamlError) return true;
+    if (error instanceof YamlError) return error.offset;
     throw error;
   }
 }

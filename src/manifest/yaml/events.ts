@@ -97,10 +97,14 @@ export function openDocument(reader: EventReader): boolean {
   return true;
 }
 
-/** Tells whether anything but comments follows the end of the document. */
-export function hasMore({ scanner }: EventReader): boolean {
-  if (peek(scanner) === token.DOCUMENT_END) take(scanner);
-  return peek(scanner) !== token.STREAM_END;
+/** Finds what follows the end of the document; undefined where it is comments or marks only. */
+export function nextContent({ scanner }: EventReader): number | undefined {
+  let kind = peek(scanner);
+  while (kind === token.DOCUMENT_END || kind === token.DOCUMENT_START) {
+    take(scanner);
+    kind = peek(scanner);
+  }
+  return kind === token.STREAM_END ? undefined : scanner.starts[scanner.head];
 }
 
 function readDirective(reader: EventReader): void {
@@ -176,8 +180,7 @@ function readNode(reader: EventReader, block: boolean, entries: boolean): void {
     reader.kind = SCALAR;
     reader.value = scanner.values[scanner.head] as string;
     reader.end = scanner.ends[scanner.head] as number;
-    reader.plain = (kind === token.PLAIN && reader.tag === "") || reader.tag === "!";
-    if (reader.plain) reader.tag = "";
+    reader.plain = kind === token.PLAIN && reader.tag === "";
     take(scanner);
     return;
   }
@@ -234,8 +237,7 @@ function fullTag(reader: EventReader, written: string): string {
 function emptyScalar(reader: EventReader, at: number): void {
   reader.kind = SCALAR;
   reader.value = "";
-  reader.plain = reader.tag === "" || reader.tag === "!";
-  if (reader.plain) reader.tag = "";
+  reader.plain = reader.tag === "";
   reader.end = at;
 }
 

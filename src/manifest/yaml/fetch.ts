@@ -33,6 +33,7 @@ function fetchToken(s: Scanner): void {
   skipToToken(s);
   unrollIndent(s, s.at - s.lineStart);
   if (s.at >= s.end) {
+    endLastLine(s);
     closeBlocks(s);
     pushMark(s, token.STREAM_END, s.at);
     return;
@@ -46,6 +47,13 @@ function fetchToken(s: Scanner): void {
   saveKey(s);
   s.keyAllowed = false;
   scanPlain(s);
+}
+
+/** Ends a line without line end, so that no token before waits for a `:` any longer. */
+function endLastLine(s: Scanner): void {
+  if (s.at === s.lineStart) return;
+  s.line += 1;
+  s.lineStart = s.at;
 }
 
 function nameOf(s: Scanner): string {

@@ -100,13 +100,8 @@ function skipIndent(s: Scanner, indent: number, start: number): Gap {
   let deepest = 0;
   let end = s.at;
   for (;;) {
-    while (
-      s.at < s.end &&
-      (indent === 0 || s.at - s.lineStart < indent) &&
-      text.charCodeAt(s.at) === SPACE
-    ) {
-      s.at += 1;
-    }
+    const most = indent === 0 ? s.end : Math.min(s.lineStart + indent, s.end);
+    while (s.at < most && text.charCodeAt(s.at) === SPACE) s.at += 1;
     const column = s.at - s.lineStart;
     deepest = Math.max(deepest, column);
     const code = s.at < s.end ? text.charCodeAt(s.at) : 0;

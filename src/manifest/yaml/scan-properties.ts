@@ -76,9 +76,8 @@ export function scanDirective(s: Scanner): void {
   let end = s.at;
   while (end < s.end && !isBreak(s.text.charCodeAt(end))) end += 1;
   const line = s.text.slice(start, end);
-  const tag = /^%TAG[ \t]+(!|![\w-]*!)[ \t]+([\w\-;/?:@&=+$,.!~*'()[\]%]+)[ \t]*(?:#.*)?$/.exec(
-    line,
-  );
+  const tag =
+    /^%TAG[ \t]+(!|![\w-]*!)[ \t]+([\w\-;/?:@&=+$,.!~*'()[\]%]+)(?:[ \t]+(?:#.*)?)?$/.exec(line);
   const version = /^%YAML[ \t]+(\d{1,2})\.(\d{1,2})[ \t]*(?:#.*)?$/.exec(line);
   s.at = end;
   if (version !== null) {

@@ -148,11 +148,15 @@ export function atDocumentMark(s: Scanner): boolean {
 export function skipToToken(s: Scanner): void {
   const { text, end } = s;
   for (;;) {
-    if (s.at === s.lineStart && text.charCodeAt(s.at) === BOM && s.at < end) s.at += 1;
+    // A byte order mark may stand behind the line --- too, where editors have joined files.
+    if (s.indent < 0 && s.at === s.lineStart && text.charCodeAt(s.at) === BOM && s.at < end) {
+      s.at += 1;
+      s.lineStart += 1;
+    }
     // A tab indents nothing: it is a blank only where no key may begin.
-    const tabs = s.flow > 0 || !s.keyAllowed;
+    const tab = s.flow > 0 || !s.keyAllowed ? TAB : SPACE;
     let code = text.charCodeAt(s.at);
-    while (s.at < end && (code === SPACE || (tabs && code === TAB))) {
+    while (s.at < end && (code === SPACE || code === tab)) {
       s.at += 1;
       code = text.charCodeAt(s.at);
     }

@@ -1,0 +1,48 @@
+import type { Diagnostic } from "../diagnostic/index.ts";
+import { originSpan } from "./locate.ts";
+import type { Reading } from "./reading.ts";
+import type { Autoscaler, Workload } from "./types.ts";
+
+/**
+ * Attaches each autoscaler to the workload it governs, and sets the replica count that
+ * `options.replicas` asks for. An autoscaler without target is reported.
+ */
+export function applyAutoscalers(reading: Reading): void {
+  const { found, options } = reading;
+  if (found.autoscalers.length === 0) return;
+  const indices = new Map<string, number>();
+  found.workloads.forEach((workload, index) => indices.set(keyOf(workload), index));
+  const undecoded = new Set(found.undecoded.map(keyOf));
+  for (const autoscaler of found.autoscalers) {
+    const key = keyOf({ ...autoscaler.target, namespace: autoscaler.namespace });
+    const index = indices.get(key);
+    const workload = index === undefined ? undefined : found.workloads[index];
+    if (index !== undefined && workload !== undefined) {
+      found.workloads[index] = govern(workload, autoscaler, options.replicas ?? "spec");
+    } else if (!undecoded.has(key)) found.diagnostics.push(withoutTarget(autoscaler));
+  }
+}
+
+function govern(
+  workload: Workload,
+  autoscaler: Autoscaler,
+  choice: "spec" | "min" | "max",
+): Workload {
+  const { kind, name, minimum, maximum } = autoscaler;
+  const replicas = { spec: workload.replicas, min: minimum, max: maximum }[choice];
+  return { ...workload, replicas, autoscaler: { kind, name, minimum, maximum } };
+}
+
+function withoutTarget({ kind, namespace, name, target, origin }: Autoscaler): Diagnostic {
+  return {
+    code: "autoscaler-without-target",
+    severity: "info",
+    data: { kind: target.kind, name: target.name },
+    object: { kind, namespace, name },
+    span: originSpan(origin),
+  };
+}
+
+function keyOf(object: { namespace: string; kind: string; name: string }): string {
+  return JSON.stringify([object.namespace, object.kind, object.name]);
+}
