@@ -6,7 +6,8 @@ export type CatalogueErrorCode =
   | "unknown-size"
   | "unknown-region"
   | "price-missing"
-  | "size-not-eligible";
+  | "size-not-eligible"
+  | "no-candidates";
 
 /** A call that cannot be answered. Content problems of loaded files are diagnostics instead. */
 export class CatalogueError extends Error {

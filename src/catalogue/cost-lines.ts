@@ -1,5 +1,6 @@
 import { CatalogueError } from "./catalogue-error.ts";
-import { divideMoney, HOURS_PER_MONTH, monthly, multiplyMoney } from "./money.ts";
+import { HOURS_PER_MONTH, monthly } from "./hours.ts";
+import { divideMoney, multiplyMoney } from "./money.ts";
 import type { Money, Provenance } from "./types.ts";
 
 /** The pricing tier of an AKS cluster's control plane. */

@@ -1,5 +1,6 @@
 import { CatalogueError } from "./catalogue-error.ts";
-import { decimalParts, percentOfMoney, subtractMoney } from "./money.ts";
+import { percentOfMoney, subtractMoney } from "./money.ts";
+import { decimalParts } from "./money-text.ts";
 import type { PriceKind, RegionPrices, SizePrices } from "./types.ts";
 
 /**

@@ -1,6 +1,7 @@
 import type { Term } from "../quantity/index.ts";
 import { CatalogueError } from "./catalogue-error.ts";
-import { decimalParts, divideRounded } from "./money.ts";
+import { decimalParts } from "./money-text.ts";
+import { divideRounded } from "./rounding.ts";
 
 const MIB = 1024 ** 2;
 const UNITS: Readonly<Record<string, bigint>> = { Ki: 1n << 10n, Mi: 1n << 20n, Gi: 1n << 30n };

@@ -26,6 +26,7 @@ export {
   type IneligibilityCode,
   type IneligibilityReason,
 } from "./eligibility.ts";
+export { describeEvidence } from "./evidence.ts";
 export { describeIneligibility } from "./eligibility-message.ts";
 export {
   matchesSeries,
@@ -46,18 +47,15 @@ export {
   addMoney,
   compareMoney,
   divideMoney,
-  formatMoney,
-  HOURS_PER_MONTH,
-  HOURS_PER_YEAR,
-  isExactMoney,
-  monthly,
   multiplyMoney,
-  parseMoney,
   percentOfMoney,
   subtractMoney,
-  type Rounding,
 } from "./money.ts";
+export { formatMoney, isExactMoney, parseMoney } from "./money-text.ts";
+export { HOURS_PER_MONTH, HOURS_PER_YEAR, monthly } from "./hours.ts";
+export type { Rounding } from "./rounding.ts";
 export { discountPrices } from "./discount.ts";
+export { mergePrices } from "./merge-prices.ts";
 export { checkPriceAge, PRICE_MAXIMUM_DAYS } from "./price-age.ts";
 export {
   AKS_TIER_PRICES,

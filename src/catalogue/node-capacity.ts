@@ -1,6 +1,6 @@
 import type { Term } from "../quantity/index.ts";
 import { CatalogueError } from "./catalogue-error.ts";
-import { decimalParts } from "./money.ts";
+import { decimalParts } from "./money-text.ts";
 
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;

@@ -50,16 +50,33 @@ export interface Candidates {
  * confidential, not constrained-core, at least 4 vCPUs, series D, E and F, with an `eastus` price.
  *
  * @throws CatalogueError `unknown-size`, `size-not-eligible` or `price-missing` for a size that was
- * asked for by name
+ * asked for by name; `price-missing` or `no-candidates` where nothing is left to choose from
  */
 export function nodeTypes(options: NodeTypeOptions = {}): readonly NodeType[] {
-  return candidates(options).nodeTypes;
+  const { nodeTypes: chosen, excluded } = candidates(options);
+  if (chosen.length === 0) throw nothingLeft(excluded);
+  return chosen;
+}
+
+/** A missing price is named as such where nothing else stands in the way of a size. */
+function nothingLeft(excluded: readonly ExcludedSize[]): CatalogueError {
+  for (const { size, reasons } of excluded) {
+    const [reason, ...others] = reasons;
+    if (reason?.code !== "price-missing" || others.length > 0) continue;
+    const { kind, region } = reason;
+    return new CatalogueError(
+      "price-missing",
+      `no candidate has a ${kind} price in ${region}, for example ${size.name}`,
+      { size: size.name, region, kind },
+    );
+  }
+  return new CatalogueError("no-candidates", "no VM size passes the filters");
 }
 
 /**
  * Lists the node types of {@link nodeTypes} together with every size that was left out and why.
  *
- * @throws CatalogueError as `nodeTypes` does
+ * @throws CatalogueError as `nodeTypes` does for sizes asked for by name
  */
 export function candidates(options: NodeTypeOptions = {}): Candidates {
   return options.sizes === undefined ? bySeries(options) : byName(options.sizes, options);

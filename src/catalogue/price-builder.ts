@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic/index.ts";
-import { compareMoney, formatMoney, isExactMoney, parseMoney } from "./money.ts";
+import { compareMoney } from "./money.ts";
+import { formatMoney, isExactMoney, parseMoney } from "./money-text.ts";
 import { findSize } from "./sizes.ts";
 import type { Money, PriceKind, Provenance, RegionPrices } from "./types.ts";
 

@@ -1,5 +1,5 @@
 import { CatalogueError } from "./catalogue-error.ts";
-import { parseMoney } from "./money.ts";
+import { parseMoney } from "./money-text.ts";
 import { REGION as EASTUS } from "./regions/eastus.data.ts";
 import { REGION_MODULES } from "./region-modules.ts";
 import { allSizes } from "./sizes.ts";

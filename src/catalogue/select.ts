@@ -1,6 +1,7 @@
 import { CatalogueError } from "./catalogue-error.ts";
 import { eligibility, type Eligibility, type EligibilityOptions } from "./eligibility.ts";
-import { divideMoney, divideRounded } from "./money.ts";
+import { divideMoney } from "./money.ts";
+import { divideRounded } from "./rounding.ts";
 import { defaultRegionPrices } from "./prices.ts";
 import { allSizes } from "./sizes.ts";
 import type { Money, PriceKind, RegionPrices, VmSize } from "./types.ts";

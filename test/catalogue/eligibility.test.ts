@@ -3,6 +3,7 @@ import {
   AKS_RESTRICTED_SIZES,
   allSizes,
   defaultRegionPrices,
+  describeEvidence,
   describeIneligibility,
   eligibility,
   findSize,
@@ -61,6 +62,25 @@ test.each([
   const [smallest] = sizes.toSorted((a, b) => a.vcpusBilled - b.vcpusBilled);
   const price = defaultRegionPrices().prices.get(smallest!.name)!["on-demand"]!;
   expect(Number(price.nano) / 1e9 / smallest!.vcpusBilled).toBeCloseTo(perVcpu, 3);
+});
+
+test.each([
+  [
+    "Standard_D4s_v5",
+    [
+      "Generation 1 and 2: the documentation page of the series",
+      "nested virtualization: yes, by the documentation page of the series, the nested-virtualization list of Microsoft's Linux test framework LISA, a third-party summary of the documentation, 2022",
+    ],
+  ],
+  [
+    "Standard_D4alds_v7",
+    [
+      "Generation 2: documented series of the same hardware generation",
+      "nested virtualization: no source states it, its siblings have it",
+    ],
+  ],
+])("the evidence for %s can be read", (name, lines) => {
+  expect(describeEvidence(named(name)).slice(0, 2)).toEqual(lines);
 });
 
 describe("reasons", () => {

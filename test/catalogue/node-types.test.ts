@@ -5,6 +5,7 @@ import {
   defaultRegionPrices,
   nodeAllocatable,
   nodeTypes,
+  type NodeTypeOptions,
 } from "../../src/catalogue/index.ts";
 
 describe("the default candidates", () => {
@@ -84,4 +85,15 @@ test("a filtered size without a price is left out with the reason, not refused",
   expect(excluded.find(({ size }) => size.name === "Standard_D4s_v5")?.reasons).toEqual([
     { code: "price-missing", region: "eastus", kind: "spot" },
   ]);
+});
+
+describe("nothing left to choose from is an error", () => {
+  test.each([
+    ["no price of the kind asked for", { priceKind: "spot" }, "price-missing"],
+    ["no such series", { series: ["Zsv9"] }, "no-candidates"],
+    ["Windows nodes, which cannot sandbox", { allocatable: { os: "windows" } }, "no-candidates"],
+    ["an empty catalogue", { catalogue: [] }, "no-candidates"],
+  ] as readonly (readonly [string, NodeTypeOptions, string])[])("%s", (_, options, code) => {
+    expect(() => nodeTypes(options)).toThrow(expect.objectContaining({ code }));
+  });
 });

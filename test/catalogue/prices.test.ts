@@ -7,7 +7,9 @@ import {
   discountPrices,
   findSize,
   formatMoney,
+  loadPriceTable,
   loadRegion,
+  mergePrices,
   osDiskLine,
   parseMoney,
   priceOf,
@@ -128,6 +130,28 @@ describe("discounts", () => {
   test.each([[-1], [100], ["all"]])("of %s percent are refused", (percent) => {
     expect(() => discountPrices(defaultRegionPrices(), percent)).toThrow(
       expect.objectContaining({ code: "invalid-argument" }),
+    );
+  });
+});
+
+describe("prices of one's own over the embedded ones", () => {
+  const own = loadPriceTable("size,price\nStandard_D4s_v5,0.15\n", { asOf: "2026-11-01" })
+    .regions[0]!;
+
+  test("replace what they name and leave the rest, with a note of where from", () => {
+    const merged = mergePrices(defaultRegionPrices(), own);
+    expect(formatMoney(priceOf("Standard_D4s_v5", merged))).toBe("0.15");
+    expect(formatMoney(priceOf("Standard_D8s_v5", merged))).toBe("0.384");
+    expect(merged.provenance.note).toContain("1 size from price table, as of 2026-11-01");
+    expect(formatMoney(priceOf("Standard_D4s_v5", defaultRegionPrices()))).toBe("0.192");
+  });
+
+  test.each([
+    ["another currency", { ...own, currency: "EUR" }, "currency-mismatch"],
+    ["another region", { ...own, region: "westeurope" }, "invalid-argument"],
+  ])("of %s are refused", (_, other, code) => {
+    expect(() => mergePrices(defaultRegionPrices(), other)).toThrow(
+      expect.objectContaining({ code }),
     );
   });
 });

@@ -1,13 +1,10 @@
 import type { Diagnostic } from "../../diagnostic/index.ts";
 import { parseQuantity, QuantityError, type FieldPath } from "../../quantity/index.ts";
+import { isObject, type Located, objectsOf, optionalText, requireText } from "./fields.ts";
 import {
   decodeInput,
-  isObject,
-  objectsOf,
-  optionalText,
   reportField,
   startReading,
-  type JsonObject,
   type LoaderInput,
   type Reading,
 } from "./reading.ts";
@@ -15,8 +12,8 @@ import {
 /** A taint of a node. */
 export interface NodeTaint {
   readonly key: string;
-  readonly value: string;
-  readonly effect: string;
+  readonly value?: string;
+  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 
 /** What a node has or leaves for pods, as the kubelet reports it. */
@@ -26,16 +23,18 @@ export interface NodeResources {
   readonly pods: number;
 }
 
-/** A node that exists already, so that a plan can start from it. */
-export interface ExistingNode {
+/** A node that exists already, so that a plan can start from it. The figures are its allocatable. */
+export interface ExistingNode extends NodeResources {
   readonly name: string;
   /** The VM size, from the label `node.kubernetes.io/instance-type`; null where the label is missing. */
-  readonly sizeName: string | null;
+  readonly size: string | null;
   /** The node pool, from AKS' labels; null outside AKS. */
   readonly pool: string | null;
   readonly zone: string | null;
+  /** What the node has before reservations. */
   readonly capacity: NodeResources;
-  readonly allocatable: NodeResources;
+  /** Every other allocatable resource in whole units, such as `ephemeral-storage` in bytes. */
+  readonly resources: Readonly<Record<string, number>>;
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly NodeTaint[];
   /** True where the node is cordoned. */
@@ -50,7 +49,7 @@ export interface LoadedNodes {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type At = { readonly object: JsonObject; readonly path: FieldPath };
+const EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
 
 const SANDBOXING_LABELS = [
   "kubernetes.azure.com/kata-mshv-vm-isolation",
@@ -75,7 +74,7 @@ export function loadNodes(input: LoaderInput): LoadedNodes {
   return { nodes, diagnostics: reading.diagnostics };
 }
 
-function* nodeObjects(reading: Reading, document: unknown): Generator<At> {
+function* nodeObjects(reading: Reading, document: unknown): Generator<Located> {
   if (isObject(document) && document["kind"] === "Node") {
     yield { object: document, path: [] };
     return;
@@ -90,7 +89,7 @@ function* nodeObjects(reading: Reading, document: unknown): Generator<At> {
   }
 }
 
-function readNode(reading: Reading, at: At): ExistingNode | undefined {
+function readNode(reading: Reading, at: Located): ExistingNode | undefined {
   const metadata = part(at, "metadata");
   const spec = part(at, "spec");
   const status = part(at, "status");
@@ -107,24 +106,25 @@ function readNode(reading: Reading, at: At): ExistingNode | undefined {
     keys.map((key) => labels[key]).find((value) => value !== undefined && value !== "") ?? null;
   return {
     name,
-    sizeName: label("node.kubernetes.io/instance-type", "beta.kubernetes.io/instance-type"),
+    size: label("node.kubernetes.io/instance-type", "beta.kubernetes.io/instance-type"),
     pool: label("kubernetes.azure.com/agentpool", "agentpool"),
     zone: label("topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"),
+    ...allocatable,
     capacity,
-    allocatable,
+    resources: readOthers(reading, part(status, "allocatable")),
     labels,
-    taints: readTaints(spec.object["taints"]),
+    taints: readTaints(reading, spec),
     unschedulable: spec.object["unschedulable"] === true,
     sandboxing: SANDBOXING_LABELS.some((key) => labels[key] === "true"),
   };
 }
 
-function part(at: At, field: string): At {
+function part(at: Located, field: string): Located {
   const value = at.object[field];
   return { object: isObject(value) ? value : {}, path: [...at.path, field] };
 }
 
-function readResources(reading: Reading, at: At): NodeResources | undefined {
+function readResources(reading: Reading, at: Located): NodeResources | undefined {
   const milliCpu = readAmount(reading, at, { field: "cpu", unit: 1_000_000n });
   const memoryBytes = readAmount(reading, at, { field: "memory", unit: 1_000_000_000n });
   const pods = readAmount(reading, at, { field: "pods", unit: 1_000_000_000n });
@@ -132,9 +132,19 @@ function readResources(reading: Reading, at: At): NodeResources | undefined {
   return { milliCpu, memoryBytes, pods };
 }
 
+function readOthers(reading: Reading, at: Located): Readonly<Record<string, number>> {
+  const resources: Record<string, number> = {};
+  for (const field of Object.keys(at.object)) {
+    if (field === "cpu" || field === "memory" || field === "pods") continue;
+    const amount = readAmount(reading, at, { field, unit: 1_000_000_000n });
+    if (amount !== undefined) resources[field] = amount;
+  }
+  return resources;
+}
+
 function readAmount(
   reading: Reading,
-  at: At,
+  at: Located,
   { field, unit }: { readonly field: string; readonly unit: bigint },
 ): number | undefined {
   const value = at.object[field];
@@ -154,13 +164,22 @@ function readAmount(
   return undefined;
 }
 
-function readTaints(value: unknown): readonly NodeTaint[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter(isObject).map((taint) => ({
-    key: optionalText(taint, "key") ?? "",
-    value: optionalText(taint, "value") ?? "",
-    effect: optionalText(taint, "effect") ?? "",
-  }));
+function readTaints(reading: Reading, spec: Located): readonly NodeTaint[] {
+  const list = spec.object["taints"];
+  if (list === undefined || list === null) return [];
+  const taints: NodeTaint[] = [];
+  for (const [object, path] of objectsOf(reading, list, [...spec.path, "taints"])) {
+    const key = requireText(reading, { object, path }, "key");
+    const effect = EFFECTS.find((known) => known === object["effect"]);
+    const value = optionalText(object, "value");
+    if (effect === undefined) {
+      const found = object["effect"];
+      reportField(reading, [...path, "effect"], { expected: EFFECTS.join(", "), found });
+    } else if (key !== undefined) {
+      taints.push(value === undefined ? { key, effect } : { key, value, effect });
+    }
+  }
+  return taints;
 }
 
 function textMap(value: unknown): Readonly<Record<string, string>> {

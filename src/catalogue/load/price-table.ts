@@ -1,5 +1,5 @@
 import type { FieldPath } from "../../quantity/index.ts";
-import { decimalParts } from "../money.ts";
+import { decimalParts } from "../money-text.ts";
 import {
   addPrice,
   canonicalSizeName,
@@ -13,14 +13,8 @@ import { findSize } from "../sizes.ts";
 import type { PriceKind } from "../types.ts";
 import { parseCsv } from "./csv.ts";
 import { provenanceOf, regionKey, type LoadOptions } from "./options.ts";
-import {
-  isObject,
-  optionalText,
-  reportField,
-  startReading,
-  type JsonObject,
-  type Reading,
-} from "./reading.ts";
+import { isObject, optionalText, type JsonObject } from "./fields.ts";
+import { reportField, startReading, type Reading } from "./reading.ts";
 import type { LoadedPrices } from "./retail-prices.ts";
 
 /** Every way to pay, in the order of a price table's columns. */

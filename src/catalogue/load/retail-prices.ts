@@ -1,7 +1,8 @@
 import type { Diagnostic, RowSkippedReason } from "../../diagnostic/index.ts";
 import type { FieldPath } from "../../quantity/index.ts";
 import { hostSkuNames } from "../host-table.ts";
-import { decimalParts, divideMoney } from "../money.ts";
+import { divideMoney } from "../money.ts";
+import { decimalParts } from "../money-text.ts";
 import {
   addHostPrice,
   addPrice,
@@ -14,15 +15,11 @@ import {
 } from "../price-builder.ts";
 import type { PriceKind, RegionPrices } from "../types.ts";
 import { provenanceOf, regionKey, type LoadOptions } from "./options.ts";
+import { isObject, objectsOf, optionalText, requireText, type Located } from "./fields.ts";
 import {
   decodeInput,
-  isObject,
-  objectsOf,
-  optionalText,
   reportField,
-  requireText,
   startReading,
-  type JsonObject,
   type LoaderInput,
   type Reading,
 } from "./reading.ts";
@@ -39,13 +36,8 @@ interface Context {
   readonly builder: PriceBuilder;
   readonly skipped: Map<RowSkippedReason, number>;
   /** Rows of non-primary meters, which count only where no primary meter has a price. */
-  readonly later: Row[];
+  readonly later: Located[];
   readonly options: LoadOptions;
-}
-
-interface Row {
-  readonly object: JsonObject;
-  readonly path: FieldPath;
 }
 
 const SAVINGS_PLANS: Readonly<Record<string, PriceKind>> = {
@@ -95,7 +87,7 @@ function pagesOf(document: unknown): readonly unknown[] {
   return isPages ? (document as readonly unknown[]) : [document];
 }
 
-function readRow(context: Context, row: Row, { fallback = false } = {}): void {
+function readRow(context: Context, row: Located, { fallback = false } = {}): void {
   const region = optionalText(row.object, "armRegionName");
   const wanted = context.options.region;
   const verdict = classifyRow(row.object);
@@ -134,7 +126,7 @@ interface RowFields {
   readonly since?: string;
 }
 
-function readFields({ reading }: Context, row: Row): RowFields | undefined {
+function readFields({ reading }: Context, row: Located): RowFields | undefined {
   const region = requireText(reading, row, "armRegionName");
   const currency = requireText(reading, row, "currencyCode");
   const size = requireText(reading, row, "armSkuName");
@@ -151,7 +143,7 @@ function readFields({ reading }: Context, row: Row): RowFields | undefined {
   };
 }
 
-function requireAmount(reading: Reading, row: Row, field: string): string | number | undefined {
+function requireAmount(reading: Reading, row: Located, field: string): string | number | undefined {
   const value = row.object[field];
   const isAmount = typeof value === "number" || typeof value === "string";
   if (isAmount && decimalParts(value) !== undefined) return value;
@@ -159,7 +151,7 @@ function requireAmount(reading: Reading, row: Row, field: string): string | numb
   return undefined;
 }
 
-function readSavingsPlans(context: Context, row: Row, fields: RowFields): void {
+function readSavingsPlans(context: Context, row: Located, fields: RowFields): void {
   const plans = row.object["savingsPlan"];
   if (plans === undefined || plans === null) return;
   const { reading, builder } = context;

@@ -1,6 +1,6 @@
 import type { RowSkippedReason } from "../../diagnostic/index.ts";
 import type { PriceKind } from "../types.ts";
-import { optionalText, type JsonObject } from "./reading.ts";
+import { optionalText, type JsonObject } from "./fields.ts";
 
 /** What a row of the Retail Prices API is about. */
 export type RetailRow =

@@ -2,16 +2,14 @@ import type { FieldPath } from "../../quantity/index.ts";
 import type { VmSize } from "../types.ts";
 import { provenanceOf, type LoadedSizes, type LoadOptions } from "./options.ts";
 import {
-  decodeInput,
   isObject,
   objectsOf,
   requireText,
   requireWhole,
-  startReading,
   type JsonObject,
-  type LoaderInput,
-  type Reading,
-} from "./reading.ts";
+  type Located,
+} from "./fields.ts";
+import { decodeInput, startReading, type LoaderInput, type Reading } from "./reading.ts";
 import { completeSize, type StatedFacts } from "./size-facts.ts";
 import { parseSizeName } from "./size-name.ts";
 
@@ -41,10 +39,7 @@ export function loadVmSizes(input: LoaderInput, options: LoadOptions = {}): Load
   return { sizes: [...sizes.values()], diagnostics: reading.diagnostics };
 }
 
-function readSize(
-  reading: Reading,
-  at: { readonly object: JsonObject; readonly path: FieldPath },
-): StatedFacts | undefined {
+function readSize(reading: Reading, at: Located): StatedFacts | undefined {
   const name = requireText(reading, at, "name");
   const vcpusBilled = requireWhole(reading, at, "numberOfCores");
   // The CLI changed the spelling once: memoryInMb became memoryInMB.

@@ -1,17 +1,20 @@
 import type { RowSkippedReason } from "../../diagnostic/index.ts";
 import type { FieldPath } from "../../quantity/index.ts";
-import { decimalParts } from "../money.ts";
+import { decimalParts } from "../money-text.ts";
 import type { SizeRestriction, VmSize } from "../types.ts";
 import { provenanceOf, regionKey, type LoadedSizes, type LoadOptions } from "./options.ts";
 import {
-  decodeInput,
   isObject,
   objectsOf,
   optionalText,
-  reportField,
   requireText,
-  startReading,
   type JsonObject,
+  type Located,
+} from "./fields.ts";
+import {
+  decodeInput,
+  reportField,
+  startReading,
   type LoaderInput,
   type Reading,
 } from "./reading.ts";
@@ -20,9 +23,7 @@ import { completeSize, type StatedFacts } from "./size-facts.ts";
 const MIB = 1024 ** 2;
 const GIB = 1024n ** 3n;
 
-interface Sku {
-  readonly object: JsonObject;
-  readonly path: FieldPath;
+interface Sku extends Located {
   readonly capabilities: ReadonlyMap<string, string>;
 }
 
@@ -85,10 +86,7 @@ function isRestricted(size: VmSize): boolean {
   return (size.restrictions ?? []).some((restriction) => restriction.type === "Location");
 }
 
-function readSku(
-  reading: Reading,
-  at: { readonly object: JsonObject; readonly path: FieldPath },
-): StatedFacts | undefined {
+function readSku(reading: Reading, at: Located): StatedFacts | undefined {
   const name = requireText(reading, at, "name");
   const sku: Sku = { ...at, capabilities: readCapabilities(reading, at) };
   const billed = requireCapability(reading, sku, "vCPUs");
@@ -151,10 +149,7 @@ function flag(
   return value === "true" || value === "false" ? { [field]: value === "true" } : {};
 }
 
-function readCapabilities(
-  reading: Reading,
-  at: { readonly object: JsonObject; readonly path: FieldPath },
-): ReadonlyMap<string, string> {
+function readCapabilities(reading: Reading, at: Located): ReadonlyMap<string, string> {
   const capabilities = new Map<string, string>();
   const path = [...at.path, "capabilities"];
   for (const [item, itemPath] of objectsOf(reading, at.object["capabilities"], path)) {

@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
-import { loadNodes } from "../../../src/catalogue/index.ts";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import type { ExistingNode as PlacementNode } from "../../../src/placement/index.ts";
+import { loadNodes, type ExistingNode } from "../../../src/catalogue/index.ts";
 import { codesOf, fixture } from "./fixture.ts";
 
 const KIB = 1024;
@@ -10,10 +11,13 @@ test("reads existing nodes with what they leave for pods", () => {
   expect(nodes).toMatchObject([
     {
       name: "aks-kata-1-vmss000000",
-      sizeName: "Standard_D4s_v5",
+      size: "Standard_D4s_v5",
       pool: "kata",
       zone: "eastus-1",
-      allocatable: { milliCpu: 3860, memoryBytes: 12_099_584 * KIB, pods: 110 },
+      milliCpu: 3860,
+      memoryBytes: 12_099_584 * KIB,
+      pods: 110,
+      resources: { "ephemeral-storage": 119_703_055_367, "hugepages-1Gi": 0, "hugepages-2Mi": 0 },
       capacity: { milliCpu: 4000, memoryBytes: 16_396_288 * KIB, pods: 110 },
       taints: [{ key: "sandbox", value: "true", effect: "NoSchedule" }],
       unschedulable: false,
@@ -21,10 +25,11 @@ test("reads existing nodes with what they leave for pods", () => {
     },
     {
       // An older node has the beta labels only.
-      sizeName: "Standard_D2_v2",
+      size: "Standard_D2_v2",
       pool: "default",
       zone: "0",
-      allocatable: { milliCpu: 1900, memoryBytes: 4_653_008 * KIB },
+      milliCpu: 1900,
+      memoryBytes: 4_653_008 * KIB,
       taints: [],
       unschedulable: true,
       sandboxing: false,
@@ -41,11 +46,27 @@ const node = (allocatable: object, name = "n") => ({
 test("a single node reads as a list of one, amounts round down", () => {
   const { nodes } = loadNodes(node({ cpu: "3860500u", memory: "1000.9", pods: 110 }));
   expect(nodes[0]).toMatchObject({
-    allocatable: { milliCpu: 3860, memoryBytes: 1000, pods: 110 },
-    sizeName: null,
+    milliCpu: 3860,
+    memoryBytes: 1000,
+    pods: 110,
+    size: null,
     pool: null,
     zone: null,
   });
+});
+
+test("a plan can start from the nodes as they are", () => {
+  expectTypeOf<ExistingNode>().toExtend<PlacementNode>();
+});
+
+test("an unknown taint effect is reported and the node kept", () => {
+  const tainted = {
+    ...node({ cpu: "4", memory: "1Gi", pods: "1" }),
+    spec: { taints: [{ key: "k", effect: "Never" }] },
+  };
+  const { nodes, diagnostics } = loadNodes(tainted);
+  expect(codesOf(diagnostics)).toEqual(["field-invalid spec.taints[0].effect"]);
+  expect(nodes.map(({ taints }) => taints)).toEqual([[]]);
 });
 
 describe("schema errors name the field", () => {

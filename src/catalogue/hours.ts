@@ -1,0 +1,13 @@
+import { multiplyMoney } from "./money.ts";
+import type { Money } from "./types.ts";
+
+/** The hours in a month of a bill, as Azure's pricing pages count them. */
+export const HOURS_PER_MONTH = 730;
+
+/** The hours in a year of a reservation. */
+export const HOURS_PER_YEAR = 8760;
+
+/** Turns an hourly price into that of a month of 730 hours. */
+export function monthly(pricePerHour: Money): Money {
+  return multiplyMoney(pricePerHour, HOURS_PER_MONTH);
+}

@@ -1,0 +1,37 @@
+import { CatalogueError } from "./catalogue-error.ts";
+import type { Money, RegionPrices } from "./types.ts";
+
+/**
+ * Lays prices over others of the same region and currency: a price of `own` replaces that of the same
+ * size and kind, everything else stays. Host prices likewise.
+ *
+ * @throws CatalogueError `currency-mismatch`, or `invalid-argument` for two regions
+ */
+export function mergePrices(base: RegionPrices, own: RegionPrices): RegionPrices {
+  if (base.currency !== own.currency) {
+    const { currency: left } = base;
+    const { currency: right } = own;
+    throw new CatalogueError("currency-mismatch", `cannot lay ${right} prices over ${left} ones`, {
+      left,
+      right,
+    });
+  }
+  if (base.region !== own.region) {
+    const message = `cannot lay prices of ${own.region} over those of ${base.region}`;
+    throw new CatalogueError("invalid-argument", message);
+  }
+  const prices = new Map(base.prices);
+  for (const [size, kinds] of own.prices) prices.set(size, { ...prices.get(size), ...kinds });
+  const { source, asOf } = own.provenance;
+  const sizes = own.prices.size === 1 ? "1 size" : `${own.prices.size} sizes`;
+  const note = `${sizes} from ${source}, as of ${asOf}`;
+  return {
+    ...base,
+    prices,
+    hosts: new Map<string, Money>([...base.hosts, ...own.hosts]),
+    provenance: {
+      ...base.provenance,
+      note: base.provenance.note === undefined ? note : `${base.provenance.note}; ${note}`,
+    },
+  };
+}
