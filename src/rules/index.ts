@@ -14,5 +14,7 @@ export { IGNORE_ANNOTATION } from "./suppress-annotation.ts";
 export { fingerprints } from "./fingerprint.ts";
 export { makeBaseline, mendedEntries } from "./baseline.ts";
 export type { Baseline, BaselineEntry } from "./baseline.ts";
+export { fixesFor, OPTIONAL_FIXES, SAFE_FIXES } from "./fixes.ts";
+export type { Fix, OptionalFix } from "./fixes.ts";
 export { matchesGlob } from "./glob.ts";
 export type { AnyRule, Finding, LintContext, LintSubject, Rule } from "./types.ts";

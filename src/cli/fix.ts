@@ -1,0 +1,93 @@
+import type { Diagnostic } from "../diagnostic/index.ts";
+import { editDocument } from "../manifest/index.ts";
+import type { Source } from "../manifest/index.ts";
+import type { Fix } from "../rules/index.ts";
+import { decode } from "./decode.ts";
+import { failureReason } from "./failure.ts";
+import type { CliIo } from "./io.ts";
+import { STDIN_NAME } from "./read-sources.ts";
+
+/** A source with its mends made. */
+export interface FixedSource {
+  readonly source: Source;
+  readonly text: string;
+  /** The findings that are mended. */
+  readonly fixed: readonly Diagnostic[];
+}
+
+/** A finding that could not be mended, and why. */
+export interface RefusedFix {
+  readonly diagnostic: Diagnostic;
+  readonly reason: string;
+}
+
+/** What mending came to, before anything is written. */
+export interface FixOutcome {
+  readonly sources: readonly FixedSource[];
+  readonly refused: readonly RefusedFix[];
+}
+
+/** Makes mends in the texts of their sources, from the last document to the first. */
+export async function applyFixes(fixes: readonly Fix[]): Promise<FixOutcome> {
+  const refused: RefusedFix[] = [];
+  const bySource = new Map<Source, { text: string; fixed: Diagnostic[] }>();
+  // Behind a change offsets are other ones, so documents are changed from the end on.
+  const ordered = [...fixes].sort((a, b) => b.origin.start - a.origin.start);
+  const grown = new Map<Source, Map<number, number>>();
+  for (const { origin, edits, diagnostic } of ordered) {
+    const { source, start } = origin;
+    const state = bySource.get(source) ?? { text: source.text, fixed: [] };
+    bySource.set(source, state);
+    const growth = grown.get(source) ?? new Map<number, number>();
+    grown.set(source, growth);
+    const end = origin.end + (growth.get(start) ?? 0);
+    const result = await editDocument(state.text, { ...origin, end }, edits);
+    if (result.problem !== undefined) {
+      refused.push({ diagnostic, reason: result.problem });
+      continue;
+    }
+    growth.set(start, end - origin.end + result.text.length - state.text.length);
+    state.text = result.text;
+    state.fixed.push(diagnostic);
+  }
+  const sources = [...bySource]
+    .filter(([source, { text }]) => text !== source.text)
+    .map(([source, { text, fixed }]) => ({ source, text, fixed }))
+    .sort((a, b) => (a.source.name < b.source.name ? -1 : 1));
+  return { sources, refused };
+}
+
+/**
+ * Writes mended sources back to their files, each in one step. A file that is not what was read any
+ * more is left alone.
+ *
+ * @returns What was not written, and why.
+ */
+export async function writeFixed(
+  { sources }: FixOutcome,
+  io: CliIo,
+): Promise<readonly { readonly name: string; readonly reason: string }[]> {
+  const failed: { name: string; reason: string }[] = [];
+  for (const { source, text } of sources) {
+    const reason = await writeOne(source, text, io);
+    if (reason !== undefined) failed.push({ name: source.name, reason });
+  }
+  return failed;
+}
+
+async function writeOne(source: Source, text: string, io: CliIo): Promise<string | undefined> {
+  if (source.name === STDIN_NAME) return "standard input cannot be written back: use --dry-run";
+  try {
+    const bytes = await io.readFile(source.name);
+    // Only plain UTF-8 is written; gzip and UTF-16 would come back as something else.
+    const plain = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    const decoded = decode(bytes);
+    if (!("text" in decoded) || decoded.text !== source.text) return "it changed meanwhile";
+    if (plain.replace(/^\ufeff/u, "") !== source.text) return "it is not plain UTF-8 text";
+    const mark = plain.startsWith("\ufeff") && !source.text.startsWith("\ufeff") ? "\ufeff" : "";
+    await io.writeFile(source.name, mark + text);
+    return undefined;
+  } catch (error) {
+    return failureReason(error);
+  }
+}

@@ -1,0 +1,143 @@
+import type { Diagnostic, RuleCode } from "../diagnostic/index.ts";
+import type { Edit, Manifests, Origin, Workload } from "../manifest/index.ts";
+import { formatQuantity } from "../quantity/index.ts";
+import { readQuantity } from "./figures.ts";
+import { containersOf } from "./pods.ts";
+import { valueAt } from "./values.ts";
+
+/** The mends that `--fix` makes: a pod that is refused as written can only get better. */
+export const SAFE_FIXES = [
+  "runtime-class-misspelt",
+  "overhead-rejected",
+  "memory-limit-below-minimum",
+  "overhead-below-host-share",
+] as const satisfies readonly RuleCode[];
+
+/** The mends that change how running pods are placed or sized, made where they are asked for. */
+export const OPTIONAL_FIXES = [
+  "runtime-class-renamed",
+  "memory-request-below-limit",
+  "cpu-request-below-limit",
+  "request-above-sandbox",
+] as const satisfies readonly RuleCode[];
+
+/** The code of a mend that has to be asked for. */
+export type OptionalFix = (typeof OPTIONAL_FIXES)[number];
+
+/** The changes that mend one finding. */
+export interface Fix {
+  readonly diagnostic: Diagnostic;
+  readonly origin: Origin;
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * Plans the mends of findings. A finding without a safe mend gives none.
+ *
+ * @param also The codes of {@link OPTIONAL_FIXES} to mend too.
+ */
+export function fixesFor(
+  diagnostics: readonly Diagnostic[],
+  manifests: Manifests,
+  also: ReadonlySet<string> = new Set(),
+): readonly Fix[] {
+  return diagnostics.flatMap((diagnostic) => {
+    const found = targetOf(diagnostic, manifests);
+    if (found === undefined) return [];
+    const edits = editsFor(diagnostic, found.workload, also);
+    return edits.length === 0 ? [] : [{ diagnostic, origin: found.origin, edits }];
+  });
+}
+
+interface Target {
+  readonly origin: Origin;
+  readonly workload?: Workload;
+}
+
+/** The object of a finding, by its reference, source and document. */
+function targetOf({ object, span }: Diagnostic, manifests: Manifests): Target | undefined {
+  if (object === undefined || span === undefined) return undefined;
+  const here = ({ name, document }: Origin): boolean =>
+    name === span.source && document === span.document;
+  const workload = manifests.workloads.find(
+    ({ kind, namespace, name, origin }) =>
+      kind === object.kind &&
+      namespace === object.namespace &&
+      name === object.name &&
+      here(origin),
+  );
+  if (workload !== undefined) return { origin: workload.origin, workload };
+  if (object.kind !== "RuntimeClass") return undefined;
+  const origin = manifests.runtimeClasses.find(({ name }) => name === object.name)?.origin;
+  return origin !== undefined && here(origin) ? { origin } : undefined;
+}
+
+function editsFor(
+  diagnostic: Diagnostic,
+  workload: Workload | undefined,
+  also: ReadonlySet<string>,
+): readonly Edit[] {
+  const { code, data, path = [], severity } = diagnostic;
+  const asked = also.has(code);
+  switch (code) {
+    case "runtime-class-misspelt":
+      return severity === "error" ? [{ kind: "set", path, value: data.meant }] : [];
+    case "overhead-rejected":
+      return severity === "error" ? [{ kind: "remove", path }] : [];
+    case "memory-limit-below-minimum":
+      return data.meant === null ? [] : [{ kind: "set", path, value: data.meant }];
+    case "overhead-below-host-share":
+      // Under a model of another time the figure says nothing about the class as it is installed.
+      if (severity === "info" || path.at(-1) !== "memory") return [];
+      return [{ kind: "set", path, value: wholeMebibytes(data.needed) }];
+    case "runtime-class-renamed":
+      return asked ? [{ kind: "set", path, value: data.current }] : [];
+    case "memory-request-below-limit":
+      return asked ? raisedRequests(workload, "memory") : [];
+    case "cpu-request-below-limit":
+      return asked ? raisedRequests(workload, "cpu") : [];
+    case "request-above-sandbox":
+      return asked ? limitsFromRequests(workload, data.resource) : [];
+    default:
+      return [];
+  }
+}
+
+/** Each written request that is below its container's written limit becomes that limit. */
+function raisedRequests(workload: Workload | undefined, resource: string): readonly Edit[] {
+  if (workload === undefined) return [];
+  return containersOf(workload.pod).flatMap(({ container, path }): readonly Edit[] => {
+    const limit = valueAt(container, ["resources", "limits", resource]);
+    const request = valueAt(container, ["resources", "requests", resource]);
+    const [above, below] = [readQuantity(limit), readQuantity(request)];
+    if (above === undefined || below === undefined || below.nano >= above.nano) return [];
+    const field = [...workload.podPath, ...path, "resources", "requests", resource];
+    return [{ kind: "set", path: field, value: String(limit) }];
+  });
+}
+
+/** Each container with a request and no limit gets that limit. */
+function limitsFromRequests(workload: Workload | undefined, resource: string): readonly Edit[] {
+  if (workload === undefined) return [];
+  return containersOf(workload.pod).flatMap(({ container, path }): readonly Edit[] => {
+    const request = valueAt(container, ["resources", "requests", resource]);
+    const limits = valueAt(container, ["resources", "limits"]);
+    if (request === undefined || request === null) return [];
+    const base = [...workload.podPath, ...path, "resources", "limits"];
+    if (limits === undefined || limits === null) {
+      return [{ kind: "set", path: base, value: `{ ${resource}: ${flowText(String(request))} }` }];
+    }
+    if (valueAt(limits, [resource]) !== undefined) return [];
+    return [{ kind: "set", path: [...base, resource], value: flowText(String(request)) }];
+  });
+}
+
+/** Whole numbers are quoted, as people write CPU limits. */
+function flowText(value: string): string {
+  return /^\d+$/.test(value) ? `"${value}"` : value;
+}
+
+function wholeMebibytes(bytes: number): string {
+  const mebibytes = BigInt(Math.ceil(bytes / 1_048_576));
+  return formatQuantity({ nano: mebibytes * 1_048_576_000_000_000n, format: "BinarySI" });
+}
