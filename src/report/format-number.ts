@@ -2,6 +2,9 @@ const KIB = 1024;
 const MIB = KIB * KIB;
 const GIB = MIB * KIB;
 
+/** The CPU from which parts of a core are written as decimals. */
+const DECIMAL_CPU = 10_000n;
+
 /** The size from which memory that is no whole number of MiB or GiB reads better in GiB. */
 const LARGE = 100 * GIB;
 
@@ -11,14 +14,16 @@ export function formatCount(count: number | bigint): string {
 }
 
 /**
- * Formats CPU as Kubernetes writes it: whole cores as `4`, parts of one as `1500m`.
+ * Formats CPU exactly: whole cores as `4`, parts of a few cores as Kubernetes writes them (`1500m`),
+ * and of ten or more as decimals, where thousands of milli are hard to read.
  *
  * @example
  * formatCpu(1500); // => "1500m"
+ * formatCpu(15_740); // => "15.74"
  */
 export function formatCpu(milliCpu: number | bigint): string {
   const milli = BigInt(milliCpu);
-  return milli % 1000n === 0n ? formatCount(milli / 1000n) : `${milli}m`;
+  return milli % 1000n === 0n || milli >= DECIMAL_CPU ? formatFixed(milli, 3) : `${milli}m`;
 }
 
 /**

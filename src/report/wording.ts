@@ -6,7 +6,7 @@ import { workloadLabel } from "./workload-label.ts";
 
 /** Formats an amount of what a dimension counts. */
 export function formatAmount(amount: number | bigint, unit: Dimension["unit"]): string {
-  if (unit === "milliCpu") return `${formatCpu(amount)} CPU`;
+  if (unit === "milliCpu") return formatCpu(amount);
   return unit === "bytes" ? formatMemory(amount) : formatCount(amount);
 }
 
@@ -18,23 +18,21 @@ export function dimensionLabel(dimension: Dimension): string {
 }
 
 /** Says in one sentence why pods have no node. */
-export function unplaceableReason(unplaceable: Unplaceable): string {
-  const { reason } = unplaceable;
+export function unplaceableReason({ reason }: Unplaceable): string {
   switch (reason.kind) {
     case "too-big":
-      return reason.lacks
-        .map((lack) => lackSentence(lack, "the most any candidate offers is"))
-        .join("; ");
+      return lacksText(reason.lacks, (size) => `the most any candidate offers (${size})`);
     case "fits-no-single-size":
-      return `no one candidate has enough of everything; nearest is ${reason.lacks[0]?.size ?? "none"}: ${reason.lacks
-        .map((lack) => lackSentence(lack, "it offers"))
-        .join("; ")}`;
+      return `no one candidate has enough of everything: ${lacksText(
+        reason.lacks,
+        (size) => `what the nearest one offers (${size})`,
+      )}`;
     case "resource-not-offered":
       return `one pod needs ${formatCount(reason.need)} of ${reason.resource}, which no candidate offers`;
     case "no-candidate-matches":
       return `no candidate matches ${formatFieldPath(reason.path)}: ${reason.requirement}`;
     case "nodes-exhausted":
-      return `no node is left under the limits ${reason.limits.join(", ")}`;
+      return `no node is left under ${reason.limits.join(", ")}`;
     case "refused":
       return reason.reason;
     case "unreadable":
@@ -71,17 +69,24 @@ export function objectLabel(placement: Placement, workload: number): string {
   return reference === undefined ? "?" : workloadLabel(reference);
 }
 
-function lackSentence(lack: Lack, offers: string): string {
-  const { dimension } = lack;
-  const what = dimension.side === "footprint" ? "takes" : "reserves";
-  const resource =
-    dimension.unit === "count"
-      ? ` of ${dimension.resource}`
-      : dimension.unit === "bytes"
-        ? ` ${dimension.resource}`
-        : "";
-  const room = formatAmount(lack.offers, dimension.unit);
-  return `one pod ${what} ${formatAmount(lack.need, dimension.unit)}${resource}, ${offers} ${room} (${lack.size})`;
+/**
+ * Words what is lacking, one sentence a resource. What a pod reserves and what it takes are two sides
+ * of the same resource, so of the two the greater need tells the story.
+ */
+function lacksText(lacks: readonly Lack[], offered: (size: string) => string): string {
+  const worst = new Map<string, Lack>();
+  for (const lack of lacks) {
+    const { resource } = lack.dimension;
+    const known = worst.get(resource);
+    if (known === undefined || lack.need > known.need) worst.set(resource, lack);
+  }
+  const sentences = [...worst.values()].map(({ dimension, need, offers, size }) => {
+    const verb = dimension.side === "footprint" ? "takes" : "reserves";
+    const amount = (of: number): string => formatAmount(of, dimension.unit);
+    const resource = dimension.resource === "cpu" ? "CPU" : dimension.resource;
+    return `one pod ${verb} ${amount(need)} ${resource}, more than ${amount(offers)}, ${offered(size)}`;
+  });
+  return sentences.join("; ");
 }
 
 /** Writes a noun with its number: `1 node`, `3 nodes`. */

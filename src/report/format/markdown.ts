@@ -49,7 +49,12 @@ function sentenceCase(text: string): string {
 }
 
 function escapeText(text: string): string {
-  return text.replace(/[\\`*_[\]<>~]/gu, "\\$&").replace(/\n/gu, " ");
+  return text
+    .replace(/&/gu, "&amp;")
+    .replace(/</gu, "&lt;")
+    .replace(/>/gu, "&gt;")
+    .replace(/[\\`*_[\]~]/gu, "\\$&")
+    .replace(/\s+/gu, " ");
 }
 
 function escapeCell(text: string): string {

@@ -45,8 +45,8 @@ function exclusionReason(plan: Plan, excluded: ExcludedCandidate): string {
   if (reason.kind === "currency") return `priced in ${reason.found}, not ${reason.expected}`;
   const lacks = reason.lacks.map(
     (lack) =>
-      `needs ${formatAmount(lack.need, lack.dimension.unit)} of ${lack.dimension.resource}, ` +
-      `offers ${formatAmount(lack.offers, lack.dimension.unit)}`,
+      `needs ${formatAmount(lack.need, lack.dimension.unit)} ${lack.dimension.resource}, ` +
+      `${formatAmount(lack.offers, lack.dimension.unit)} is there`,
   );
   return `${objectLabel(plan.placement, reason.workload)} does not fit on it (${lacks.join("; ")})`;
 }

@@ -24,7 +24,8 @@ export function rowNotes(sized: SizedWorkload): readonly string[] {
 export function unknownOverheadNotes(workloads: readonly SizedWorkload[]): readonly string[] {
   const names = new Set<string>();
   for (const { runtimeClass } of workloads)
-    if (runtimeClass?.overhead === "unknown") names.add(runtimeClass.known ?? runtimeClass.name);
+    if (runtimeClass?.overhead === "unknown")
+      names.add(runtimeClass.misspellingOf ?? runtimeClass.known ?? runtimeClass.name);
   return [...names]
     .sort()
     .map(
