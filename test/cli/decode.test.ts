@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decode } from "../../src/cli/decode.ts";
 
@@ -44,7 +44,7 @@ describe("bytes become text", () => {
       fc.property(text, (one) => {
         const archive = utf8(one);
         // A text may begin like an archive or like gzip; such a file is refused, not misread.
-        fc.pre(!/^(?:PK\u0003|BZh)/u.test(one));
+        fc.pre(!one.startsWith("PK\u0003") && !one.startsWith("BZh"));
         expect(decode(archive)).toEqual({ text: one });
         expect(decode(gzipSync(archive))).toEqual({ text: one });
       }),

@@ -8,10 +8,8 @@ const broken = `${untrusted}---\nkind: [Pod\n`;
 
 describe("where reports go", () => {
   test("to files, with nothing on standard output", async () => {
-    const outcome = await runIn(
-      { stdin: untrusted },
-      ...["size", "-o", "json=a.json", "-o", "html=a.html"],
-    );
+    const call = ["size", "-o", "json=a.json", "-o", "html=a.html"];
+    const outcome = await runIn({ stdin: untrusted }, ...call);
     expect([...outcome.written.keys()]).toEqual(["a.json", "a.html"]);
     expect(JSON.parse(outcome.written.get("a.json")!)).toMatchObject({ schemaVersion: 1 });
     expect(outcome.stdout).toBe("");

@@ -92,10 +92,8 @@ describe("flags of size", () => {
   });
 
   test("several models stand side by side", async () => {
-    const { stdout, code } = await runIn(
-      { stdin: untrusted },
-      ...["size", "--model", "aks-preview,aks-ga", "-o", "json"],
-    );
+    const call = ["size", "--model", "aks-preview,aks-ga", "-o", "json"];
+    const { stdout, code } = await runIn({ stdin: untrusted }, ...call);
     expect(code).toBe(0);
     const { comparison } = JSON.parse(stdout) as {
       comparison: { model: string; totals: { sandbox: { memoryBytes: number } } }[];

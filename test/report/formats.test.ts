@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { displayWidth, pad, truncate } from "../../src/report/display-width.ts";
 import type { Column, ReportDocument, Table } from "../../src/report/document.ts";

@@ -25,7 +25,7 @@ const oneSize = ["--node-size", "Standard_D8s_v5"];
 
 /**
  * What people read, kept as files to be looked at: a change of wording or layout shows in review.
- * After looking: npx vitest run --config test/config/vitest.config.ts -u test/report/golden.test.ts
+ * After looking: npx vitest run --config test/config/vitest.config.ts test/report/golden -u
  */
 test.each<[string, Record<string, string>, readonly string[]]>([
   ["size.txt", files, ["size"]],
