@@ -1,9 +1,10 @@
 import type { Manifests } from "./manifest/index.ts";
 import { orderWorkloads } from "./placement/index.ts";
 import type { Placement } from "./placement/index.ts";
+import { sizeDistinct } from "./plan-size.ts";
 import { podCounts, sumFigures } from "./plan-totals.ts";
 import type { PlanOptions, TodayHint } from "./plan-types.ts";
-import { models, sizeWorkloads } from "./sizing/index.ts";
+import { models } from "./sizing/index.ts";
 import type { SizedWorkload } from "./sizing/index.ts";
 
 /** The rule AKS follows since Pod Sandboxing is generally available. */
@@ -24,7 +25,7 @@ export function sizeAsToday(subject: {
 }): TodayHint | null {
   const { manifests, workloads, placement, options } = subject;
   if (!workloads.some(({ model }) => EARLIER.has(model))) return null;
-  const sized = orderWorkloads(sizeWorkloads(manifests, { ...options, model: TODAY }));
+  const sized = orderWorkloads(sizeDistinct(manifests, { ...options, model: TODAY }));
   const counts = podCounts(workloads, placement);
   const { title, formula, source } = models[TODAY];
   const refused = sized.map(({ refusal }, i) => (refusal ? (counts[i] ?? 0n) : 0n));

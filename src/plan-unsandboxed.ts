@@ -2,8 +2,8 @@ import type { NodeType } from "./catalogue/index.ts";
 import type { CostOptions } from "./cost/index.ts";
 import type { Manifests } from "./manifest/index.ts";
 import { placeWorkloads } from "./placement/index.ts";
+import { sizeDistinct } from "./plan-size.ts";
 import type { PlanOptions } from "./plan-types.ts";
-import { sizeWorkloads } from "./sizing/index.ts";
 
 /**
  * Places the same pods with sandboxing off on the same candidates, where the caller asks for it.
@@ -19,6 +19,6 @@ export function placeUnsandboxed(
     const { runtimeClassName: _class, overhead: _overhead, ...spec } = workload.pod.spec;
     return { ...workload, pod: { ...workload.pod, spec } };
   });
-  const sized = sizeWorkloads({ ...manifests, workloads }, { ...options, sandbox: "none" });
+  const sized = sizeDistinct({ ...manifests, workloads }, { ...options, sandbox: "none" });
   return { withoutSandbox: placeWorkloads(sized, candidates, options) };
 }

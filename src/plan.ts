@@ -10,7 +10,7 @@ import { sizeAsToday } from "./plan-today.ts";
 import { sumUp } from "./plan-totals.ts";
 import type { Plan, PlanOptions } from "./plan-types.ts";
 import { placeUnsandboxed } from "./plan-unsandboxed.ts";
-import { sizeWorkloads } from "./sizing/index.ts";
+import { sizeDistinct } from "./plan-size.ts";
 
 /**
  * Reads manifests and answers the main question: what VM each sandboxed pod gets, and which nodes
@@ -26,7 +26,7 @@ import { sizeWorkloads } from "./sizing/index.ts";
  */
 export function plan(sources: readonly Source[], options: PlanOptions = {}): Plan {
   const manifests = parseManifests(orderSources(sources), options);
-  const workloads = orderWorkloads(sizeWorkloads(manifests, options));
+  const workloads = orderWorkloads(sizeDistinct(manifests, options));
   const candidates = options.nodeTypes ?? nodeTypes(options);
   const placement = placeWorkloads(workloads, candidates, options);
   const cost = estimateCost(placement, {

@@ -5,11 +5,13 @@ import { listHosts } from "./host.ts";
 import { indexLabels } from "./label-index.ts";
 import { configuredKeys } from "./labels.ts";
 import { nodeDemands } from "./node-match.ts";
+import type { NodeDemands } from "./node-match.ts";
 import { findSharedPorts, otherNotes } from "./other-notes.ts";
 import { whyUnplaceable } from "./reasons.ts";
 import { groupShapes, splitOverZones, takeWorkloads } from "./shapes.ts";
 import type { FleetShape, PlacedWorkload, ShapeDraft } from "./shapes.ts";
 import { readSpreads, spreadGroup } from "./spread.ts";
+import type { Note } from "./spread.ts";
 import { createMatcher, daemonSetOf, standDaemonSets } from "./stand.ts";
 import type { DaemonSet, Matcher, Stand } from "./stand.ts";
 import { orderWorkloads } from "./order.ts";
@@ -109,6 +111,26 @@ function zoneParts(
   return parts;
 }
 
+/** What of a pod's demands on labels had to be assumed on some stand. */
+function assumptionNotes(
+  demands: NodeDemands,
+  stands: readonly Stand[],
+  match: Matcher,
+): readonly Note[] {
+  const notes = new Map<string, Note>();
+  for (const { host } of stands) {
+    for (const { located, kind } of match(demands, host).assumed) {
+      const { path, requirement } = located;
+      const assumed =
+        kind === "zone-unknown"
+          ? "No zones were named, so any zone counts as the one asked for."
+          : `Nodes are taken to have the label ${requirement.key} as asked for.`;
+      notes.set(JSON.stringify(path), { kind, path, assumed });
+    }
+  }
+  return [...notes.values()];
+}
+
 /** Gathers what of the pods' fields is not or only nearly modelled. */
 function gatherNotes(
   placed: readonly PlacedWorkload[],
@@ -121,26 +143,24 @@ function gatherNotes(
 ): readonly NotModelled[] {
   const { workloads, stands, match } = context;
   const sharedPorts = findSharedPorts(workloads);
-  return [...placed, ...daemons]
-    .sort((a, b) => a.index - b.index)
-    .flatMap((one) => {
-      const sized = workloads[one.index];
-      const assumptions = new Map<string, Omit<NotModelled, "workload">>();
-      for (const { host } of stands) {
-        for (const { located, kind } of match(one.demands, host).assumed) {
-          const { path, requirement } = located;
-          const assumed =
-            kind === "zone-unknown"
-              ? "No zones were named, so any zone counts as the one asked for."
-              : `Nodes are taken to have the label ${requirement.key} as asked for.`;
-          assumptions.set(JSON.stringify(path), { kind, path, assumed });
-        }
-      }
-      const spread = "spread" in one ? one.spread.notes : [];
-      const other = sized ? otherNotes(sized, sharedPorts) : [];
-      const notes = [...assumptions.values(), ...spread, ...other];
-      return notes.map(({ path, kind, assumed }) => ({ workload: one.index, path, kind, assumed }));
-    });
+  const assumptions = new Map<string, readonly Note[]>();
+  const notes: NotModelled[] = [];
+  for (const one of [...placed, ...daemons].sort((a, b) => a.index - b.index)) {
+    const sized = workloads[one.index];
+    if (!sized) continue;
+    const { demands, index: workload } = one;
+    const assumed = assumptions.get(demands.key) ?? assumptionNotes(demands, stands, match);
+    assumptions.set(demands.key, assumed);
+    const spread = "spread" in one ? one.spread.notes : [];
+    for (const { path, kind, assumed: text } of [
+      ...assumed,
+      ...spread,
+      ...otherNotes(sized, sharedPorts),
+    ]) {
+      notes.push({ workload, path, kind, assumed: text });
+    }
+  }
+  return notes;
 }
 
 function readPlaced(

@@ -5,6 +5,7 @@ export { PlacementError } from "./placement-error.ts";
 export { placementSettings } from "./settings.ts";
 export { verifyPlacement } from "./verify.ts";
 export type {
+  CertificateBasis,
   Charge,
   DaemonSetNodes,
   Dimension,

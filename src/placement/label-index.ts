@@ -12,8 +12,21 @@ export interface LabelIndex {
   select(namespace: string, selector: unknown): readonly number[];
 }
 
-/** Indexes workloads by namespace and label, so that a selector need not be tried on all of them. */
+/**
+ * Indexes workloads by namespace and label, so that a selector need not be tried on all of them. The
+ * index is made when first asked: most inputs have no selector that matters here.
+ */
 export function indexLabels(workloads: readonly SizedWorkload[]): LabelIndex {
+  let index: LabelIndex | undefined;
+  return {
+    select: (namespace, selector) => {
+      index ??= makeIndex(workloads);
+      return index.select(namespace, selector);
+    },
+  };
+}
+
+function makeIndex(workloads: readonly SizedWorkload[]): LabelIndex {
   const byNamespace = new Map<string, number[]>();
   const byLabel = new Map<string, number[]>();
   const add = (map: Map<string, number[]>, key: string, index: number): void => {

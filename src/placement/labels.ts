@@ -22,9 +22,13 @@ const SANDBOX_LABELS = [
   "kubernetes.azure.com/kata-mshv-vm-isolation",
 ];
 
-/** Tells whether a node without this label certainly lacks it, rather than that nobody said. */
-export function isKnownAbsent(key: string, configured: ReadonlySet<string>): boolean {
-  return NEVER_CARRIED.has(key) || configured.has(key);
+/**
+ * Tells whether a node without this label certainly lacks it, rather than that nobody said: no AKS
+ * node has it, some pool setting names it, or it marks sandbox pools and the size cannot be one.
+ */
+export function isKnownAbsent(key: string, size: VmSize, configured: ReadonlySet<string>): boolean {
+  const noSandbox = size.nestedVirtualization === false && SANDBOX_LABELS.includes(key);
+  return noSandbox || NEVER_CARRIED.has(key) || configured.has(key);
 }
 
 /** Lists the label keys that any pool setting names: with them, absence on a pool means absence. */

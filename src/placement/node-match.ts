@@ -93,7 +93,7 @@ function judge(
   const value = host.labels.get(requirement.key);
   if (meets(value, requirement)) return "met";
   if (value !== undefined || host.existing !== null) return "failed";
-  if (isKnownAbsent(requirement.key, configured)) return "failed";
+  if (isKnownAbsent(requirement.key, host.nodeType.size, configured)) return "failed";
   return ZONE_LABELS.has(requirement.key) ? "zone-unknown" : "label-assumed";
 }
 

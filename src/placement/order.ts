@@ -18,6 +18,8 @@ function compareSized(a: SizedWorkload, b: SizedWorkload): number {
     x.replicas - y.replicas ||
     a.reservation.milliCpu - b.reservation.milliCpu ||
     a.reservation.memoryBytes - b.reservation.memoryBytes ||
+    a.footprint.milliCpu - b.footprint.milliCpu ||
+    a.footprint.memoryBytes - b.footprint.memoryBytes ||
     compareText(JSON.stringify(x.pod), JSON.stringify(y.pod))
   );
 }

@@ -10,6 +10,7 @@ import { referenceOf } from "./order.ts";
 import { describePools } from "./pools.ts";
 import { placementSettings } from "./settings.ts";
 import { takeWorkloads } from "./shapes.ts";
+import { skewNotes } from "./skew.ts";
 import { solveFleet } from "./solve.ts";
 import type { SolvedFleet } from "./solve.ts";
 import { findSpares, spareBound } from "./spares.ts";
@@ -128,8 +129,9 @@ function describe(fleet: Fleet, solved: SolvedFleet): Placement {
     lowerBound: { currency, nano: lowerBound },
     gap: gapOf(cost, lowerBound),
     certificate: keepShapes(packing.certificate, kept),
+    basis: solved.problem.basis,
     stopped: packing.stopped,
-    notModelled: fleet.notModelled,
+    notModelled: [...fleet.notModelled, ...skewNotes(solved)],
     settings: fleet.settings,
   };
 }

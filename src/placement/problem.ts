@@ -3,7 +3,8 @@ import { groupBy } from "./group-by.ts";
 import { greatestCommonDivisor } from "./integer.ts";
 import { PlacementError } from "./placement-error.ts";
 import type { Stand } from "./stand.ts";
-import type { PlacementSettings } from "./types.ts";
+import type { CertificateBasis, PlacementSettings } from "./types.ts";
+import type { Fleet } from "./fleet.ts";
 
 /** What a shape brings to the packing problem. */
 export interface ProblemShape {
@@ -16,10 +17,7 @@ export interface ProblemShape {
 /** A packing problem and how its dimensions relate to the placement's. */
 export interface FleetProblem {
   readonly problem: PackingProblem;
-  /** The placement's dimension behind each of the problem's. */
-  readonly dimensions: readonly number[];
-  /** What one unit of each of the problem's dimensions is in the placement's unit. */
-  readonly units: readonly number[];
+  readonly basis: CertificateBasis;
 }
 
 /** True when holding dimension `a` on every stand implies holding `b`. */
@@ -101,19 +99,26 @@ function binOf(
 }
 
 /**
- * Writes shapes and stands as a packing problem. Each dimension is counted in the greatest common
- * divisor of what pods take, and capacities are rounded down to it: sums of pods are multiples of
- * it, so nothing is lost, and the figures stay small enough to be exact.
+ * Picks how to count. Each dimension is counted in the greatest common divisor of what pods take:
+ * sums of pods are multiples of it, so capacities rounded down to it lose nothing, and the figures
+ * stay small enough to be exact.
  */
-export function buildProblem(
-  shapes: readonly ProblemShape[],
-  stands: readonly Stand[],
-  settings: PlacementSettings,
-): FleetProblem {
+function pickBasis(shapes: readonly ProblemShape[], stands: readonly Stand[]): CertificateBasis {
   const dimensions = usefulDimensions(shapes, stands);
   const units = dimensions.map((d) => {
     return shapes.reduce((unit, { takes }) => greatestCommonDivisor(unit, takes[d] ?? 0), 0) || 1;
   });
+  return { dimensions, units };
+}
+
+/** Writes shapes and stands as a packing problem, counted in a basis of its own or one given. */
+export function buildProblem(
+  shapes: readonly ProblemShape[],
+  fleet: Pick<Fleet, "stands" | "settings">,
+  basis: CertificateBasis = pickBasis(shapes, fleet.stands),
+): FleetProblem {
+  const { stands, settings } = fleet;
+  const { dimensions, units } = basis;
   const groups = new Map<string, number>();
   const bins = stands.map((stand) => {
     const { name } = stand.host.nodeType.size;
@@ -133,6 +138,5 @@ export function buildProblem(
       ...(maxPerNode === null ? {} : { maxPerBin: maxPerNode }),
     };
   });
-  const limits = listLimits(stands, settings);
-  return { problem: { shapes: problemShapes, bins, limits }, dimensions, units };
+  return { problem: { shapes: problemShapes, bins, limits: listLimits(stands, settings) }, basis };
 }

@@ -119,6 +119,24 @@ function zonedPools(
   );
 }
 
+/**
+ * Packs with fewer sizes than pools, so that a size may fill several pools. Far easier for the
+ * packer than telling pools of one size apart, and mostly enough.
+ */
+function packFewerSizes(
+  fleet: Fleet,
+  problem: PackingProblem,
+  options: PackingOptions,
+): Packing | undefined {
+  const { maxPools, maxNodesPerPool } = fleet.settings;
+  if (maxPools === null || maxNodesPerPool === null) return undefined;
+  for (let sizes = maxPools - 1; sizes > 0; sizes--) {
+    const packing = pack(problem, { ...options, maxBinTypes: sizes });
+    if (packing.unplaced.length === 0 && keepsNodeLimits(fleet, packing)) return packing;
+  }
+  return undefined;
+}
+
 /** Packs with the node limits; the bound is proven without them, which can only lower it. */
 function packLimited(
   fleet: Fleet,
@@ -127,6 +145,8 @@ function packLimited(
   options: PackingOptions,
 ): Packing {
   const stands = problem.bins.length;
+  const fewer = packFewerSizes(fleet, problem, options);
+  if (fewer) return fewer;
   const limited = pack(withNodeLimits(fleet, problem), options);
   const patterns = limited.patterns.map((pattern) => ({ ...pattern, bin: pattern.bin % stands }));
   if (limited.unplaced.length === 0 && free.unplaced.length === 0) {
@@ -146,16 +166,16 @@ function packLimited(
 /** The caps that keep nodes within a spread's skew, given how many nodes there may be. */
 function capBySkew(shapes: readonly FleetShape[], nodes: number): readonly FleetShape[] {
   return shapes.map((shape) => {
-    const { nodeSkew } = shape.spread;
+    const { nodeSkew, minNodes } = shape.spread;
     if (nodeSkew === null) return shape;
-    const even = Math.max(nodeSkew, Math.ceil(shape.count / Math.max(1, nodes)));
+    const even = Math.max(nodeSkew, Math.ceil(shape.count / Math.max(nodes, minNodes)));
     return { ...shape, maxPerNode: Math.min(even, shape.maxPerNode ?? Infinity) };
   });
 }
 
 /** Packs a fleet at the effort asked for. */
 export function solveFleet(fleet: Fleet, options: PlacementOptions): SolvedFleet {
-  const { settings, stands } = fleet;
+  const { settings } = fleet;
   let shapes = fleet.shapes;
   const packOptions: PackingOptions = {
     effort: settings.effort,
@@ -163,16 +183,16 @@ export function solveFleet(fleet: Fleet, options: PlacementOptions): SolvedFleet
     ...(options.timeLimit ? { timeLimit: options.timeLimit } : {}),
     ...(options.lp ? { lp: options.lp } : {}),
   };
-  const empty = { problem: { shapes: [], bins: [] }, dimensions: [], units: [] };
+  const empty = { problem: { shapes: [], bins: [] }, basis: { dimensions: [], units: [] } };
   if (shapes.length === 0) return { shapes, problem: empty, packing: NOTHING };
   if (shapes.some(({ spread, count }) => spread.nodeSkew !== null && count > spread.nodeSkew)) {
-    const draft = pack(buildProblem(shapes, stands, settings).problem, {
+    const draft = pack(buildProblem(shapes, fleet).problem, {
       ...packOptions,
       effort: "fast",
     });
     shapes = capBySkew(shapes, sum(draft.patterns.map(({ count }) => count)));
   }
-  const problem = buildProblem(shapes, stands, settings);
+  const problem = buildProblem(shapes, fleet);
   const free = pack(problem.problem, packOptions);
   const packing = keepsNodeLimits(fleet, free)
     ? free

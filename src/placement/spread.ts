@@ -18,6 +18,8 @@ export interface Spread {
   readonly maxPerNode: number | null;
   /** The difference allowed between the fullest and the emptiest node, where a spread states one. */
   readonly nodeSkew: number | null;
+  /** The fewest nodes such a spread counts on; with fewer, each may hold `nodeSkew` pods. */
+  readonly minNodes: number;
   /** The most in one zone. */
   readonly maxPerZone: number | null;
   /** The difference allowed between zones. */
@@ -113,8 +115,10 @@ function readSpread(
   if (!isGroup(reading, selector, groupOf)) {
     note(draft, "spread-selector", path, "Pods of other workloads that it counts are not counted.");
   }
-  if (key === HOST) draft.nodeSkew = least(draft.nodeSkew, skew);
-  else if (!ZONE_LABELS.has(key)) {
+  if (key === HOST) {
+    draft.nodeSkew = least(draft.nodeSkew, skew);
+    draft.minNodes = Math.max(draft.minNodes, Number(constraint["minDomains"]) || 1);
+  } else if (!ZONE_LABELS.has(key)) {
     note(draft, "topology-key", path, `Nodes are not told apart by ${key}.`);
   } else if (reading.settings.zones.length === 0) {
     note(draft, "zone-unknown", path, "No zones were named, so pods are not spread over zones.");
@@ -150,13 +154,26 @@ export function spreadGroup(sized: SizedWorkload): string {
   return JSON.stringify([sized.workload.namespace, antiAffinity ?? [], spreads, ports]);
 }
 
+const NO_SPREAD: Spread = {
+  key: "",
+  maxPerNode: null,
+  nodeSkew: null,
+  minNodes: 1,
+  maxPerZone: null,
+  zoneSkew: null,
+  notes: [],
+};
+
 /** Reads how a workload's pods keep apart, over nodes and over zones. */
 export function readSpreads(reading: Reading, groupOf: (index: number) => string): Spread {
   const { sized } = reading;
+  const { affinity: any, topologySpreadConstraints } = sized.pod.spec;
+  if (!any && !topologySpreadConstraints && groupOf(reading.index) === "") return NO_SPREAD;
   const draft: Draft = {
     key: groupOf(reading.index),
     maxPerNode: null,
     nodeSkew: null,
+    minNodes: 1,
     maxPerZone: null,
     zoneSkew: null,
     notes: [],

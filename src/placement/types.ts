@@ -287,6 +287,17 @@ export interface PlacementSettings {
   readonly effort: Effort;
 }
 
+/**
+ * How a certificate counts: dimensions that others imply are left out, and the rest is counted in
+ * units that every pod's figure is a multiple of, capacities rounded down to them.
+ */
+export interface CertificateBasis {
+  /** Indices into {@link Placement.dimensions}. */
+  readonly dimensions: readonly number[];
+  /** One unit of each, in the dimension's own unit. */
+  readonly units: readonly number[];
+}
+
 /** Which pods stand on which nodes, by pattern, with a proof of how far from the cheapest it is. */
 export interface Placement {
   /**
@@ -313,6 +324,8 @@ export interface Placement {
   readonly gap: Gap;
   /** The proof of the bound before headroom's spare nodes, over `shapes` and the candidates. */
   readonly certificate: Certificate;
+  /** The dimensions the certificate has prices for, as indices, and how much one of its units is. */
+  readonly basis: CertificateBasis;
   readonly stopped: StopReason | null;
   readonly notModelled: readonly NotModelled[];
   readonly settings: PlacementSettings;

@@ -26,7 +26,18 @@ export function* checkBound(audit: Audit): Generator<string> {
   }
   // The fewest nodes of a pool are no part of the proof, and empty nodes none of the packing.
   const settings = { ...fleet.settings, minNodesPerPool: 1 };
-  const { problem } = buildProblem(problemShapes(audit), fleet.stands, settings);
+  const shapes = problemShapes(audit);
+  const { basis } = placement;
+  // Any units are sound as long as every pod takes whole ones; leaving a dimension out is always.
+  const whole = basis.dimensions.every((d, i) => {
+    const unit = basis.units[i] ?? 0;
+    return unit >= 1 && shapes.every(({ takes }) => Number.isInteger((takes[d] ?? NaN) / unit));
+  });
+  if (!whole) {
+    yield "basis: a pod takes no whole number of its units";
+    return;
+  }
+  const { problem } = buildProblem(shapes, { stands: fleet.stands, settings }, basis);
   const patterns = placement.pools.flatMap((pool, p) =>
     pool.patterns.flatMap(({ count, contents }, i) => {
       return contents.length === 0 ? [] : [{ bin: stands[p]?.[i] ?? -1, count, contents }];
