@@ -1,5 +1,6 @@
 import { parseResourceList } from "../quantity/index.ts";
 import { podDemand } from "../scheduling/index.ts";
+import type { Demand } from "../scheduling/index.ts";
 import type { Pod } from "../manifest/index.ts";
 import { modelOf } from "./registry.ts";
 import type { ModelName } from "./registry.ts";
@@ -33,10 +34,13 @@ export function isRefusal(result: Sandbox | Refusal): result is Refusal {
 }
 
 /** Gathers what a model is given for a pod: its demand without overhead, and its overhead. */
-export function sizingInput(pod: Pod): SizingInput {
+export function sizingInput(
+  pod: Pod,
+  demand: Demand = podDemand(pod, { excludeOverhead: true }),
+): SizingInput {
   return {
     pod,
-    demand: podDemand(pod, { excludeOverhead: true }),
+    demand,
     overhead: parseResourceList(pod.spec.overhead ?? {}),
   };
 }

@@ -1,13 +1,7 @@
 import type { QuantityError, ResourceList, Term } from "../quantity/index.ts";
 import type { Pod, Workload } from "../manifest/index.ts";
-import {
-  cgroupCap,
-  formatFieldPath,
-  podDemand,
-  qosClass,
-  reservation,
-} from "../scheduling/index.ts";
-import type { Admission, PodError, Reservation } from "../scheduling/index.ts";
+import { formatFieldPath, podFigures } from "../scheduling/index.ts";
+import type { Admission, PodError, PodFigures, Reservation } from "../scheduling/index.ts";
 import { sizingInput } from "./size-sandbox.ts";
 import type {
   ClassMatch,
@@ -28,7 +22,8 @@ export interface AdmittedWorkload {
 
 /** Gives an ordinary pod its numbers: it costs its node what the scheduler reserves. */
 export function ordinary(admitted: AdmittedWorkload): SizedWorkload {
-  const base = baseOf(admitted, { pod: admitted.admission.pod });
+  const { pod } = admitted.admission;
+  const base = baseOf(admitted, { pod, figures: podFigures(pod) });
   return {
     ...base,
     sandboxed: false,
@@ -42,10 +37,11 @@ export function ordinary(admitted: AdmittedWorkload): SizedWorkload {
 /** Gives a sandboxed pod its numbers under a model. */
 export function sandboxed(admitted: AdmittedWorkload, model: SizingModel): SizedWorkload {
   const { pod } = admitted.admission;
-  const result = model.size(sizingInput(pod));
+  const figures = podFigures(pod);
+  const result = model.size(sizingInput(pod, figures.demand));
   const named = { sandboxed: true, model: model.name, traits: model.traits } as const;
   if ("refusal" in result) {
-    const base = baseOf(admitted, { pod });
+    const base = baseOf(admitted, { pod, figures });
     const { refusal } = result;
     // A refused pod starts no VM: it costs what the scheduler sets aside for it.
     const numbers = balance(base.reservation, reserved(base.reservation));
@@ -53,7 +49,7 @@ export function sandboxed(admitted: AdmittedWorkload, model: SizingModel): Sized
   }
   const base = baseOf(admitted, {
     pod: result.pod ?? pod,
-    ...(result.overhead === undefined ? {} : { overhead: result.overhead }),
+    figures: replacedFigures(result, pod) ?? figures,
   });
   const cost = result.footprint ?? footprintOf(result.sandbox, base.reservation, model.traits);
   return {
@@ -90,21 +86,26 @@ export function unreadable(workload: Workload, error: PodError | QuantityError):
   };
 }
 
+/** The figures of a pod whose spec or overhead the model replaced (peer pods, ACK runV). */
+function replacedFigures(
+  { pod, overhead }: { readonly pod?: Pod; readonly overhead?: ResourceList },
+  original: Pod,
+): PodFigures | undefined {
+  if (pod === undefined && overhead === undefined) return undefined;
+  return podFigures(pod ?? original, overhead === undefined ? {} : { overhead });
+}
+
 function baseOf(
   { workload, admission, runtimeClass }: AdmittedWorkload,
-  { pod, overhead }: { readonly pod: Pod; readonly overhead?: ResourceList },
+  { pod, figures }: { readonly pod: Pod; readonly figures: PodFigures },
 ) {
-  const options = overhead === undefined ? {} : { overhead };
   return {
     workload,
     pod,
     admission: admission.steps,
     rejections: admission.rejections,
     ...(runtimeClass === undefined ? {} : { runtimeClass }),
-    qos: qosClass(pod),
-    demand: podDemand(pod, { excludeOverhead: true }),
-    reservation: reservation(pod, options),
-    cgroup: cgroupCap(pod, options),
+    ...figures,
   };
 }
 

@@ -1,7 +1,14 @@
 import { judgeAll } from "./outcome.ts";
 import type { Outcome, Verdict } from "./outcome.ts";
 import { cgroupCap, reservation } from "../../src/scheduling/index.ts";
-import { createModel, isModelName, sizeWorkloads } from "../../src/sizing/index.ts";
+import { formulaModel } from "../../src/formula/index.ts";
+import {
+  createModel,
+  isModelName,
+  isRefusal,
+  sizeSandbox,
+  sizeWorkloads,
+} from "../../src/sizing/index.ts";
 import type { ModelName, SizedWorkload, SizingModel } from "../../src/sizing/index.ts";
 import type { Pod, PodSpec, Workload } from "../../src/manifest/index.ts";
 
@@ -57,7 +64,20 @@ function figuresOf(one: SizingCase): Figures {
   });
   if (sized === undefined) throw new Error("sizeWorkloads gave no result");
   if (sized.unreadable !== undefined) return { unreadable: sized.unreadable.reason };
+  if (one.model === "aks-preview" && !agreesWithFormula(sized, pod)) {
+    return { formula: "the documented formula, written as a user formula, differs" };
+  }
   return sandboxFigures(sized, one.model);
+}
+
+/** The documented formula as a user would write it must give what the built-in model gives. */
+const written = formulaModel({ vcpus: "1 + limits.cpu", memory: "2 GiB + limits.memory" });
+
+function agreesWithFormula({ sandbox }: SizedWorkload, pod: Pod): boolean {
+  const result = sizeSandbox(pod, { model: written });
+  if (isRefusal(result)) return sandbox === null;
+  const figures = ["milliCpu", "vcpus", "memoryBytes"] as const;
+  return figures.every((figure) => result[figure] === sandbox?.[figure]);
 }
 
 function kubernetesFigures(pod: Pod): Figures {

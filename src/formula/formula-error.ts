@@ -1,0 +1,60 @@
+/** What is wrong with a formula or its file. */
+export type FormulaErrorCode =
+  | "empty"
+  | "too-long"
+  | "too-many-nodes"
+  | "too-deep"
+  | "unexpected-character"
+  | "syntax"
+  | "not-allowed"
+  | "unknown-name"
+  | "unknown-function"
+  | "unknown-unit"
+  | "number-too-large"
+  | "implicit-multiplication"
+  | "wrong-argument-count"
+  | "wrong-type"
+  | "division-by-zero"
+  | "invalid-spec";
+
+/** What a `FormulaError` is made from. */
+export interface FormulaErrorDetail {
+  readonly code: FormulaErrorCode;
+  /** One sentence, without the place. */
+  readonly reason: string;
+  /** The text of the formula; empty where the problem is in the file around it. */
+  readonly source: string;
+  readonly offset: number;
+  /** The field of the model file: `memory`, `minimum.vcpus`. */
+  readonly field?: string;
+}
+
+/** Thrown for a formula that is refused. It points at the character. */
+export class FormulaError extends Error {
+  override readonly name = "FormulaError";
+  readonly code: FormulaErrorCode;
+  readonly reason: string;
+  readonly source: string;
+  readonly field?: string;
+  /** Counts from 0, in UTF-16 units. */
+  readonly offset: number;
+  /** Line and column count from 1. */
+  readonly line: number;
+  readonly column: number;
+
+  constructor(detail: FormulaErrorDetail) {
+    const before = detail.source.slice(0, detail.offset);
+    const line = before.split("\n").length;
+    const column = before.length - before.lastIndexOf("\n");
+    const where = detail.field === undefined ? "" : `${detail.field}: `;
+    const place = detail.code === "invalid-spec" ? "" : ` at line ${line}, column ${column}`;
+    super(`${where}${detail.reason}${place}`);
+    this.code = detail.code;
+    this.reason = detail.reason;
+    this.source = detail.source;
+    this.offset = detail.offset;
+    this.line = line;
+    this.column = column;
+    if (detail.field !== undefined) this.field = detail.field;
+  }
+}
