@@ -42,7 +42,12 @@ export function readArguments(argv: readonly string[]): Arguments {
   }
   const { command, inputs } = splitWords(words, flags);
   for (const [name, values] of flags) checkFlag(name, values, command);
-  if (command !== null && !command.takesInputs && inputs.length > 0)
+  if (
+    command !== null &&
+    !command.takesInputs &&
+    command.operand === undefined &&
+    inputs.length > 0
+  )
     throw new CliError(`${command.name} reads no files, but was given "${inputs[0]}"`);
   return { command, inputs, flags };
 }

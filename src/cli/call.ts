@@ -1,4 +1,5 @@
 import type { CommandInfo } from "./command-table.ts";
+import type { CheckConfig } from "./check-config.ts";
 import type { CliIo } from "./io.ts";
 import type { Settings } from "./settings.ts";
 
@@ -8,6 +9,8 @@ export interface Call {
   readonly inputs: readonly string[];
   readonly settings: Settings;
   readonly io: CliIo;
+  /** What the config file says about rules. */
+  readonly checks: CheckConfig;
 }
 
 /** Runs a call and gives its exit code. */

@@ -1,7 +1,7 @@
 import type { FlagName } from "./flags.ts";
 
 /** The name of a command. */
-export type CommandName = "size" | "plan" | "check" | "sizes" | "models";
+export type CommandName = "size" | "plan" | "check" | "sizes" | "models" | "rules" | "explain";
 
 /** A command as help shows it. */
 export interface CommandInfo {
@@ -10,6 +10,8 @@ export interface CommandInfo {
   readonly summary: string;
   /** Whether it reads manifests. */
   readonly takesInputs: boolean;
+  /** What it takes in the place of manifests, as the usage line shows it. */
+  readonly operand?: string;
   /** Its own flags, in the order of its help; the common ones come on top. */
   readonly flags: readonly FlagName[];
   readonly examples: readonly string[];
@@ -72,8 +74,23 @@ export const COMMANDS: readonly CommandInfo[] = [
     name: "check",
     summary: "What is wrong with the manifests; for pipelines",
     takesInputs: true,
-    flags: [...READING, ...NODES, "fail-on"],
-    examples: ["kata-sizing check deploy/", "kata-sizing check deploy/ --fail-on warning -o json"],
+    flags: [
+      ...READING,
+      ...NODES,
+      "aks",
+      "fail-on",
+      "baseline",
+      "write-baseline",
+      "fix",
+      "fix-also",
+      "dry-run",
+    ],
+    examples: [
+      "kata-sizing check deploy/",
+      "kata-sizing check deploy/ --fail-on warning -o table -o sarif=kata-sizing.sarif",
+      "kata-sizing check deploy/ --fix --dry-run",
+      "kata-sizing check deploy/ --write-baseline .kata-sizing-baseline.json",
+    ],
   },
   {
     name: "sizes",
@@ -92,6 +109,21 @@ export const COMMANDS: readonly CommandInfo[] = [
     takesInputs: false,
     flags: [],
     examples: ["kata-sizing models", "kata-sizing models -o json"],
+  },
+  {
+    name: "rules",
+    summary: "What check looks for",
+    takesInputs: false,
+    flags: [],
+    examples: ["kata-sizing rules", "kata-sizing rules -o json"],
+  },
+  {
+    name: "explain",
+    summary: "One rule: what it finds, why it matters, how to mend it, who says so",
+    takesInputs: false,
+    operand: "CODE",
+    flags: [],
+    examples: ["kata-sizing explain memory-limit-below-minimum"],
   },
 ];
 

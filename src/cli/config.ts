@@ -1,4 +1,6 @@
 import { checkChoice } from "./arguments.ts";
+import { CHECK_KEYS, readCheckConfig } from "./check-config.ts";
+import type { CheckConfig } from "./check-config.ts";
 import { CliError } from "./cli-error.ts";
 import { flagNames, flagOf } from "./flags.ts";
 import type { FlagName } from "./flags.ts";
@@ -7,14 +9,31 @@ import { readStructured } from "./structured-file.ts";
 import { didYouMean } from "./suggest.ts";
 
 /** Flags of one call rather than of a project: a file cannot set them. */
-const CALL_ONLY: ReadonlySet<FlagName> = new Set(["help", "version", "config", "output", "why"]);
+const CALL_ONLY: ReadonlySet<FlagName> = new Set([
+  "help",
+  "version",
+  "config",
+  "output",
+  "why",
+  "fix",
+  "fix-also",
+  "dry-run",
+  "write-baseline",
+]);
 
 /** The keys of a config file: the names of flags in camel case. */
-const KEYS: ReadonlyMap<string, FlagName> = new Map(
+export const CONFIG_KEYS: ReadonlyMap<string, FlagName> = new Map(
   flagNames
     .filter((name) => !CALL_ONLY.has(name))
     .map((name) => [name.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase()), name]),
 );
+
+/** What a config file says. */
+export interface Config {
+  /** The values of flags. */
+  readonly flags: ReadonlyMap<FlagName, readonly string[]>;
+  readonly checks: CheckConfig;
+}
 
 /**
  * Reads a config file into the values of flags: `region: westeurope`, `nodeSize: [Standard_D8s_v5]`,
@@ -23,23 +42,24 @@ const KEYS: ReadonlyMap<string, FlagName> = new Map(
  *
  * @throws CliError naming the file and the key.
  */
-export async function readConfig(
-  file: string,
-  io: CliIo,
-): Promise<ReadonlyMap<FlagName, readonly string[]>> {
+export async function readConfig(file: string, io: CliIo): Promise<Config> {
   const config = await readStructured(file, io);
-  if (config === null) return new Map();
+  if (config === null) return { flags: new Map(), checks: {} };
   if (!isRecord(config))
     throw new CliError(`${file}: expected settings by name, found a list or a text`);
   const values = new Map<FlagName, readonly string[]>();
   for (const [key, value] of Object.entries(config)) {
-    const name = KEYS.get(key);
+    if (CHECK_KEYS.has(key) || key === "$schema") continue;
+    const name = CONFIG_KEYS.get(key);
     if (name === undefined)
-      throw new CliError(`${file}: unknown setting "${key}"`, didYouMean(key, [...KEYS.keys()]));
+      throw new CliError(
+        `${file}: unknown setting "${key}"`,
+        didYouMean(key, [...CONFIG_KEYS.keys(), ...CHECK_KEYS]),
+      );
     const texts = settingTexts(name, value, `${file}: ${key}`);
     if (texts !== null) values.set(name, texts);
   }
-  return values;
+  return { flags: values, checks: await readCheckConfig(config, file) };
 }
 
 /** Turns the value of a setting into what the flag would be given; null for a switch that is off. */

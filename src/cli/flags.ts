@@ -31,7 +31,7 @@ export const FLAGS = {
     short: "o",
     value: "FORMAT[=FILE]",
     repeatable: true,
-    help: "table, json, csv, markdown or html; to a file where one is named. Repeatable",
+    help: "table, json, csv, markdown or html; check also writes sarif, junit, github, azure, gitlab. To a file where one is named. Repeatable",
   }),
   config: flag({
     name: "config",
@@ -138,6 +138,42 @@ export const FLAGS = {
     value: "SEVERITY",
     choices: ["error", "warning", "info", "never"],
     help: "The least grave finding that makes the exit code 1: error (default), warning, info, never",
+  }),
+  aks: flag({
+    name: "aks",
+    value: "WHEN",
+    choices: ["preview", "ga"],
+    help: "The state of AKS to check for: ga (default, as it is today) or preview (2023 to 2025)",
+  }),
+  baseline: flag({
+    name: "baseline",
+    value: "FILE",
+    help: "Do not fail for findings that this file lists",
+  }),
+  "write-baseline": flag({
+    name: "write-baseline",
+    value: "FILE",
+    help: "Write the findings of this run as a baseline",
+  }),
+  fix: flag({
+    name: "fix",
+    help: "Mend what is safe to mend in the files: misspelt classes, refused overheads, 128M for 128Mi",
+  }),
+  "fix-also": flag({
+    name: "fix-also",
+    value: "CODE,...",
+    repeatable: true,
+    choices: [
+      "runtime-class-renamed",
+      "memory-request-below-limit",
+      "cpu-request-below-limit",
+      "request-above-sandbox",
+    ],
+    help: "Mend these too, which changes how pods are placed or sized: runtime-class-renamed, memory-request-below-limit, cpu-request-below-limit, request-above-sandbox",
+  }),
+  "dry-run": flag({
+    name: "dry-run",
+    help: "With --fix: print the changes as a unified diff and write nothing",
   }),
 } as const satisfies Readonly<Record<string, Flag>>;
 

@@ -29,7 +29,8 @@ export function generalHelp(): string {
 
 /** Writes the help of one command. */
 export function commandHelp(command: CommandInfo): string {
-  const inputs = command.takesInputs ? " [FILE|DIR|-]..." : "";
+  const operand = command.operand === undefined ? "" : ` ${command.operand}`;
+  const inputs = command.takesInputs ? " [FILE|DIR|-]..." : operand;
   const lines = [
     `${command.summary}.`,
     "",

@@ -6,6 +6,8 @@ import { usesColor } from "./color.ts";
 import type { CommandName } from "./command-table.ts";
 import { failure } from "./failure.ts";
 import { commandHelp, generalHelp } from "./help.ts";
+import type { Config } from "./config.ts";
+import { findConfig } from "./find-config.ts";
 import type { CliIo } from "./io.ts";
 
 /** The commands are loaded when they are called: `--help` must not wait for a parser or a catalogue. */
@@ -15,6 +17,8 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   check: async () => (await import("./commands/check.ts")).checkCommand,
   sizes: async () => (await import("./commands/sizes.ts")).sizesCommand,
   models: async () => (await import("./commands/models.ts")).modelsCommand,
+  rules: async () => (await import("./commands/rules.ts")).rulesCommand,
+  explain: async () => (await import("./commands/explain.ts")).explainCommand,
 };
 
 /**
@@ -47,19 +51,21 @@ async function dispatch(args: Arguments, io: CliIo): Promise<number> {
     io.stderr(generalHelp());
     return EXIT.misuse;
   }
-  const [{ readSettings }, values] = await Promise.all([
+  const [{ readSettings }, config] = await Promise.all([
     import("./settings.ts"),
-    withConfig(args, io),
+    configOf(args, io),
   ]);
-  const call: Call = { command, inputs, io, settings: readSettings(values, command) };
+  const settings = readSettings(new Map([...config.flags, ...args.flags]), command);
+  const call: Call = { command, inputs, io, settings, checks: config.checks };
   const runCommand = await LOADERS[command.name]();
   return runCommand(call);
 }
 
-async function withConfig(args: Arguments, io: CliIo): Promise<Arguments["flags"]> {
-  const file = args.flags.get("config")?.[0];
-  if (file === undefined) return args.flags;
+/** The settings of the file that `--config` names, else of the nearest one above. */
+async function configOf(args: Arguments, io: CliIo): Promise<Config> {
+  const named = args.flags.get("config")?.[0];
+  const file = named ?? (await findConfig(io));
+  if (file === undefined) return { flags: new Map(), checks: {} };
   const { readConfig } = await import("./config.ts");
-  const config = await readConfig(file, io);
-  return new Map([...config, ...args.flags]);
+  return readConfig(file, io);
 }

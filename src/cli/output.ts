@@ -1,4 +1,4 @@
-import type { RenderOptions, ReportFormat } from "../report/index.ts";
+import type { CheckFormat, RenderOptions, ReportFormat } from "../report/index.ts";
 import { CliError } from "./cli-error.ts";
 import type { CliIo } from "./io.ts";
 import { failureReason } from "./failure.ts";
@@ -7,9 +7,15 @@ import { didYouMean } from "./suggest.ts";
 /** The formats a report can take; kept here too, so that help and checks need not load the renderers. */
 const FORMATS: readonly ReportFormat[] = ["table", "json", "csv", "markdown", "html"];
 
+/** What only findings are written as. */
+const CHECK_FORMATS: readonly CheckFormat[] = ["sarif", "junit", "github", "azure", "gitlab"];
+
+/** Any format. */
+export type OutputFormat = ReportFormat | CheckFormat;
+
 /** One place a report goes to. */
 export interface Output {
-  readonly format: ReportFormat;
+  readonly format: OutputFormat;
   /** Absent for standard output. */
   readonly file?: string;
 }
@@ -19,9 +25,10 @@ export interface Output {
  *
  * @throws CliError for an unknown format, or two formats on standard output.
  */
-export function readOutputs(values: readonly string[]): readonly Output[] {
+export function readOutputs(values: readonly string[], command?: string): readonly Output[] {
   if (values.length === 0) return [{ format: "table" }];
-  const outputs = values.map(readOutput);
+  const formats = command === "check" ? [...FORMATS, ...CHECK_FORMATS] : FORMATS;
+  const outputs = values.map((value) => readOutput(value, formats));
   const printed = outputs.filter((output) => output.file === undefined);
   if (printed.length > 1)
     throw new CliError("only one format can go to standard output", [
@@ -30,14 +37,14 @@ export function readOutputs(values: readonly string[]): readonly Output[] {
   return outputs;
 }
 
-function readOutput(value: string): Output {
+function readOutput(value: string, formats: readonly OutputFormat[]): Output {
   const equals = value.indexOf("=");
   const name = equals === -1 ? value : value.slice(0, equals);
-  const format = FORMATS.find((known) => known === name);
+  const format = formats.find((known) => known === name);
   if (format === undefined)
     throw new CliError(`unknown output format "${name}"`, [
-      ...didYouMean(name, FORMATS),
-      `The formats are ${FORMATS.join(", ")}; to write a file: -o json=FILE`,
+      ...didYouMean(name, formats),
+      `The formats are ${formats.join(", ")}; to write a file: -o json=FILE`,
     ]);
   if (equals === -1) return { format };
   const file = value.slice(equals + 1);
@@ -59,6 +66,25 @@ export interface WriteOptions {
 export async function writeOutputs(
   outputs: readonly Output[],
   renderer: Renderer,
+  options: WriteOptions & { readonly io: CliIo },
+): Promise<void> {
+  const render: FindingsRenderer = ({ format, ...rest }) => {
+    const known = FORMATS.find((one) => one === format);
+    if (known === undefined) throw new CliError(`only check writes ${format}`);
+    return renderer({ ...rest, format: known });
+  };
+  await writeFindings(outputs, render, options);
+}
+
+/** Renders findings for one of their places. */
+export type FindingsRenderer = (
+  options: Omit<RenderOptions, "format"> & { readonly format: OutputFormat },
+) => string;
+
+/** Writes findings, which have more formats than reports, to all their places. */
+export async function writeFindings(
+  outputs: readonly Output[],
+  renderer: FindingsRenderer,
   { io, ...options }: WriteOptions & { readonly io: CliIo },
 ): Promise<void> {
   for (const { format, file } of outputs) {

@@ -35,6 +35,14 @@ export interface Settings {
   readonly effort?: NonNullable<PlacementOptions["effort"]>;
   readonly compareUnsandboxed?: boolean;
   readonly failOn?: FailOn;
+  /** The state of AKS that `check` holds manifests against. */
+  readonly aks?: "preview" | "ga";
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
+  /** Codes of mends that have to be asked for. */
+  readonly fixAlso?: readonly string[];
   readonly series?: readonly string[];
   readonly minVcpus?: number;
   readonly minMemory?: string;
@@ -60,7 +68,7 @@ export function readSettings(flags: FlagValues, command: Arguments["command"]): 
       "To compare models: kata-sizing size --model aks-preview,aks-ga",
     ]);
   return {
-    outputs: readOutputs(flags.get("output") ?? []),
+    outputs: readOutputs(flags.get("output") ?? [], command?.name),
     quiet: flags.has("quiet"),
     noColor: flags.has("no-color"),
     explain: flags.has("explain"),
@@ -68,7 +76,21 @@ export function readSettings(flags: FlagValues, command: Arguments["command"]): 
     ...planSettings(flags),
     ...nodeSettings(flags),
     ...sizesSettings(flags),
+    ...checkSettings(flags),
   };
+}
+
+function checkSettings(flags: FlagValues): Partial<Settings> {
+  const also = listOf(flags, "fix-also");
+  return defined({
+    failOn: one<FailOn>(flags, "fail-on"),
+    aks: one<"preview" | "ga">(flags, "aks"),
+    baseline: one<string>(flags, "baseline"),
+    writeBaseline: one<string>(flags, "write-baseline"),
+    fix: flags.has("fix") || also.length > 0 ? true : undefined,
+    dryRun: flags.has("dry-run") ? true : undefined,
+    fixAlso: also.length === 0 ? undefined : also,
+  });
 }
 
 function planSettings(flags: FlagValues): Partial<Settings> {
@@ -81,7 +103,6 @@ function planSettings(flags: FlagValues): Partial<Settings> {
     maxPools: read(flags, "max-pools", readInteger),
     effort: one<NonNullable<Settings["effort"]>>(flags, "effort"),
     compareUnsandboxed: flags.has("compare-unsandboxed") ? true : undefined,
-    failOn: one<FailOn>(flags, "fail-on"),
   });
 }
 

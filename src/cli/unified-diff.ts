@@ -16,7 +16,7 @@ export function unifiedDiff(name: string, before: string, after: string): string
   if (before === after) return "";
   const changes = compare(linesOf(before), linesOf(after));
   const hunks = hunksOf(changes);
-  const path = name.replaceAll("\\", "/").replace(/^\.\//u, "");
+  const path = name.replaceAll("\\", "/").replace(/^(?:\.?\/)+/u, "");
   return [`--- a/${path}`, `+++ b/${path}`, ...hunks].join("\n").concat("\n");
 }
 

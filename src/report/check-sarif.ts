@@ -37,7 +37,10 @@ export function checkSarif(result: CheckResult): string {
         },
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { SRCROOT: { description: { text: "Where check was run." } } },
-        results: result.findings.map((finding) => resultJson(finding, index)),
+        results: result.findings.map((finding) => ({
+          ...resultJson(finding, index),
+          ...(result.baselined === true ? baselineState(finding) : {}),
+        })),
       },
     ],
   });
@@ -71,7 +74,10 @@ function ruleJson({ code, severity, summary, why, fix, source }: CheckRule): Jso
   };
 }
 
-function resultJson(finding: CheckFinding, index: ReadonlyMap<string, number>): Json {
+function resultJson(
+  finding: CheckFinding,
+  index: ReadonlyMap<string, number>,
+): Readonly<Record<string, Json>> {
   const { diagnostic, fingerprint, state } = finding;
   const { code, severity } = diagnostic;
   return {
@@ -82,8 +88,12 @@ function resultJson(finding: CheckFinding, index: ReadonlyMap<string, number>): 
     ...locations(diagnostic),
     partialFingerprints: { "kataSizing/v1": fingerprint },
     ...(state === "suppressed" ? { suppressions: [suppression(finding)] } : {}),
-    ...(state === "suppressed" ? {} : { baselineState: state === "known" ? "unchanged" : "new" }),
   };
+}
+
+function baselineState({ state }: CheckFinding): { readonly baselineState?: string } {
+  if (state === "suppressed") return {};
+  return { baselineState: state === "known" ? "unchanged" : "new" };
 }
 
 function suppression({ reason = "", suppressedBy }: CheckFinding): Json {

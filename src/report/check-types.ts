@@ -32,6 +32,8 @@ export interface CheckResult {
   readonly rules: readonly CheckRule[];
   /** In the order of `compareDiagnostics`; suppressed ones too. */
   readonly findings: readonly CheckFinding[];
+  /** Whether a baseline was held against the findings. */
+  readonly baselined?: boolean;
   readonly counts: ManifestCounts;
   /** The texts that findings point into, for code frames. */
   readonly sources: readonly Source[];

@@ -8,6 +8,7 @@ export {
   reportFormats,
 } from "./render.ts";
 export { checkFormats, renderFindings } from "./check-render.ts";
+export { renderRule, renderRules } from "./check-rules.ts";
 export type { CheckRenderOptions } from "./check-render.ts";
 export type { CheckFinding, CheckFormat, CheckResult, CheckRule } from "./check-types.ts";
 export { ReportError } from "./report-error.ts";

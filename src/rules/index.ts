@@ -2,7 +2,7 @@ export { DEFAULT_CONTEXT, lint } from "./lint.ts";
 export type { LintInput, LintOptions } from "./lint.ts";
 export { findRule, rules } from "./rules.ts";
 export { defineRule } from "./define.ts";
-export { describesPools } from "./node-pools.ts";
+export { hasPools, withoutPoolNotes } from "./pool-documents.ts";
 export { suppress } from "./suppress.ts";
 export type {
   SuppressedDiagnostic,

@@ -1,33 +1,74 @@
 import { isAtLeast } from "../../diagnostic/index.ts";
-import type { Diagnostic } from "../../diagnostic/index.ts";
-import { renderCheck } from "../../report/index.ts";
+import { parseManifests } from "../../manifest/index.ts";
+import { renderFindings } from "../../report/index.ts";
+import type { CheckResult } from "../../report/index.ts";
+import { hasPools, makeBaseline, mendedEntries } from "../../rules/index.ts";
+import { baselineText, readBaseline } from "../baseline.ts";
 import type { Call } from "../call.ts";
-import { EXIT } from "../cli-error.ts";
+import { CliError, EXIT } from "../cli-error.ts";
 import { usesColor } from "../color.ts";
-import { writeOutputs } from "../output.ts";
+import { findingsOf } from "../findings.ts";
+import { writeFindings } from "../output.ts";
 import { isPartial, readManifests, requireWorkloads } from "../read-manifests.ts";
+import type { ManifestInput } from "../read-manifests.ts";
+import { runFixes } from "../run-fixes.ts";
 import type { FailOn } from "../settings.ts";
 
-/** Prints what is wrong with the manifests. */
+/** Prints what is wrong with the manifests, and mends it where asked to. */
 export async function checkCommand(call: Call): Promise<number> {
   const { settings, io } = call;
+  if (settings.dryRun === true && settings.fix !== true)
+    throw new CliError("--dry-run goes with --fix");
   const input = await readManifests(call);
   for (const { name, reason } of input.unreadable) io.stderr(`error: ${name} ${reason}\n`);
-  const { counts, diagnostics } = input.manifests;
-  const report = { counts, diagnostics };
+  const first = await findingsOf(input, call);
   // What keeps a file from being read is the finding; only an input without any says so by failing.
-  if (diagnostics.length === 0) requireWorkloads(input);
-  await writeOutputs(settings.outputs, (options) => renderCheck(report, options), {
+  if (first.findings.length === 0) requireSomething(input);
+  const fixing = settings.fix === true ? await runFixes(first, input, call) : undefined;
+  const result = fixing?.sources === undefined ? first : await checkAgain(fixing.sources, call);
+  const outputs =
+    settings.dryRun === true
+      ? settings.outputs.filter(({ file }) => file !== undefined)
+      : settings.outputs;
+  await writeFindings(outputs, (options) => renderFindings(result, options), {
     io,
     quiet: settings.quiet,
     explain: settings.explain,
     color: usesColor(io, "stdout", settings.noColor),
   });
-  requireWorkloads(input);
-  const failed = hasFindings(diagnostics, settings.failOn ?? "error") || isPartial(input);
-  return failed ? EXIT.findings : EXIT.fine;
+  await keepBaseline(result, call);
+  requireSomething(input);
+  const failed = hasFindings(result, settings.failOn ?? "error") || isPartial(input);
+  return failed || fixing?.failed === true ? EXIT.findings : EXIT.fine;
 }
 
-function hasFindings(diagnostics: readonly Diagnostic[], failOn: FailOn): boolean {
-  return failOn !== "never" && diagnostics.some((diagnostic) => isAtLeast(diagnostic, failOn));
+async function checkAgain(sources: ManifestInput["sources"], call: Call): Promise<CheckResult> {
+  const { replicas } = call.settings;
+  const manifests = parseManifests(sources, replicas === undefined ? {} : { replicas });
+  return findingsOf({ manifests, sources }, call);
+}
+
+/** Node pools are worth a check without any workload. */
+function requireSomething(input: ManifestInput): void {
+  if (!hasPools(input.manifests)) requireWorkloads(input);
+}
+
+function hasFindings({ findings }: CheckResult, failOn: FailOn): boolean {
+  if (failOn === "never") return false;
+  return findings.some(({ diagnostic, state }) => state === "new" && isAtLeast(diagnostic, failOn));
+}
+
+/** Writes the baseline that was asked for, or says which entries of the one in use are mended. */
+async function keepBaseline(result: CheckResult, { settings, io }: Call): Promise<void> {
+  const open = result.findings.filter(({ state }) => state !== "suppressed");
+  const names = open.map(({ fingerprint }) => fingerprint);
+  if (settings.baseline !== undefined && !settings.quiet) {
+    const mended = mendedEntries(await readBaseline(settings.baseline, io), names);
+    if (mended.length > 0)
+      io.stderr(`${settings.baseline}: ${mended.length} of its findings are gone; write it anew\n`);
+  }
+  if (settings.writeBaseline === undefined) return;
+  const diagnostics = open.map(({ diagnostic }) => diagnostic);
+  await io.writeFile(settings.writeBaseline, baselineText(makeBaseline(diagnostics, names)));
+  if (!settings.quiet) io.stderr(`wrote ${settings.writeBaseline}\n`);
 }

@@ -1,0 +1,83 @@
+import { compareDiagnostics } from "../diagnostic/index.ts";
+import type { Diagnostic } from "../diagnostic/index.ts";
+import type { Manifests, Source } from "../manifest/index.ts";
+import type { CheckFinding, CheckResult } from "../report/index.ts";
+import { fingerprints, lint, rules, suppress, withoutPoolNotes } from "../rules/index.ts";
+import type { Baseline, SuppressedDiagnostic } from "../rules/index.ts";
+import { sizeWorkloads } from "../sizing/index.ts";
+import { readBaseline } from "./baseline.ts";
+import type { Call } from "./call.ts";
+import { findModel } from "./models.ts";
+import { catalogueOptions } from "./node-options.ts";
+import { sizingOptions } from "./sizing-options.ts";
+
+/** Finds what is wrong with manifests and what of it counts: rules, suppressions, baseline. */
+export async function findingsOf(
+  { manifests, sources }: { readonly manifests: Manifests; readonly sources: readonly Source[] },
+  { settings, checks, io }: Call,
+): Promise<CheckResult> {
+  const model =
+    settings.models[0] === undefined ? undefined : await findModel(settings.models[0], io);
+  const { nodeTypes } = await catalogueOptions(settings);
+  const { kubernetesVersion, aks } = settings;
+  const found = lint(
+    {
+      manifests,
+      workloads: sizeWorkloads(manifests, sizingOptions(settings, model)),
+      ...(nodeTypes === undefined ? {} : { nodeTypes }),
+      context: {
+        ...(aks === undefined ? {} : { aks }),
+        ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+      },
+    },
+    checks.severities === undefined ? {} : { severities: checks.severities },
+  );
+  const everything = [...withoutPoolNotes(manifests), ...found].sort(compareDiagnostics);
+  const ran = rules.filter(({ code, applies }) => {
+    const off = checks.severities?.[code] === "off";
+    return !off && (applies?.({ aks: aks ?? "ga" }) ?? true);
+  });
+  const { diagnostics, suppressed } = suppress(everything, {
+    manifests,
+    today: io.today,
+    entries: checks.ignore ?? [],
+    ran: new Set(ran.map(({ code }) => code)),
+  });
+  const baseline =
+    settings.baseline === undefined ? undefined : await readBaseline(settings.baseline, io);
+  const findings = mark({ diagnostics, suppressed, manifests }, baseline);
+  return {
+    version: io.version,
+    rules,
+    findings,
+    baselined: baseline !== undefined,
+    counts: manifests.counts,
+    sources,
+  };
+}
+
+interface Marked {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
+  readonly manifests: Manifests;
+}
+
+/** Says of each finding whether it is new, known or suppressed. */
+function mark(
+  { diagnostics, suppressed, manifests }: Marked,
+  baseline: Baseline | undefined,
+): readonly CheckFinding[] {
+  const reasons = new Map(suppressed.map((one) => [one.diagnostic, one]));
+  const all = [...diagnostics, ...reasons.keys()].sort(compareDiagnostics);
+  const names = fingerprints(all, manifests);
+  const known = new Set(baseline?.findings.map(({ fingerprint }) => fingerprint));
+  return all.map((diagnostic, index): CheckFinding => {
+    const fingerprint = names[index] ?? "";
+    const why = reasons.get(diagnostic);
+    if (why !== undefined) {
+      const { reason, where } = why;
+      return { diagnostic, fingerprint, state: "suppressed", reason, suppressedBy: where };
+    }
+    return { diagnostic, fingerprint, state: known.has(fingerprint) ? "known" : "new" };
+  });
+}

@@ -1,0 +1,75 @@
+import type { CheckRule } from "./check-types.ts";
+import type { Block, ReportDocument } from "./document.ts";
+import { renderHtml } from "./format/html.ts";
+import { renderMarkdown } from "./format/markdown.ts";
+import { renderText } from "./format/text.ts";
+import { encode, jsonText } from "./json/encode.ts";
+import { ReportError } from "./report-error.ts";
+import type { RenderOptions } from "./types.ts";
+
+/** Renders the list of rules: what `kata-sizing rules` prints. */
+export function renderRules(rules: readonly CheckRule[], options: RenderOptions): string {
+  return write(rulesDocument(rules), rules, options);
+}
+
+/** Renders one rule: what `kata-sizing explain` prints. */
+export function renderRule(rule: CheckRule, options: RenderOptions): string {
+  return write(ruleDocument(rule), rule, options);
+}
+
+function write(document: ReportDocument, data: unknown, options: RenderOptions): string {
+  switch (options.format) {
+    case "table":
+      return renderText(document, options);
+    case "json":
+      return jsonText({
+        schemaVersion: 1,
+        ...(Array.isArray(data)
+          ? { rules: data.map(fields) }
+          : { rule: fields(data as CheckRule) }),
+      });
+    case "markdown":
+      return renderMarkdown(document);
+    case "html":
+      return renderHtml(document);
+    default:
+      throw new ReportError(options.format);
+  }
+}
+
+function fields({ code, severity, summary, why, fix, source, scope }: CheckRule) {
+  return encode({ code, severity, summary, why, fix, source, scope });
+}
+
+function rulesDocument(rules: readonly CheckRule[]): ReportDocument {
+  const table: Block = {
+    kind: "table",
+    columns: [
+      { title: "CODE", align: "left" },
+      { title: "SEVERITY", align: "left" },
+      { title: "WHAT IT FINDS", align: "left" },
+    ],
+    rows: rules.map(({ code, severity, summary }) => ({ cells: [code, severity, summary] })),
+  };
+  return { title: "Rules", blocks: [table] };
+}
+
+function ruleDocument(rule: CheckRule): ReportDocument {
+  const { code, severity, summary, why, fix, source, scope } = rule;
+  return {
+    title: code,
+    blocks: [
+      { kind: "text", text: `${code} (${severity})`, tone: "strong" },
+      { kind: "text", text: summary },
+      {
+        kind: "facts",
+        facts: [
+          { label: "Why", value: why },
+          { label: "Mend", value: fix },
+          ...(scope === undefined ? [] : [{ label: "Holds for", value: scope }]),
+          { label: "Source", value: source },
+        ],
+      },
+    ],
+  };
+}
