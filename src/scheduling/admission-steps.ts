@@ -77,6 +77,8 @@ function listChanges(
   path: FieldPath,
   { kind, because, subject, container }: Naming,
 ): AdmissionStep[] {
+  // Most stages leave most lists as they are: the very same list has no change to look for.
+  if (before === after) return [];
   const about = { kind, ...(container === undefined ? {} : { container }) };
   return Object.entries(after)
     .filter(([name, amount]) => amountOf(before, name)?.nano !== amount.nano)

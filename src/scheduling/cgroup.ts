@@ -24,18 +24,23 @@ export interface CgroupOptions extends DemandOptions {
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/cm/helpers_linux.go (ResourceConfigForPod)
  */
 export function cgroupCap(pod: Pod, options: CgroupOptions = {}): CgroupCap {
-  const prepared = preparePod(pod, options);
+  return cgroupOf(preparePod(pod, options), options);
+}
+
+/** Computes the ceiling of a pod that is read already. */
+export function cgroupOf(prepared: PodResources, options: CgroupOptions): CgroupCap {
   const { limits } = demandOf(prepared, options);
-  const held = (resource: string): boolean => isHeld(prepared, options, resource);
+  const qos = qosOf(prepared, options);
+  const held = (resource: string): boolean =>
+    qos === "Burstable" ? isStated(prepared, options, resource) : qos === "Guaranteed";
   return {
     milliCpu: options.cpuCfsQuota !== false && held("cpu") ? cpuCap(limits) : null,
     memoryBytes: held("memory") ? memoryCap(limits) : null,
   };
 }
 
-function isHeld(pod: PodResources, options: DemandOptions, resource: string): boolean {
-  const qos = qosOf(pod, options);
-  if (qos !== "Burstable") return qos === "Guaranteed";
+/** Whether the pod or every container of it states the limit. */
+function isStated(pod: PodResources, options: DemandOptions, resource: string): boolean {
   const states = (limits: ResourceList): boolean => (amountOf(limits, resource)?.nano ?? 0n) !== 0n;
   if (options.skipPodLevelResources !== true && states(pod.podLevel.limits)) return true;
   return [...pod.containers, ...pod.initContainers].every(({ limits }) => states(limits));

@@ -30,13 +30,19 @@ export function roundUpPod(pod: PodResources): PodResources {
 export function addRequestsFromLimits(pod: PodResources): PodResources {
   const complete = (container: ContainerAmounts): ContainerAmounts => ({
     ...container,
-    requests: { ...container.limits, ...container.requests },
+    requests: completed(container),
   });
   return {
     ...pod,
     containers: pod.containers.map(complete),
     initContainers: pod.initContainers.map(complete),
   };
+}
+
+/** The requests and what the limits add to them; the same list where they add nothing. */
+function completed({ requests, limits }: Amounts): ResourceList {
+  const complete = Object.keys(limits).every((name) => Object.hasOwn(requests, name));
+  return complete ? requests : { ...limits, ...requests };
 }
 
 /**

@@ -3,6 +3,8 @@ export { demandTerms } from "./demand-terms.ts";
 export type { DemandTermsOptions } from "./demand-terms.ts";
 export type { DemandKind } from "./effective.ts";
 export { reservation } from "./reservation.ts";
+export { podFigures } from "./pod-figures.ts";
+export type { PodFigures } from "./pod-figures.ts";
 export { qosClass } from "./qos.ts";
 export { cgroupCap } from "./cgroup.ts";
 export type { CgroupOptions } from "./cgroup.ts";

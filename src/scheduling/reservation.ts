@@ -2,6 +2,7 @@ import type { Pod } from "../manifest/index.ts";
 import { amountOf, memoryBytesOf, milliCpuOf } from "../quantity/index.ts";
 import { termsOf } from "./demand-terms.ts";
 import { demandOf } from "./pod-demand.ts";
+import type { PodResources } from "./pod-resources.ts";
 import { preparePod } from "./prepare.ts";
 import type { DemandOptions, Reservation } from "./types.ts";
 
@@ -14,7 +15,11 @@ import type { DemandOptions, Reservation } from "./types.ts";
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
  */
 export function reservation(pod: Pod, options: DemandOptions = {}): Reservation {
-  const prepared = preparePod(pod, options);
+  return reservationOf(preparePod(pod, options), options);
+}
+
+/** Computes the reservation of a pod that is read already. */
+export function reservationOf(prepared: PodResources, options: DemandOptions): Reservation {
   const resources = demandOf(prepared, options).requests;
   return {
     milliCpu: milliCpuOf(amountOf(resources, "cpu")),

@@ -1,0 +1,36 @@
+import type { Pod } from "../manifest/index.ts";
+import { cgroupOf } from "./cgroup.ts";
+import { demandOf } from "./pod-demand.ts";
+import { preparePod } from "./prepare.ts";
+import { qosOf } from "./qos.ts";
+import { reservationOf } from "./reservation.ts";
+import type { CgroupCap, Demand, DemandOptions, QosClass, Reservation } from "./types.ts";
+
+/** What Kubernetes makes of a pod, from one reading of it. */
+export interface PodFigures {
+  /** The effective requests and limits, without overhead. */
+  readonly demand: Demand;
+  /** What the scheduler takes off a node. */
+  readonly reservation: Reservation;
+  /** The quality-of-service class. */
+  readonly qos: QosClass;
+  /** The ceiling of the pod's cgroup. */
+  readonly cgroup: CgroupCap;
+}
+
+/**
+ * Computes all of a pod's figures at once: the same as `podDemand` without overhead, `reservation`,
+ * `qosClass` and `cgroupCap`, at the price of reading the pod once.
+ *
+ * @throws PodError for a pod that cannot be read.
+ * @throws QuantityError where a figure is beyond 2^53 - 1.
+ */
+export function podFigures(pod: Pod, options: DemandOptions = {}): PodFigures {
+  const prepared = preparePod(pod, options);
+  return {
+    demand: demandOf(prepared, { ...options, excludeOverhead: true }),
+    reservation: reservationOf(prepared, options),
+    qos: qosOf(prepared, options),
+    cgroup: cgroupOf(prepared, options),
+  };
+}
