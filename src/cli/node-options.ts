@@ -39,7 +39,6 @@ export async function catalogueOptions(settings: Settings): Promise<PlanOptions>
   return {
     ...(prices === undefined ? {} : { prices }),
     ...(nodeSizes === undefined ? {} : { sizes: nodeSizes }),
-    ...(settings.sandbox === "none" ? { withoutSandboxing: true } : {}),
     allocatable: allocatableOptions(settings),
   };
 }

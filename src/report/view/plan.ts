@@ -19,7 +19,7 @@ export function planDocument(plan: Plan, options: { readonly explain: boolean })
     { kind: "text", text: headline(plan), tone: "strong" },
     ...unplaceableBlocks(plan),
     ...(plan.placement.pools.length > 0 ? [poolTable(plan)] : []),
-    { kind: "facts", facts: planFacts(plan) },
+    ...(plan.totals.pods > 0n ? [{ kind: "facts", facts: planFacts(plan) } as const] : []),
     ...workloadBlocks(plan, options.explain),
     ...nodeContentsBlocks(plan),
     ...excludedBlocks(plan),
@@ -41,6 +41,7 @@ function headline(plan: Plan): string {
       ? [`${plural(totals.undecodedWorkloads, "workload")} could not be read.`]
       : []),
   ];
+  if (totals.pods === 0n) return ["No pods to place, so no node is needed.", ...missing].join(" ");
   if (placement.nodes === 0)
     return [`No nodes for ${plural(totals.pods, "pod")}.`, ...missing].join(" ");
   const sandboxed = placedSandboxes(plan);
