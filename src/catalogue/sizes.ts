@@ -45,36 +45,36 @@ const list = (text: string): readonly string[] => (text === "-" ? [] : text.spli
 const truth = (flag: string | undefined): boolean | undefined =>
   flag === undefined || flag === "-" ? undefined : flag.startsWith("y");
 
-/** Leaves out the entries that are undefined, since an absent fact is an absent key. */
-function known<Facts extends object>(facts: { [K in keyof Facts]: Facts[K] | undefined }) {
-  return Object.fromEntries(
-    Object.entries(facts).filter(([, value]) => value !== undefined),
-  ) as Partial<Facts>;
+/** Leaves out the facts that are undefined, since an unknown fact is an absent key. */
+function known<Facts extends Readonly<Record<string, unknown>>>(facts: Facts) {
+  const entries = Object.entries(facts).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as {
+    [Key in keyof Facts]?: Exclude<Facts[Key], undefined>;
+  };
 }
+
+const textOf = (cell: string): string | undefined => (cell === "-" ? undefined : cell);
 
 function decodeSeries(line: string): SeriesFacts {
   const cells = line.slice(1).split("|");
-  const [series = "", arch, generations = "-", genEvidence = "-", nested = "-", sources = "-"] =
-    cells;
-  const [likely, confidential = "-", preview] = cells.slice(6);
+  const [series = "", arch, generations = "-", generationEvidence = "-", nested = "-"] = cells;
+  const [sources = "-", likely, confidential = "-", preview] = cells.slice(5);
   const nestedSources = list(sources);
-  const nestedLikely = truth(likely);
+  const nestedVirtualizationLikely = truth(likely);
   return {
     series,
     architecture: arch === "arm64" ? "arm64" : "x64",
     generations: list(generations).map(Number),
     nestedVirtualization: truth(nested) ?? null,
-    nestedVirtualizationEvidence: evidenceOf(nestedSources, nestedLikely),
+    nestedVirtualizationEvidence: evidenceOf(nestedSources, nestedVirtualizationLikely),
     nestedVirtualizationSources: nestedSources,
     confidential: confidential !== "-",
     provenance: SIZE_PROVENANCE,
-    ...known<Pick<VmSize, "generationEvidence" | "confidentialTechnology" | "preview">>({
-      generationEvidence: genEvidence === "-" ? undefined : genEvidence,
-      confidentialTechnology: confidential === "-" ? undefined : confidential,
+    ...known({
+      nestedVirtualizationLikely,
+      generationEvidence: textOf(generationEvidence),
+      confidentialTechnology: textOf(confidential),
       preview: truth(preview),
-    }),
-    ...known<Pick<VmSize, "nestedVirtualizationLikely">>({
-      nestedVirtualizationLikely: nestedLikely,
     }),
   };
 }
@@ -96,12 +96,10 @@ function decodeSize(line: string, series: SeriesFacts): VmSize {
     memoryBytes: Number(memory) * GIB,
     localDiskBytes: diskBytes(disk),
     maxDataDisks: dataDisks === "-" ? null : Number(dataDisks),
-    ...known<Pick<VmSize, "premiumStorage" | "acceleratedNetworking" | "ephemeralOsDisk">>({
+    ...known({
       premiumStorage: truth(flags[0]),
       acceleratedNetworking: truth(flags[1]),
       ephemeralOsDisk: truth(flags[2]),
-    }),
-    ...known<Pick<VmSize, "isolated" | "gpus">>({
       isolated: truth(flags[3]),
       gpus: gpu.length > 0 ? { count: Number(gpuCount), model: gpuModel } : undefined,
     }),
@@ -112,7 +110,7 @@ function decodeSize(line: string, series: SeriesFacts): VmSize {
 let decoded: readonly VmSize[] | undefined;
 let byName: ReadonlyMap<string, VmSize> | undefined;
 
-/** Lists every embedded VM size, in the catalogue's order (series by series, small to large). */
+/** Lists every embedded VM size, series by series: the catalogue's order. */
 export function allSizes(): readonly VmSize[] {
   if (decoded !== undefined) return decoded;
   const sizes: VmSize[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allSizes, EVIDENCE_SOURCES, findSize } from "../../src/catalogue/index.ts";
+import { readFacts } from "./build.ts";
 import { parseSizeName } from "../../src/catalogue/load/size-name.ts";
 
 const GIB = 1024 ** 3;
@@ -9,6 +10,50 @@ test("holds every size once, in 163 series", () => {
   expect(names.length).toBe(1442);
   expect(new Set(names).size).toBe(1442);
   expect(new Set(allSizes().map((size) => size.series)).size).toBe(163);
+});
+
+test("every size and series is as the facts say", () => {
+  const series = new Map(readFacts("series.tsv").rows.map((row) => [row["series"]!, row]));
+  const flag = (value: boolean | null | undefined) =>
+    value === null || value === undefined ? "-" : value ? "yes" : "no";
+  const rows = readFacts("sizes.tsv").rows;
+  expect(rows.length).toBe(allSizes().length);
+  for (const row of rows) {
+    const size = findSize(row["name"]!)!;
+    const disk = row["localDisk"]!;
+    const unit = disk.endsWith("GB") ? 1e9 : GIB;
+    expect({
+      series: size.series,
+      vcpus: String(size.vcpus),
+      vcpusBilled: String(size.vcpusBilled),
+      memoryGiB: String(size.memoryBytes / GIB),
+      localDisk: size.localDiskBytes === null ? "-" : size.localDiskBytes / unit,
+      dataDisks: String(size.maxDataDisks ?? "-"),
+      premiumStorage: flag(size.premiumStorage),
+      acceleratedNetworking: flag(size.acceleratedNetworking),
+      ephemeralOsDisk: flag(size.ephemeralOsDisk),
+      isolated: flag(size.isolated),
+      gpus: size.gpus === undefined ? "-" : `${size.gpus.count}x${size.gpus.model}`,
+      arch: size.architecture,
+      generations: size.generations.join(",") || "-",
+      nested: flag(size.nestedVirtualization),
+      nestedLikely: flag(size.nestedVirtualizationLikely),
+      confidential: size.confidentialTechnology ?? "-",
+    }).toEqual({
+      ...Object.fromEntries(
+        ["series", "vcpus", "vcpusBilled", "memoryGiB", "dataDisks", "premiumStorage"]
+          .concat("acceleratedNetworking", "ephemeralOsDisk", "isolated", "gpus")
+          .map((column) => [column, row[column]]),
+      ),
+      localDisk: disk === "-" ? "-" : Number.parseInt(disk, 10),
+      ...Object.fromEntries(
+        ["arch", "generations", "nested", "nestedLikely", "confidential"].map((column) => [
+          column,
+          series.get(row["series"]!)![column],
+        ]),
+      ),
+    });
+  }
 });
 
 // Facts of ResourceSku records that were published, compared field by field.
