@@ -1,4 +1,5 @@
 import { type Budget, exhausted, spend } from "./budget.ts";
+import { searchExact } from "./exact.ts";
 import { fillKnapsack } from "./fill.ts";
 import { createKnapsack, type Knapsack } from "./knapsack.ts";
 import type { LinearPrices } from "./linear-bound.ts";
@@ -22,6 +23,8 @@ export interface Pricer {
   readonly prices: Float64Array;
   /** The types whose full bins are worth about what they cost, best first. */
   readonly types: readonly number[];
+  /** The types that an exact search must cover: all that may hold anything. */
+  readonly searched: readonly number[];
   /** What one item of each shape is worth at the linear prices. */
   readonly worth: Float64Array;
 }
@@ -38,13 +41,12 @@ export function itemWorths(model: Model, { classes, rates }: LinearPrices): Floa
   return worth;
 }
 
-/** Fills a bin of type t at the given values (within `stock` items of each shape) and returns its contents. */
-export function priceType(
-  pricer: Pricer,
+/** Loads the shapes that have a value and fit type t into the knapsack. */
+function loadCandidates(
+  { model, knapsack, members }: Pricer,
   t: number,
-  { values, stock, budget }: { values: Float64Array; stock: Float64Array; budget: Budget },
-): { readonly column: Column | null; readonly value: number } {
-  const { model, knapsack, members } = pricer;
+  { values, stock }: { values: Float64Array; stock: Float64Array },
+): void {
   const { dims, types } = model;
   let length = 0;
   for (let s = 0; s < model.shapes; s++) {
@@ -55,14 +57,16 @@ export function priceType(
     knapsack.room[length] = Math.min(stock[s]!, model.perBin[s]!);
     length++;
   }
-  if (length === 0) return { column: null, value: 0 };
   knapsack.length = length;
   for (let d = 0; d < dims; d++) knapsack.capacity[d] = model.capacity[t * dims + d]!;
-  spend(budget, model.shapes * 4 + fillKnapsack(knapsack, { passes: 2 }));
+}
+
+/** What the knapsack has taken, as a column of type t. */
+function takenColumn({ knapsack, members }: Pricer, t: number): { column: Column; value: number } {
   const shapes: number[] = [];
   const counts: number[] = [];
   let value = 0;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < knapsack.length; i++) {
     const count = knapsack.taken[i]!;
     if (count === 0) continue;
     shapes.push(members[i]!);
@@ -73,6 +77,18 @@ export function priceType(
     column: { type: t, shapes: Int32Array.from(shapes), counts: Float64Array.from(counts) },
     value,
   };
+}
+
+/** Fills a bin of type t at the given values (within `stock` items of each shape) and returns its contents. */
+export function priceType(
+  pricer: Pricer,
+  t: number,
+  { values, stock, budget }: { values: Float64Array; stock: Float64Array; budget: Budget },
+): { readonly column: Column | null; readonly value: number } {
+  loadCandidates(pricer, t, { values, stock });
+  if (pricer.knapsack.length === 0) return { column: null, value: 0 };
+  spend(budget, pricer.model.shapes * 4 + fillKnapsack(pricer.knapsack, { passes: 2 }));
+  return takenColumn(pricer, t);
 }
 
 /** Lists the types whose full bin is worth at least `least` of its price at the linear prices. */
@@ -104,6 +120,7 @@ export function createPricer(model: Model, linear: LinearPrices, prices: Float64
     members: new Int32Array(model.shapes),
     prices,
     types: tightTypes(model, linear, 0.97),
+    searched: tightTypes(model, linear, 0),
     worth: itemWorths(model, linear),
   };
 }
@@ -135,6 +152,37 @@ function priceRound(
   return added;
 }
 
+/**
+ * Looks for columns by exact search where heuristics find none. Returns how many it added, or -1 if
+ * a search had to stop without finding one, so that nothing is proven.
+ */
+function exactRound(
+  pricer: Pricer,
+  master: Master,
+  task: { pool: Pool; stock: Float64Array; budget: Budget; limit: number },
+): number {
+  const values = master.program.price
+    .subarray(0, pricer.model.shapes)
+    .map((price) => Math.max(0, price));
+  let added = 0;
+  let open = false;
+  for (const t of pricer.searched) {
+    loadCandidates(pricer, t, { values, stock: task.stock });
+    if (pricer.knapsack.length === 0) continue;
+    const allowance = typeAllowance(master, pricer.prices, t);
+    const { found, complete, nodes } = searchExact(
+      pricer.knapsack,
+      allowance * (1 + 1e-6),
+      task.limit,
+    );
+    spend(task.budget, nodes * 40 + pricer.model.shapes * 100);
+    if (found && pushColumn(task.pool, takenColumn(pricer, t).column!)) added++;
+    else if (!complete) open = true;
+    if (exhausted(task.budget)) return added > 0 ? added : -1;
+  }
+  return added === 0 && open ? -1 : added;
+}
+
 /** Raises the penalties of shapes that are cheaper to leave over than to pack; returns whether any was. */
 function raisePenalties({ program, model }: Master): boolean {
   let raised = false;
@@ -151,14 +199,20 @@ function raisePenalties({ program, model }: Master): boolean {
 /**
  * Column generation: solves the master program, looks for contents that are worth more than their
  * bin at its prices, adds them, and so on until none is found or the budget is spent. Prices are
- * smoothed with those of the round before, which halves the number of rounds.
+ * smoothed with those of the round before, which halves the number of rounds. With a `limit` of
+ * search nodes, heuristics are followed by exact search. Returns true if no column was left to find.
  *
  * @see https://en.wikipedia.org/wiki/Column_generation
  */
 export function generateColumns(
   pricer: Pricer,
   master: Master,
-  { pool, stock, budget }: { pool: Pool; stock: Float64Array; budget: Budget },
+  {
+    pool,
+    stock,
+    budget,
+    limit = 0,
+  }: { pool: Pool; stock: Float64Array; budget: Budget; limit?: number },
 ): boolean {
   const { program, model } = master;
   const count = pricer.types.length;
@@ -183,9 +237,11 @@ export function generateColumns(
     }
     dry++;
     if (dry <= Math.ceil(count / tries)) continue;
-    if (!raisePenalties(master)) return true;
-    // The basis stays valid: only the prices of its penalty columns changed.
     dry = 0;
+    // The basis stays valid: only the prices of its penalty columns changed.
+    if (raisePenalties(master)) continue;
+    const exact = limit > 0 ? exactRound(pricer, master, { pool, stock, budget, limit }) : 0;
+    if (exact <= 0) return exact === 0;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 import { type Budget, exhausted } from "./budget.ts";
 import { generateColumns, type Pricer } from "./columns.ts";
 import { type Allowance, createMaster, loadColumns, type Master, type Pool } from "./pool.ts";
-import { type Partial, placeColumn, placeWholeParts } from "./rounding.ts";
+import { type Partial, placeColumn, placeWholeParts, trimColumn } from "./rounding.ts";
 import { primalLevels, solveCover } from "./simplex.ts";
 
 /** What is left of the maxima and limits of a partial packing. */
@@ -24,12 +24,17 @@ export function leftoverPenalty({ model, worth, prices }: Pricer): Float64Array 
 export function residualMaster(
   pricer: Pricer,
   partial: Partial,
-  { pool, budget, penalty }: { pool: Pool; budget: Budget; penalty: Float64Array },
+  {
+    pool,
+    budget,
+    penalty,
+    limit,
+  }: { pool: Pool; budget: Budget; penalty: Float64Array; limit: number },
 ): Master {
   const { model, left } = partial;
   const allowance = allowanceOf(partial);
   const master = createMaster(model, left, { penalty: Float64Array.from(penalty), allowance });
-  generateColumns(pricer, master, { pool, stock: left, budget });
+  generateColumns(pricer, master, { pool, stock: left, budget, limit });
   if (master.loaded < pool.columns.length) {
     loadColumns(master, pool, pricer.prices);
     solveCover(master.program, budget);
@@ -53,6 +58,11 @@ export function placeLargestFractions(
     if (placed >= wanted) break;
     placed += placeColumn(partial, pool.columns[j]!, Math.max(1, Math.floor(levels[j]! + 0.5)));
   }
+  // All overfill the demand: the largest, cut down to what is left.
+  for (const j of placed === 0 ? order : []) {
+    placed += placeColumn(partial, trimColumn(partial, pool.columns[j]!), 1);
+    if (placed > 0) break;
+  }
   return placed;
 }
 
@@ -70,10 +80,12 @@ export function dive(
     share: number;
     master: Master;
     visit: (partial: Partial) => void;
+    limit: number;
+    stop: () => boolean;
   },
 ): void {
   let { master } = task;
-  for (let level = 0; level < 200 && !exhausted(task.budget); level++) {
+  for (let level = 0; level < 400 && !exhausted(task.budget) && !task.stop(); level++) {
     const whole = placeWholeParts(partial, master, task.pool);
     if (whole > 0) task.visit(partial);
     const placed = placeLargestFractions(partial, master, task);

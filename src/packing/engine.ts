@@ -1,10 +1,22 @@
 import { type Budget, exhausted, within } from "./budget.ts";
-import { createPricer, generateColumns } from "./columns.ts";
+import { createPricer, generateColumns, type Pricer } from "./columns.ts";
 import { allowanceOf, dive, leftoverPenalty } from "./dive.ts";
-import { linearPrices, type ShapeClasses, workingPrices } from "./linear-bound.ts";
+import { restrictTypes } from "./dominance.ts";
+import { classifyShapes, linearPrices, type ShapeClasses, workingPrices } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
-import { createMaster, createPool, pushSolution } from "./pool.ts";
+import { chooseTypes } from "./select.ts";
+import {
+  createMaster,
+  createPool,
+  loadColumns,
+  type Master,
+  masterValues,
+  type Pool,
+  pushSolution,
+} from "./pool.ts";
 import type { Partial } from "./rounding.ts";
+import { solveCover } from "./simplex.ts";
+import type { Values } from "./value-bound.ts";
 import { type SequenceTuning, sequentialFill } from "./sequence.ts";
 import {
   better,
@@ -15,6 +27,19 @@ import {
   type Stock,
 } from "./solution.ts";
 
+/** What the caller knows of the bound so far; the engine stops when it is reached. */
+export interface Goal {
+  /** The proven lower bound on the cost of placing everything, as far as it is known. */
+  lower: number;
+}
+
+/** A step forward: a better solution, or values that may prove a better bound. */
+export interface Progress {
+  readonly model: Model;
+  readonly solution: Solution | null;
+  readonly values: Values | null;
+}
+
 /** What the engine works on. */
 export interface EngineTask {
   readonly model: Model;
@@ -22,6 +47,7 @@ export interface EngineTask {
   readonly budget: Budget;
   /** The most groups of types. */
   readonly maxGroups: number;
+  readonly goal: Goal;
 }
 
 const COARSE: SequenceTuning = { hardness: 0.001, passes: 3, candidates: 2000, balance: 0.2 };
@@ -49,47 +75,117 @@ function emptyPartial(model: Model, stock: Stock): Partial {
   return { model, stacks: [], left: Float64Array.from(model.demand), stock };
 }
 
-/** Runs the engine: yields better and better solutions. */
-export function* improve(task: EngineTask): Generator<Solution> {
-  const { model, classes, budget, maxGroups } = task;
-  let best: Solution | null = null;
-  const pool = createPool();
-  const fresh = (): Partial => emptyPartial(model, fullStock(model, maxGroups));
-  for (const tuning of starts(model.shapes)) {
-    const solution = complete(task, fresh(), tuning);
-    pushSolution(pool, solution);
-    if (better(solution, best)) yield (best = solution);
-    if (exhausted(budget)) return;
+/**
+ * Decides which types to use when only few groups may be: fills promising sets coarsely and returns
+ * them in the order of how they come out.
+ */
+export function settleTypes(task: EngineTask): readonly EngineTask[] {
+  const { model, budget, maxGroups } = task;
+  if (maxGroups === Infinity) return [task];
+  const choices = chooseTypes(model, { most: maxGroups, count: 30, budget });
+  const tried: { readonly solution: Solution; readonly task: EngineTask }[] = [];
+  const enough = budget.left * 0.75;
+  for (const types of choices) {
+    const part = restrictTypes(model, types);
+    const candidate = { ...task, model: part, classes: classifyShapes(part) };
+    if (choices.length === 1) return [candidate];
+    const tuning = { ...COARSE, balance: 0.3, passes: 1 };
+    const solution = complete(candidate, emptyPartial(part, fullStock(part, maxGroups)), tuning);
+    tried.push({ solution, task: candidate });
+    if (budget.left < enough || budget.late()) break;
   }
+  tried.sort((a, b) =>
+    better(a.solution, b.solution) ? -1 : better(b.solution, a.solution) ? 1 : 0,
+  );
+  return tried.map((entry) => entry.task);
+}
+
+/** The search nodes per bin type that exact pricing may take, by shapes; 0 where it is hopeless. */
+function searchLimit(shapes: number): number {
+  return shapes <= 300 ? 20_000 : 0;
+}
+
+/** How much is fixed at once in each dive: fast first, careful where budget is left. */
+const SHARES = [0.2, 0.02, 0.1, 0.05, 0.35, 0.01];
+
+interface Engine {
+  readonly task: EngineTask;
+  readonly pool: Pool;
+  best: Solution | null;
+}
+
+function reached({ task, best }: Engine): boolean {
+  return best !== null && best.missing === 0 && best.cost <= task.goal.lower + 1e-9;
+}
+
+function offer(engine: Engine, solution: Solution): boolean {
+  if (!better(solution, engine.best)) return false;
+  engine.best = solution;
+  return true;
+}
+
+function* start(engine: Engine): Generator<Progress> {
+  const { task, pool } = engine;
+  const { model, maxGroups } = task;
+  for (const tuning of starts(model.shapes)) {
+    const solution = complete(task, emptyPartial(model, fullStock(model, maxGroups)), tuning);
+    pushSolution(pool, solution);
+    if (offer(engine, solution)) yield { model, solution, values: null };
+    if (exhausted(task.budget) || reached(engine)) return;
+  }
+}
+
+/** The ways a dive completes what it has not fixed yet. */
+function completions(shapes: number): readonly SequenceTuning[] {
+  return shapes > 120 ? [COARSE] : [BALANCED, GREEDY];
+}
+
+function* diveAll(engine: Engine, pricer: Pricer, master: Master): Generator<Progress> {
+  const { task, pool } = engine;
+  const { model, budget, maxGroups } = task;
+  const penalty = Float64Array.from(master.program.penalty);
+  for (const share of SHARES) {
+    const before = engine.best;
+    const visit = (state: Partial): void => {
+      for (const tuning of completions(model.shapes)) {
+        if (reached(engine) || budget.late()) return;
+        offer(engine, complete(task, state, tuning));
+      }
+    };
+    const partial = emptyPartial(model, fullStock(model, maxGroups));
+    const limit = Math.floor(searchLimit(model.shapes) / 20);
+    const stop = (): boolean => reached(engine);
+    dive(pricer, partial, { pool, budget, penalty, share, master, visit, limit, stop });
+    if (engine.best !== before) yield { model, solution: engine.best, values: null };
+    if (exhausted(budget) || reached(engine)) return;
+    loadColumns(master, pool, pricer.prices);
+    solveCover(master.program, budget);
+  }
+}
+
+/** Runs the engine: yields better and better solutions, and values for better bounds. */
+export function* improve(task: EngineTask): Generator<Progress> {
+  const { model, classes, budget, maxGroups } = task;
+  const engine: Engine = { task, pool: createPool(), best: null };
+  yield* start(engine);
+  if (exhausted(budget) || reached(engine) || model.shapes === 0) return;
   const linear = linearPrices(model, classes, budget);
   const pricer = createPricer(model, linear, workingPrices(model));
-  const penalty = leftoverPenalty(pricer);
-  const partial = fresh();
+  const stock = fullStock(model, maxGroups);
   const master = createMaster(model, model.demand, {
-    penalty: Float64Array.from(penalty),
-    allowance: allowanceOf(partial),
+    penalty: leftoverPenalty(pricer),
+    allowance: allowanceOf({ model, stock }),
   });
+  const limit = searchLimit(model.shapes);
   within(budget, budget.left * 0.5, (part) =>
-    generateColumns(pricer, master, { pool, stock: model.demand, budget: part }),
+    generateColumns(pricer, master, {
+      pool: engine.pool,
+      stock: model.demand,
+      budget: part,
+      limit,
+    }),
   );
-  const found: Solution[] = [];
-  const visit = (state: Partial): void => {
-    for (const tuning of model.shapes > 120 ? [COARSE] : [BALANCED, GREEDY]) {
-      const solution = complete(task, state, tuning);
-      if (better(solution, best)) {
-        best = solution;
-        found.push(solution);
-      }
-    }
-  };
-  dive(pricer, partial, {
-    pool,
-    budget,
-    penalty: master.program.penalty,
-    share: 0.2,
-    master,
-    visit,
-  });
-  const last = found.at(-1);
-  if (last) yield last;
+  if (limit > 0) yield { model, solution: null, values: masterValues(master) };
+  if (reached(engine)) return;
+  yield* diveAll(engine, pricer, master);
 }

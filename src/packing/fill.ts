@@ -180,7 +180,8 @@ function exchange(filling: Filling): boolean {
     const waste = cost(rate, hole);
     if (waste <= filling.tolerance) return false;
     const lost = out >= 0 ? sortedWorth[out]! : 0;
-    for (let d = 0; d < dims; d++) space[d] = hole[d]! + (out >= 0 ? sortedSize[out * dims + d]! : 0);
+    for (let d = 0; d < dims; d++)
+      space[d] = hole[d]! + (out >= 0 ? sortedSize[out * dims + d]! : 0);
     swap.worth = lost + 1e-7 * (lost + waste);
     swap.first = -1;
     swap.second = -1;

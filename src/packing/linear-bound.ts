@@ -1,4 +1,4 @@
-import { type Budget } from "./budget.ts";
+import { type Budget, spend } from "./budget.ts";
 import type { Model } from "./model.ts";
 import {
   addColumn,
@@ -168,7 +168,11 @@ export function linearPrices(model: Model, classes: ShapeClasses, budget: Budget
       owner.push(t);
       added++;
     }
-    if (added === 0 || !solveCover(program, budget)) break;
+    // Small, and useless when cut short: it is always finished, and paid for.
+    const own = { left: Infinity, spent: 0, late: budget.late };
+    const solved = added > 0 && solveCover(program, own);
+    spend(budget, own.spent + types * dims);
+    if (!solved) break;
   }
   const levels = new Float64Array(types);
   for (const [j, level] of primalLevels(program).entries()) levels[owner[j]!]! += level;

@@ -93,7 +93,12 @@ function mergeShapes(problem: PackingProblem, position: readonly number[]): Merg
       known.count += shape.count;
       known.sources.push(s);
     } else
-      merged.set(merged.has(key) ? `${key};${s}` : key, { shape, fits, sources: [s], count: shape.count });
+      merged.set(merged.has(key) ? `${key};${s}` : key, {
+        shape,
+        fits,
+        sources: [s],
+        count: shape.count,
+      });
   }
   return [...merged.values()].sort(
     (a, b) =>

@@ -1,13 +1,14 @@
 import { dimensionBound } from "./baseline.ts";
-import { startBudget } from "./budget.ts";
+import { type Budget, exhausted, startBudget } from "./budget.ts";
 import type { Bound } from "./certificate.ts";
 import { restrictTypes, undominatedTypes } from "./dominance.ts";
-import { improve } from "./engine.ts";
+import { type Goal, improve, type Progress, settleTypes } from "./engine.ts";
 import { classifyShapes } from "./linear-bound.ts";
-import { buildModel } from "./model.ts";
+import { buildModel, type Model } from "./model.ts";
 import { toPacking } from "./result.ts";
-import type { Solution } from "./solution.ts";
-import type { Packing, PackingOptions, PackingProblem } from "./types.ts";
+import { better, type Solution } from "./solution.ts";
+import { certifyValues } from "./value-bound.ts";
+import type { Packing, PackingOptions, PackingProblem, StopReason } from "./types.ts";
 import { validateOptions, validateProblem } from "./validate.ts";
 
 /**
@@ -24,20 +25,61 @@ export function* packings(
   validateOptions(options);
   const full = buildModel(problem);
   const budget = startBudget(options);
-  const model = restrictTypes(full, undominatedTypes(full));
-  const classes = classifyShapes(model);
-  let best: Solution | null = null;
-  let bound: Bound | null = null;
-  const task = { model, classes, budget, maxGroups: options.maxBinTypes ?? Infinity };
-  for (const solution of improve(task)) {
-    if (bound === null || solution.missing !== best?.missing) {
-      bound = dimensionBound(problem, full, solution);
+  const broad = restrictTypes(full, undominatedTypes(full));
+  const goal: Goal = { lower: 0 };
+  const maxGroups = options.maxBinTypes ?? Infinity;
+  const whole = { model: broad, classes: classifyShapes(broad), budget, maxGroups, goal };
+  const state: State = { problem, full, budget, best: null, model: broad, bound: null };
+  for (const task of settleTypes(whole)) {
+    for (const progress of improve(task)) {
+      if (!advance(state, progress)) continue;
+      if (state.best?.missing === 0) goal.lower = Number(state.bound?.value ?? 0n);
+      yield current(state, null);
     }
-    best = solution;
-    yield toPacking(problem, model, { solution, bound, stopped: null });
+    if (exhausted(budget) || isOptimal(state)) break;
   }
-  const stopped = budget.late() ? "time" : budget.left <= 0 ? "budget" : "done";
+  const finished = isOptimal(state) ? "optimal" : "done";
+  return current(state, budget.late() ? "time" : budget.left <= 0 ? "budget" : finished);
+}
+
+interface State {
+  readonly problem: PackingProblem;
+  /** The model with all types of the problem, which bounds are proven on. */
+  readonly full: Model;
+  readonly budget: Budget;
+  best: Solution | null;
+  /** The model that `best` is in terms of. */
+  model: Model;
+  bound: Bound | null;
+}
+
+function current({ problem, model, best, bound }: State, stopped: StopReason | null): Packing {
   return toPacking(problem, model, { solution: best!, bound: bound!, stopped });
+}
+
+function isOptimal({ best, bound }: State): boolean {
+  return best !== null && bound !== null && best.missing === 0 && best.cost <= Number(bound.value);
+}
+
+/** Takes a step over; returns whether solution or bound became better. */
+function advance(state: State, { model, solution, values }: Progress): boolean {
+  let changed = false;
+  if (solution !== null && better(solution, state.best)) {
+    const before = state.best?.missing;
+    state.best = solution;
+    state.model = model;
+    if (before !== solution.missing)
+      state.bound = dimensionBound(state.problem, state.full, solution);
+    changed = true;
+  }
+  if (values === null || state.best === null || state.bound === null || isOptimal(state))
+    return changed;
+  const placed = state.full.demand.map((count, s) => count - state.best!.left[s]!);
+  const subject = { problem: state.problem, model: state.full, placed };
+  const bound = certifyValues(subject, values, { limit: 200_000, budget: state.budget });
+  if (bound === null || bound.value <= state.bound.value) return changed;
+  state.bound = bound;
+  return true;
 }
 
 /**

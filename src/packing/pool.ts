@@ -107,3 +107,14 @@ export function typeAllowance(
 export function stackOf({ type, shapes, counts }: Column, count: number): Stack {
   return { type, count, shapes, counts };
 }
+
+/** The prices of the master program: of one item of each shape and one unit of each limit. */
+export function masterValues({ program, model, firstLimit }: Master): {
+  shapes: Float64Array;
+  limits: Float64Array;
+} {
+  return {
+    shapes: program.price.slice(0, model.shapes),
+    limits: program.price.slice(firstLimit),
+  };
+}

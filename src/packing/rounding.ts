@@ -1,5 +1,5 @@
 import type { Model } from "./model.ts";
-import { type Master, type Pool, stackOf } from "./pool.ts";
+import { type Column, type Master, type Pool, stackOf } from "./pool.ts";
 import { primalLevels } from "./simplex.ts";
 import { available, type Stack, type Stock, takeStock } from "./solution.ts";
 
@@ -22,11 +22,21 @@ export function placeColumn(
   for (const [i, s] of column.shapes.entries()) {
     count = Math.min(count, Math.floor(left[s]! / column.counts[i]!));
   }
-  if (count <= 0) return 0;
+  if (count <= 0 || column.shapes.length === 0) return 0;
   for (const [i, s] of column.shapes.entries()) left[s]! -= count * column.counts[i]!;
   takeStock(model, stock, column.type, count);
   stacks.push(stackOf(column, count));
   return count;
+}
+
+/** Cuts a column down to what is left of each shape. */
+export function trimColumn({ left }: Partial, { type, shapes, counts }: Column): Column {
+  const kept = Array.from(shapes.keys()).filter((i) => left[shapes[i]!]! > 0);
+  return {
+    type,
+    shapes: Int32Array.from(kept, (i) => shapes[i]!),
+    counts: Float64Array.from(kept, (i) => Math.min(counts[i]!, left[shapes[i]!]!)),
+  };
 }
 
 /** Buys the whole part of each column of the master's solution; returns how many bins that are. */

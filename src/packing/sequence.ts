@@ -146,7 +146,8 @@ function repeatsFor({ model, knapsack, left, members }: Run, t: number, most: nu
   for (; repeats > 1; repeats >>= 1) {
     let worth = 0;
     for (let i = 0; i < knapsack.length; i++) {
-      worth += knapsack.worth[i]! * Math.min(knapsack.room[i]!, Math.floor(left[members[i]!]! / repeats));
+      worth +=
+        knapsack.worth[i]! * Math.min(knapsack.room[i]!, Math.floor(left[members[i]!]! / repeats));
     }
     if (worth > 1.5 * model.price[t]!) break;
   }
@@ -190,7 +191,10 @@ function fillType(run: Run, t: number): Filled | null {
   const bins = run.prices.value / Math.max(model.price[t]!, 1e-6);
   if (run.tuning.balance > 0 && bins > 1) fillBalanced(run, t, bins);
   // A mix of shapes that are all too rare to be repeated comes out empty.
-  if (!(run.tuning.balance > 0 && bins > 1) || knapsack.taken.subarray(0, knapsack.length).every((n) => n === 0)) {
+  if (
+    !(run.tuning.balance > 0 && bins > 1) ||
+    knapsack.taken.subarray(0, knapsack.length).every((n) => n === 0)
+  ) {
     if (run.tuning.balance > 0) loadKnapsack(run, t);
     spend(run.budget, fillKnapsack(knapsack, { passes: run.tuning.passes }));
   }
@@ -240,7 +244,8 @@ function promisingTypes({ model, prices, stock, left, credit, usable }: Run): nu
   const best = rated[0]?.ratio ?? 0;
   const good = rated.filter(({ ratio }, i) => i < 1 || ratio >= best * 0.996).map(({ t }) => t);
   // Types that the relaxation buys come first, those most behind their share before the others.
-  for (const t of good) credit[t] = credit[t]! + (levels[t]! * model.price[t]!) / Math.max(value, 1e-9);
+  for (const t of good)
+    credit[t] = credit[t]! + (levels[t]! * model.price[t]!) / Math.max(value, 1e-9);
   const bought = (t: number): number => (levels[t]! > 1e-9 ? 1 : 0);
   return good.sort((a, b) => bought(b) - bought(a) || (bought(a) ? credit[b]! - credit[a]! : 0));
 }

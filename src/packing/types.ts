@@ -170,6 +170,11 @@ export interface ShapeCertificate {
   readonly kind: "shapes";
   /** The value of one item of each shape of the problem. */
   readonly values: readonly bigint[];
+  /**
+   * Prices per unit of each dimension, per bin type, that steer the search for a more valuable
+   * content. They speed up the check and are not trusted: any non-negative numbers are safe.
+   */
+  readonly guides: readonly (readonly number[])[];
   readonly maximumRates: readonly bigint[];
   readonly limitRates: readonly bigint[];
   readonly denominator: bigint;

@@ -15,7 +15,8 @@ export function usableCapacity(model: Model): Float64Array {
     for (let d = 0; d < dims; d++) {
       let length = 0;
       for (let s = 0; s < shapes; s++) {
-        if (!model.fits[s * types + t] || model.demand[s] === 0 || size[s * dims + d] === 0) continue;
+        if (!model.fits[s * types + t] || model.demand[s] === 0 || size[s * dims + d] === 0)
+          continue;
         knapsack.size.set(size.subarray(s * dims, (s + 1) * dims), length * dims);
         knapsack.worth[length] = size[s * dims + d]!;
         knapsack.room[length] = Math.min(model.demand[s]!, model.perBin[s]!);

@@ -46,6 +46,7 @@ function formFault(problem: PackingProblem, certificate: Certificate): string | 
   }
   if (certificate.kind === "dimensions") return dimensionFormFault(problem, certificate);
   if (certificate.values.length !== problem.shapes.length) return "it does not value each shape";
+  if (certificate.guides.length !== problem.bins.length) return "it does not guide each bin type";
   return certificate.values.some((value) => value < 0n) ? "a value is negative" : null;
 }
 
@@ -126,7 +127,12 @@ export function provenBound(problem: PackingProblem, packing: Packing, work: num
   const fault =
     certificate.kind === "dimensions"
       ? dimensionFault(problem, certificate, placed)
-      : shapeCertificateFault(problem, { certificate, placed, work });
+      : shapeCertificateFault(problem, {
+          certificate,
+          placed,
+          allowances: problem.bins.map((_, b) => binAllowance(problem, certificate, b)),
+          work,
+        });
   if (fault !== null) return refuse(fault);
   let worth = 0n;
   for (const [s, count] of placed.entries())
