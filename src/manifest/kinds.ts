@@ -1,33 +1,29 @@
-import { builtInKinds } from "./kinds.data.ts";
+import { builtInKinds, customKinds } from "./kinds.data.ts";
 import type { TemplateKind } from "./kinds.data.ts";
 import type { WorkloadKind } from "./types.ts";
 
-/** The kinds that carry pods, by kind and by group and kind. */
+/** The kinds that carry pods, by group and kind. */
 export type KindTable = ReadonlyMap<string, TemplateKind>;
 
-/** Builds the table of kinds: the built-in ones, then the caller's, which win over built-in ones. */
+/** Builds the table of kinds: the known ones, then the caller's, which win over known ones. */
 export function kindTable(custom: readonly WorkloadKind[] = []): KindTable {
   const table = new Map<string, TemplateKind>();
-  for (const entry of builtInKinds) {
+  for (const entry of [...builtInKinds, ...customKinds]) {
     for (const group of entry.groups) table.set(`${group}/${entry.kind}`, entry);
-    // Without apiVersion nobody but the built-in kind can be meant.
-    table.set(`?/${entry.kind}`, entry);
   }
+  // Without apiVersion nobody but the built-in kind can be meant.
+  for (const entry of builtInKinds) table.set(`?/${entry.kind}`, entry);
   for (const { kind: key, podPath, replicasPath } of custom) {
     const slash = key.lastIndexOf("/");
     const kind = key.slice(slash + 1);
     const group = slash < 0 ? "*" : key.slice(0, slash);
-    table.set(`${group}/${kind}`, {
-      kind,
-      groups: [group],
-      podPath,
-      ...(replicasPath === undefined ? {} : { replicasPath }),
-    });
+    const entry = { kind, groups: [group], podPath };
+    table.set(`${group}/${kind}`, replicasPath === undefined ? entry : { ...entry, replicasPath });
   }
   return table;
 }
 
-/** Finds the entry of an object's kind, if its objects carry pods. */
+/** Finds the entry of an object's kind, if its objects carry one pod template. */
 export function findKind(
   table: KindTable,
   object: { readonly kind: string; readonly apiVersion: string; readonly group: string },

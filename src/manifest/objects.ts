@@ -2,13 +2,16 @@ import type { Diagnostic } from "../diagnostic/index.ts";
 import { matches } from "./check.ts";
 import { findKind } from "./kinds.ts";
 import { locate } from "./locate.ts";
+import { report } from "./reading.ts";
 import type { FoundObject, Reading } from "./reading.ts";
 import { settingReaders } from "./settings.ts";
 import { metadataSchema } from "./schema.ts";
 import type { Origin } from "./types.ts";
 import { describeValue, field, isFields } from "./values.ts";
 import type { Fields } from "./values.ts";
-import { readWorkload } from "./workload.ts";
+import { readTemplateKind } from "./template-kind.ts";
+import { compositeReaders } from "./composite-kinds.ts";
+import { excludedKinds } from "./kinds.data.ts";
 
 /** Reads the root of a document: an object, a List of objects, or something else to report. */
 export function readRoot(reading: Reading, value: unknown, origin: Origin): void {
@@ -93,16 +96,22 @@ function readKnown(reading: Reading, object: FoundObject): void {
     matches(metadataSchema, metadata, { reading, object, path: ["metadata"] });
   }
   const entry = findKind(reading.kinds, object);
-  if (entry !== undefined) {
-    readWorkload(reading, object, entry);
-    return;
-  }
-  const readSetting = settingReaders.get(`${object.group}/${object.kind}`);
-  if (readSetting !== undefined) readSetting(reading, object);
-  else {
-    const { apiVersion, kind, namespace, name, origin, value } = object;
-    reading.found.otherObjects.push({ apiVersion, kind, namespace, name, origin, value });
-  }
+  const key = `${object.group}/${object.kind}`;
+  const read = compositeReaders.get(key) ?? settingReaders.get(key);
+  if (entry !== undefined) readTemplateKind(reading, object, entry);
+  else if (read !== undefined) read(reading, object);
+  else addOther(reading, object, excludedKinds.get(key));
+}
+
+function addOther(reading: Reading, object: FoundObject, excluded: string | undefined): void {
+  const { apiVersion, kind, namespace, name, origin, value } = object;
+  reading.found.otherObjects.push({ apiVersion, kind, namespace, name, origin, value });
+  if (excluded === undefined) return;
+  report(reading, object, {
+    code: "kind-excluded",
+    severity: "warning",
+    data: { kind, reason: excluded },
+  });
 }
 
 function textOf(value: unknown): string {

@@ -13,11 +13,11 @@ import { describeValue, isFields } from "./values.ts";
  */
 export function checkQuantities(list: unknown, checked: Checked): boolean {
   if (!isFields(list)) return true;
-  let fine = true;
+  let allFine = true;
   for (const name of Object.keys(list)) {
-    if (!checkQuantity(list[name], name, checked)) fine = false;
+    if (!checkQuantity(list[name], name, checked)) allFine = false;
   }
-  return fine;
+  return allFine;
 }
 
 function checkQuantity(value: unknown, name: string, checked: Checked): boolean {
@@ -45,7 +45,21 @@ function checkQuantity(value: unknown, name: string, checked: Checked): boolean 
 
 type Problem = "too-large" | { readonly reason: string } | undefined;
 
+/** Texts found fine before: manifests repeat a few hundred of them. */
+const fine = new Set<string>();
+const mostRemembered = 10_000;
+
 function quantityProblem(value: unknown, name: string): Problem {
+  if (typeof value !== "string") return findProblem(value, name);
+  // cpu counts in thousandths, so that a text may be fine for memory only.
+  const key = name === "cpu" ? `cpu ${value}` : value;
+  if (fine.has(key)) return undefined;
+  const problem = findProblem(value, name);
+  if (problem === undefined && fine.size < mostRemembered) fine.add(key);
+  return problem;
+}
+
+function findProblem(value: unknown, name: string): Problem {
   try {
     const quantity = quantityFromJson(value as QuantityInput);
     const counted = name === "cpu" ? milliValue(quantity) : quantityValue(quantity);

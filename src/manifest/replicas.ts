@@ -1,52 +1,41 @@
 import type { FieldPath } from "../quantity/index.ts";
 import { matches } from "./check.ts";
-import type { TemplateKind } from "./kinds.data.ts";
-import { report } from "./reading.ts";
 import type { FoundObject, Reading } from "./reading.ts";
-import { countSchema } from "./schema.ts";
-import { valueAt } from "./values.ts";
+import { countSchema, rolloutSchema } from "./schema.ts";
+import { field, valueAt } from "./values.ts";
 
-/**
- * Counts the pods that an object asks for. Absent and null mean the API server's default.
- *
- * @returns The count, or undefined where the field is invalid (which is reported).
- */
-export function countReplicas(
-  reading: Reading,
-  object: FoundObject,
-  entry: TemplateKind,
-): number | undefined {
-  switch (entry.counting) {
-    case "per-node":
-    case "none":
-      return 0;
-    case "job":
-      return countJobPods(reading, object, ["spec"]);
-    case "cron-job":
-      return countCronJobPods(reading, object);
-    case undefined:
-      if (entry.replicasPath === undefined) return 1;
-      return readCount(reading, object, { path: entry.replicasPath, absent: 1 });
-  }
-}
-
-interface CountField {
+/** A count in an object, and what its absence means. */
+export interface CountField {
   readonly path: FieldPath;
   readonly absent: number;
 }
 
-function readCount(reading: Reading, object: FoundObject, field: CountField): number | undefined {
-  const value = valueAt(object.value, field.path);
-  if (!matches(countSchema, value, { reading, object, path: field.path })) return undefined;
-  return typeof value === "number" ? value : field.absent;
+/**
+ * Reads a count. Absent and null mean the API server's default.
+ *
+ * @returns The count, or undefined where the field is invalid (which is reported).
+ */
+export function readCount(
+  reading: Reading,
+  object: FoundObject,
+  { path, absent }: CountField,
+): number | undefined {
+  const value = valueAt(object.value, path);
+  if (value === undefined || value === null) return absent;
+  return matches(countSchema, value, { reading, object, path }) ? (value as number) : undefined;
 }
 
 /**
- * A Job runs `parallelism` pods at a time, but never more than `completions` asks for.
+ * Counts the pods of a Job: `parallelism` at a time, but never more than `completions` asks for.
  *
+ * @param spec - The path of the Job's spec in the object.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#controlling-parallelism
  */
-function countJobPods(reading: Reading, object: FoundObject, spec: FieldPath): number | undefined {
+export function countJobPods(
+  reading: Reading,
+  object: FoundObject,
+  spec: FieldPath,
+): number | undefined {
   const parallelism = readCount(reading, object, { path: [...spec, "parallelism"], absent: 1 });
   const completions = readCount(reading, object, {
     path: [...spec, "completions"],
@@ -57,19 +46,18 @@ function countJobPods(reading: Reading, object: FoundObject, spec: FieldPath): n
 }
 
 /**
- * One run of a CronJob at a time. `Forbid` and `Replace` guarantee it; under `Allow`, the default,
- * slow runs may overlap without limit, which no manifest can tell, so the assumption is reported.
+ * Counts the pods that may stand beside `replicas` while a Deployment rolls out: `maxSurge`, a
+ * quarter of the replicas (rounded up) where absent, none under `Recreate`.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge
  */
-function countCronJobPods(reading: Reading, object: FoundObject): number | undefined {
-  const pods = countJobPods(reading, object, ["spec", "jobTemplate", "spec"]);
-  const policy = valueAt(object.value, ["spec", "concurrencyPolicy"]) ?? "Allow";
-  if (pods !== undefined && policy === "Allow") {
-    report(reading, object, {
-      code: "replicas-assumed",
-      severity: "info",
-      data: { replicas: pods, reason: "cron-job-overlap" },
-      path: ["spec", "concurrencyPolicy"],
-    });
-  }
-  return pods;
+export function countSurge(reading: Reading, object: FoundObject, replicas: number): number {
+  const path: FieldPath = ["spec", "strategy"];
+  const strategy = valueAt(object.value, path);
+  if (!matches(rolloutSchema, strategy, { reading, object, path })) return 0;
+  if (field(strategy, "type") === "Recreate") return 0;
+  const written = field(field(strategy, "rollingUpdate"), "maxSurge") ?? "25%";
+  if (typeof written === "number") return Math.max(0, written);
+  const share = /^(\d{1,9})%$/.exec(String(written))?.[1];
+  return share === undefined ? 0 : Math.ceil((replicas * Number(share)) / 100);
 }

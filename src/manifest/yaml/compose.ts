@@ -1,8 +1,9 @@
 import { mostDuplicates, setOwn } from "../recorder.ts";
 import type { DuplicateKey, Recorder } from "../recorder.ts";
 import { YamlError } from "./yaml-error.ts";
-import { ALIAS, CLOSE, MAPPING, SCALAR, SEQUENCE, next } from "./events.ts";
-import type { EventReader } from "./events.ts";
+import { ALIAS, CLOSE, MAPPING, SCALAR, SEQUENCE } from "./event-reader.ts";
+import type { EventReader } from "./event-reader.ts";
+import { next } from "./events.ts";
 import { keyText, resolvePlain, resolveTagged } from "./scalar.ts";
 import type { ScalarValue } from "./scalar.ts";
 

@@ -1,8 +1,9 @@
 import { forbidden } from "./characters.ts";
 import { compose } from "./compose.ts";
 import type { DuplicateKey, Recorder } from "../recorder.ts";
-import { nextContent, openDocument, startEvents } from "./events.ts";
-import type { EventReader } from "./events.ts";
+import { startEvents } from "./event-reader.ts";
+import type { EventReader } from "./event-reader.ts";
+import { nextContent, openDocument } from "./events.ts";
 import { startScanner } from "./scanner.ts";
 import { YamlError } from "./yaml-error.ts";
 

@@ -25,7 +25,7 @@ import { YamlError } from "./yaml-error.ts";
 
 /** Looks at the first token: reads on until there is one whose role is settled. */
 export function peek(s: Scanner): number {
-  while (s.head === s.kinds.length || headMayBeKey(s)) fetchToken(s);
+  while (s.head === s.tail || headMayBeKey(s)) fetchToken(s);
   return s.kinds[s.head] as number;
 }
 

@@ -26,12 +26,13 @@ export interface Scanner {
   keyAllowed: boolean;
   /** The place in each open flow level (and the block level) where such a key may have begun. */
   readonly keys: SimpleKey[];
-  /** Tokens read and not yet taken, in parallel arrays from `head` on. */
+  /** Tokens read and not yet taken, in parallel arrays from `head` to before `tail`. */
   readonly kinds: number[];
   readonly starts: number[];
   readonly ends: number[];
   readonly values: string[];
   head: number;
+  tail: number;
   /** How many tokens were taken; the token at `head` has this number. */
   taken: number;
   /** Where the token taken last ended. */
@@ -73,17 +74,20 @@ export function startScanner(text: string, start: number, end: number): Scanner 
     ends: [],
     values: [],
     head: 0,
+    tail: 0,
     taken: 0,
     takenEnd: first,
   };
 }
 
-/** Adds a token to the end of the queue. Parameters are loose for speed: this runs for each token. */
+/** Adds a token to the end of the queue. Five loose parameters for speed: it runs for each token. */
 export function push(s: Scanner, kind: number, start: number, end: number, value: string): void {
-  s.kinds.push(kind);
-  s.starts.push(start);
-  s.ends.push(end);
-  s.values.push(value);
+  const { tail } = s;
+  s.kinds[tail] = kind;
+  s.starts[tail] = start;
+  s.ends[tail] = end;
+  s.values[tail] = value;
+  s.tail = tail + 1;
 }
 
 /** Adds a token of no text, which ends where the scanner stands. */
@@ -93,17 +97,26 @@ export function pushMark(s: Scanner, kind: number, start: number): void {
 
 /** Puts a token without text before the token of a number, which is still in the queue. */
 export function insert(s: Scanner, number: number, kind: number): void {
+  const { kinds, starts, ends, values } = s;
   const index = s.head + number - s.taken;
-  const start = s.starts[index] ?? s.at;
-  s.kinds.splice(index, 0, kind);
-  s.starts.splice(index, 0, start);
-  s.ends.splice(index, 0, start);
-  s.values.splice(index, 0, "");
+  const start = index < s.tail ? (starts[index] as number) : s.at;
+  // A key is at most 1024 characters long, so that only few tokens have to move.
+  for (let to = s.tail; to > index; to -= 1) {
+    kinds[to] = kinds[to - 1] as number;
+    starts[to] = starts[to - 1] as number;
+    ends[to] = ends[to - 1] as number;
+    values[to] = values[to - 1] as string;
+  }
+  s.tail += 1;
+  kinds[index] = kind;
+  starts[index] = start;
+  ends[index] = start;
+  values[index] = "";
 }
 
 /** The number that the next token pushed will have. */
 export function nextNumber(s: Scanner): number {
-  return s.taken + s.kinds.length - s.head;
+  return s.taken + s.tail - s.head;
 }
 
 /** Takes the first token off the queue. */
@@ -111,12 +124,9 @@ export function take(s: Scanner): void {
   s.takenEnd = s.ends[s.head] as number;
   s.head += 1;
   s.taken += 1;
-  if (s.head === s.kinds.length) {
+  if (s.head === s.tail) {
     s.head = 0;
-    s.kinds.length = 0;
-    s.starts.length = 0;
-    s.ends.length = 0;
-    s.values.length = 0;
+    s.tail = 0;
   }
 }
 
