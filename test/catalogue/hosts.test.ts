@@ -120,6 +120,21 @@ describe("any set of nodes", () => {
     );
   });
 
+  test("of one size costs what the cheapest SKU does, found by trying each", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.integer({ min: 1, max: 200 }), (size, count) => {
+        const costs = sold
+          .filter((host) => host.maxVms.has(size) && host.retired === undefined)
+          .map(({ sku, maxVms }) => {
+            const hosts = Math.ceil(count / maxVms.get(size)!);
+            return hostPrices.get(sku)!.nano * BigInt(hosts);
+          });
+        const least = costs.reduce((low, cost) => (cost < low ? cost : low));
+        expect(hostsFor([{ size, count }]).pricePerHour.nano).toBe(least);
+      }),
+    );
+  });
+
   test("gives the same hosts in any order", () => {
     fc.assert(
       fc.property(anyNodes, (nodes) => {
