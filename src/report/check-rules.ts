@@ -14,20 +14,19 @@ export function renderRules(rules: readonly CheckRule[], options: RenderOptions)
 
 /** Renders one rule: what `kata-sizing explain` prints. */
 export function renderRule(rule: CheckRule, options: RenderOptions): string {
-  return write(ruleDocument(rule), rule, options);
+  return write(ruleDocument(rule), [rule], options);
 }
 
-function write(document: ReportDocument, data: unknown, options: RenderOptions): string {
+function write(
+  document: ReportDocument,
+  rules: readonly CheckRule[],
+  options: RenderOptions,
+): string {
   switch (options.format) {
     case "table":
       return renderText(document, options);
     case "json":
-      return jsonText({
-        schemaVersion: 1,
-        ...(Array.isArray(data)
-          ? { rules: data.map(fields) }
-          : { rule: fields(data as CheckRule) }),
-      });
+      return jsonText({ schemaVersion: 1, rules: rules.map(fields) });
     case "markdown":
       return renderMarkdown(document);
     case "html":

@@ -32,6 +32,7 @@ describe("what is printed is what is published", () => {
     ["sizes", {}, "sizes", ["--region", "westeurope"]],
     ["models", {}, "models", []],
     ["check", worlds.troubled, "check", []],
+    ["rules", {}, "rules", []],
   ])("%s", async (_, world, command, flags) => {
     const { stdout, stderr } = await runIn(world, command, ...flags, "-o", "json");
     expect(stderr).not.toContain("fault of kata-sizing");
@@ -47,6 +48,15 @@ describe("what is printed is what is published", () => {
   });
 
   test("there is one for each command", () => {
-    expect(schemaNames.toSorted()).toEqual(["check", "common", "models", "plan", "size", "sizes"]);
+    expect(schemaNames.toSorted()).toEqual([
+      "check",
+      "common",
+      "config",
+      "models",
+      "plan",
+      "rules",
+      "size",
+      "sizes",
+    ]);
   });
 });

@@ -1,0 +1,75 @@
+import { CONFIG_KEYS } from "../../src/cli/config.ts";
+import { flagOf } from "../../src/cli/flags.ts";
+import type { Flag } from "../../src/cli/flags.ts";
+import { rules } from "../../src/rules/index.ts";
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const scalar: Schema = { type: ["string", "number"] };
+
+/** Builds the schema of the config file from the flags and rules there are; editors read it. */
+export function buildConfigSchema(): Schema {
+  const flags = [...CONFIG_KEYS].map(([key, name]) => [key, ofFlag(flagOf(name))] as const);
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://kata-sizing.dev/schema/v1/config.json",
+    title: "kata-sizing.config.yaml",
+    description: "Settings of kata-sizing for a project. Flags win over them.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      $schema: { type: "string" },
+      ...Object.fromEntries(flags),
+      rules: severities(),
+      ignore: suppressions(),
+    },
+  };
+}
+
+function ofFlag({ name, help, value, choices, repeatable }: Flag): Schema {
+  if (value === undefined) return { type: "boolean", description: help };
+  const one = choices === undefined ? scalar : { enum: choices };
+  if (name === "overhead") {
+    const map = { type: "object", additionalProperties: scalar };
+    return { description: help, anyOf: [one, map] };
+  }
+  if (repeatable !== true) return { description: help, ...one };
+  return { description: help, anyOf: [one, { type: "array", items: one }] };
+}
+
+function severities(): Schema {
+  // YAML reads an unquoted off as false.
+  const level = { enum: ["error", "warning", "info", "off", false] };
+  const entries = rules.map(({ code, summary }) => [code, { description: summary, ...level }]);
+  return {
+    type: "object",
+    description: "Severities in the place of the rules' own; off leaves a rule out.",
+    additionalProperties: false,
+    properties: Object.fromEntries(entries) as Schema,
+  };
+}
+
+function suppressions(): Schema {
+  const text = { type: "string", minLength: 1 };
+  return {
+    type: "array",
+    description: "Findings that do not count. Everything that an entry gives has to match.",
+    items: {
+      type: "object",
+      additionalProperties: false,
+      required: ["rule", "reason"],
+      properties: {
+        rule: { enum: rules.map(({ code }) => code) },
+        reason: { ...text, description: "Why; it goes into every report." },
+        namespace: text,
+        name: { ...text, description: "The object's name." },
+        path: { ...text, description: "The file: a path with * and **." },
+        until: {
+          type: "string",
+          pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+          description: "The last day it holds.",
+        },
+      },
+    },
+  };
+}
