@@ -20,7 +20,7 @@ const sizingMessages = {
   "cpu-request-below-limit": ({ request, limit }) =>
     `CPU requests of ${cpu(request)} against limits of ${cpu(limit)}: the VM is sized from limits, so the scheduler misses up to ${cpu(limit - request)}`,
   "memory-limit-below-minimum": ({ minMiB, gotMiB, text, meant }) =>
-    `${text === null ? "the pod's memory limits" : quote(text)} come to ${gotMiB} MiB, below the minimum of ${minMiB} MiB: the pod is refused${meant === null ? "" : `; ${meant} was probably meant`}`,
+    `${text === null ? "the pod's memory limits come" : `${quote(text)} comes`} to ${gotMiB} MiB, below the minimum of ${minMiB} MiB: the pod is refused${meant === null ? "" : `; ${meant} was probably meant`}`,
   "memory-limit-below-mebibyte": ({ text }) =>
     `a memory limit of ${quote(text)} is less than one MiB: the VM is sized as if there were none, and the container cannot run in it`,
   "sandbox-exceeds-nodes": ({ resource, need, offers, size }) =>
