@@ -1,9 +1,9 @@
 import { parse as parseMath } from "mathjs/number";
-import type { MathNode } from "mathjs";
 import { FormulaError } from "./formula-error.ts";
 import { tokenize } from "./lexer.ts";
 import type { Token } from "./lexer.ts";
 import { readTree } from "./read-tree.ts";
+import type { RawNode } from "./read-tree.ts";
 import type { NumberNode } from "./tree.ts";
 
 /**
@@ -16,7 +16,7 @@ import type { NumberNode } from "./tree.ts";
 export function parseTree(source: string, names: readonly string[]): NumberNode {
   const tokens = tokenize(source);
   const { text, offsets } = placeholders(tokens);
-  let root: MathNode;
+  let root: RawNode;
   try {
     root = parseMath(text);
   } catch (error) {

@@ -1,4 +1,3 @@
-import type { MathNode } from "mathjs";
 import { FormulaError } from "./formula-error.ts";
 import type { FormulaErrorCode } from "./formula-error.ts";
 import type { Span, Token } from "./lexer.ts";
@@ -34,7 +33,7 @@ const comparisons: ReadonlyMap<string, Comparison> = new Map([
 ]);
 
 /** The fields of mathjs's nodes that are read here; which of them are there depends on `type`. */
-interface RawNode {
+export interface RawNode {
   readonly type: string;
   readonly name?: string;
   readonly op?: string;
@@ -57,7 +56,7 @@ type AnyNode = NumberNode | TruthNode;
  *
  * @throws FormulaError
  */
-export function readTree(root: MathNode, context: TreeContext): NumberNode {
+export function readTree(root: RawNode, context: TreeContext): NumberNode {
   return readNumber(root, context);
 }
 

@@ -1,4 +1,5 @@
 import { amountIn } from "./amounts.ts";
+import { mebibyte } from "./figure.ts";
 import type { SizedWorkload } from "./types.ts";
 
 /** What can go wrong with one pod because its three numbers differ. Amounts are milli-CPU or bytes. */
@@ -29,6 +30,8 @@ export type Hazard =
     }
   /** The VM takes a limit into account, but a container without one lifts the cgroup's cap. */
   | { readonly kind: "no-memory-cap"; readonly sandbox: number }
+  /** The VM is smaller than any VMM starts: a guest kernel does not fit. */
+  | { readonly kind: "tiny-guest"; readonly guest: number }
   /** The scheduler sets more aside than the node needs. */
   | {
       readonly kind: "stranded";
@@ -38,8 +41,8 @@ export type Hazard =
     };
 
 /**
- * Names the hazards of one sized pod: shortfall, kill risk, a guest smaller than the requests, a
- * missing cap, stranded resources. An ordinary pod has none.
+ * Names the hazards of one sized pod: shortfall, kill risk, a guest smaller than the requests or
+ * than any VMM starts, a missing cap, stranded resources. An ordinary pod has none.
  *
  * @see https://github.com/kata-containers/kata-containers/blob/4.1.0/docs/design/host-cgroups.md
  */
@@ -49,6 +52,7 @@ export function podHazards(sized: SizedWorkload): readonly Hazard[] {
     ...imbalance(sized, "shortfall"),
     ...oomRisk(sized),
     ...smallGuest(sized),
+    ...tinyGuest(sized),
     ...missingCap(sized),
     ...imbalance(sized, "stranded"),
   ];
@@ -92,6 +96,14 @@ function smallGuest({ demand, sandbox }: SizedWorkload): readonly Hazard[] {
     found.push({ kind: "guest-below-requests", resource: "memory", requested: memory, guest });
   }
   return found;
+}
+
+/** The least memory that Kata accepts for a hypervisor, 64 MiB. */
+const leastGuest = 64 * mebibyte;
+
+function tinyGuest({ sandbox }: SizedWorkload): readonly Hazard[] {
+  const guest = sandbox?.memoryBytes ?? leastGuest;
+  return guest < leastGuest ? [{ kind: "tiny-guest", guest }] : [];
 }
 
 function missingCap({ cgroup, demand, sandbox, traits }: SizedWorkload): readonly Hazard[] {

@@ -6,6 +6,7 @@
 //   tools/packaging/kata-deploy/helm-chart/kata-deploy/templates/runtimeclasses.yaml and the shims' Makefiles.
 // OpenShift: github.com/openshift/sandboxed-containers-operator d0632e5, controllers/openshift_controller.go.
 // ACK: alibabacloud.com, "Differences between runC and Sandboxed-Container (runV)".
+import type { KataRs4Options } from "./models/kata-rs-4.ts";
 import type { SandboxClass } from "./runtime-classes.ts";
 
 const aksDocs =
@@ -90,14 +91,19 @@ const aks: readonly SandboxClass[] = [
 type Shim = Pick<SandboxClass, "model" | "modelOptions">;
 
 const goStatic: Shim = { model: "kata-go-static", modelOptions: {} };
-const goGpu: Shim = { model: "kata-go-static", modelOptions: { defaultMemoryMiB: 8192 } };
+/** Confidential shims let pods set their size by annotation, the others of the Go runtime do not. */
+const goCoco: Shim = { model: "kata-go-static", modelOptions: { shim: "qemu", sizeAnnotations: true } };
+const goGpu: Shim = { model: "kata-go-static", modelOptions: { shim: "qemu", defaultMemoryMiB: 8192 } };
 const goHotplug: Shim = { model: "kata-go-hotplug", modelOptions: {} };
 const goHotplugQemu: Shim = { model: "kata-go-hotplug", modelOptions: { shim: "qemu" } };
 const goStaticQemu: Shim = { model: "kata-go-static", modelOptions: { shim: "qemu" } };
-const rs = (overheadVcpus: number, overheadMemoryMiB: number, defaultMemoryMiB = 2048): Shim => ({
-  model: "kata-rs-4",
-  modelOptions: { overheadVcpus, overheadMemoryMiB, defaultMemoryMiB },
-});
+const rs = (
+  overheadVcpus: number,
+  overheadMemoryMiB: number,
+  more: Partial<KataRs4Options> = {},
+): Shim => ({ model: "kata-rs-4", modelOptions: { overheadVcpus, overheadMemoryMiB, ...more } });
+/** No NVIDIA shim lets pods set their size by annotation. */
+const rsGpu = rs(0.5, 512, { shim: "qemu", defaultMemoryMiB: 8192, sizeAnnotations: false });
 
 const deployed: readonly (readonly [shim: string, cpu: string, memory: string, sized: Shim])[] = [
   ["clh", "250m", "130Mi", goHotplug],
@@ -109,23 +115,23 @@ const deployed: readonly (readonly [shim: string, cpu: string, memory: string, s
   ["fc", "250m", "130Mi", goStatic],
   ["stratovirt", "250m", "130Mi", goStatic],
   ["qemu", "250m", "320Mi", goHotplugQemu],
-  ["qemu-runtime-rs", "250m", "320Mi", rs(0.2, 32)],
-  ["qemu-coco-dev", "250m", "160Mi", goStaticQemu],
-  ["qemu-coco-dev-runtime-rs", "250m", "320Mi", rs(0.4, 128)],
-  ["qemu-snp", "1", "2048Mi", goStaticQemu],
-  ["qemu-snp-runtime-rs", "1", "2048Mi", rs(0.4, 128)],
-  ["qemu-tdx", "1", "2048Mi", goStaticQemu],
-  ["qemu-tdx-runtime-rs", "1", "2048Mi", rs(0.4, 128)],
-  ["qemu-se", "1", "1024Mi", goStaticQemu],
-  ["qemu-se-runtime-rs", "1", "1024Mi", rs(0.4, 768)],
+  ["qemu-runtime-rs", "250m", "320Mi", rs(0.2, 32, { shim: "qemu" })],
+  ["qemu-coco-dev", "250m", "160Mi", goCoco],
+  ["qemu-coco-dev-runtime-rs", "250m", "320Mi", rs(0.4, 128, { shim: "qemu" })],
+  ["qemu-snp", "1", "2048Mi", goCoco],
+  ["qemu-snp-runtime-rs", "1", "2048Mi", rs(0.4, 128, { shim: "qemu" })],
+  ["qemu-tdx", "1", "2048Mi", goCoco],
+  ["qemu-tdx-runtime-rs", "1", "2048Mi", rs(0.4, 128, { shim: "qemu" })],
+  ["qemu-se", "1", "1024Mi", goCoco],
+  ["qemu-se-runtime-rs", "1", "1024Mi", rs(0.4, 768, { shim: "qemu" })],
   ["qemu-nvidia-cpu", "250m", "320Mi", goStaticQemu],
-  ["qemu-nvidia-cpu-runtime-rs", "250m", "320Mi", rs(0.2, 128)],
+  ["qemu-nvidia-cpu-runtime-rs", "250m", "320Mi", rs(0.2, 128, { shim: "qemu", sizeAnnotations: false })],
   ["qemu-nvidia-gpu", "1", "10240Mi", goGpu],
-  ["qemu-nvidia-gpu-runtime-rs", "1", "10240Mi", rs(0.5, 512, 8192)],
+  ["qemu-nvidia-gpu-runtime-rs", "1", "10240Mi", rsGpu],
   ["qemu-nvidia-gpu-snp", "1", "10240Mi", goGpu],
-  ["qemu-nvidia-gpu-snp-runtime-rs", "1", "10240Mi", rs(0.5, 512, 8192)],
+  ["qemu-nvidia-gpu-snp-runtime-rs", "1", "10240Mi", rsGpu],
   ["qemu-nvidia-gpu-tdx", "1", "10240Mi", goGpu],
-  ["qemu-nvidia-gpu-tdx-runtime-rs", "1", "10240Mi", rs(0.5, 512, 8192)],
+  ["qemu-nvidia-gpu-tdx-runtime-rs", "1", "10240Mi", rsGpu],
   ["remote", "250m", "120Mi", { model: "peer-pods" }],
 ];
 

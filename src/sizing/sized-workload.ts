@@ -49,7 +49,7 @@ export function sandboxed(admitted: AdmittedWorkload, model: SizingModel): Sized
   }
   const base = baseOf(admitted, {
     pod: result.pod ?? pod,
-    figures: replacedFigures(result, pod) ?? figures,
+    figures: capped(replacedFigures(result, pod) ?? figures, model),
   });
   const cost = result.footprint ?? footprintOf(result.sandbox, base.reservation, model.traits);
   return {
@@ -93,6 +93,12 @@ function replacedFigures(
 ): PodFigures | undefined {
   if (pod === undefined && overhead === undefined) return undefined;
   return podFigures(pod ?? original, overhead === undefined ? {} : { overhead });
+}
+
+/** Where the model is told that the kubelet writes no CPU quota, the pod has no CPU cap either. */
+function capped(figures: PodFigures, model: SizingModel): PodFigures {
+  if (model.parameters["cpuQuota"] !== "disabled") return figures;
+  return { ...figures, cgroup: { ...figures.cgroup, milliCpu: null } };
 }
 
 function baseOf(

@@ -81,9 +81,11 @@ export interface SizingModel {
   readonly formula: { readonly vcpus: string; readonly memory: string };
   /** The document or code that states the rule. */
   readonly source: string;
-  /** The dates the rule was in force (ISO, day or month), where known. */
+  /** The dates the rule was in force (ISO: a day, month or year), where known. */
   readonly validFrom?: string;
   readonly validUntil?: string;
+  /** The date of the source that was read. */
+  readonly asOf?: string;
   /** Where the rule's own sources contradict each other. */
   readonly contradictions: readonly string[];
   /** The settings the rule was made with, by name. */

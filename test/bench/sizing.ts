@@ -24,7 +24,7 @@ const pods: readonly Pod[] = Array.from({ length: shapes }, (_, index) => ({
     ],
   },
 }));
-const inputs = pods.map(sizingInput);
+const inputs = pods.map((pod) => sizingInput(pod));
 
 /** Nanoseconds per pod, the best of several rounds. */
 function time(model: SizingModel): number {

@@ -28,8 +28,25 @@ const mebibyte = 2 ** 20;
 /** Vectors that judge Kubernetes' own figures, not a sandbox. */
 const withoutSandbox = new Set(["kata-deploy-overhead", "k8s-effective"]);
 
-/** Facts of a vector that no figure of this library stands for, or that another check covers. */
-const notJudged = new Set(["memoryMiB", "memoryGB"]);
+/** The facts that are judged; a vector may state others, which are notes. */
+const judged: ReadonlySet<string> = new Set([
+  "vcpus",
+  "memoryBytes",
+  "schedulerCpuMilli",
+  "schedulerMemoryBytes",
+  "podCgroupCpuMilli",
+  "podCgroupMemoryMaxMiB",
+  "error",
+  "annotationVcpus",
+  "annotationMemoryMiB",
+  "annotationGpus",
+  "instance",
+  "extendedResource",
+  "observedMemoryCurrentMiB",
+  "freeForHostMiB",
+  "strandedOverheadMiB",
+  "reservedForKubernetesMiB",
+]);
 
 /** Runs sizing vectors against the library and compares every figure a vector states. */
 export function runSizingVectors(cases: readonly SizingCase[]): Outcome {
@@ -49,7 +66,7 @@ function expectedFigures({ model, expected }: SizingCase): Figures {
   const figures: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(expected)) {
     const sandboxFigure = key === "vcpus" || key === "memoryBytes";
-    if (notJudged.has(key) || (sandboxFigure && withoutSandbox.has(model))) continue;
+    if (!judged.has(key) || (sandboxFigure && withoutSandbox.has(model))) continue;
     figures[key] = value;
   }
   return figures;
@@ -101,7 +118,6 @@ function capOf(cap: {
 
 function sandboxFigures(sized: SizedWorkload, model: ModelName): Figures {
   const { sandbox, refusal, footprint, cgroup } = sized;
-  const overhead = sized.reservation.memoryBytes - requested(sized);
   const current = footprint.memoryBytes / mebibyte;
   const milliCpu = sandbox?.milliCpu ?? null;
   return {
@@ -114,11 +130,6 @@ function sandboxFigures(sized: SizedWorkload, model: ModelName): Figures {
     observedMemoryCurrentMiB: current,
     freeForHostMiB: cgroup.memoryBytes === null ? null : cgroup.memoryBytes / mebibyte - current,
     strandedOverheadMiB: strandedGuest(sized),
-    overcommit: {
-      cpuMilli: sized.shortfall.milliCpu,
-      memoryMiB: Math.ceil(sized.shortfall.memoryBytes / mebibyte),
-    },
-    overheadMemoryMiB: overhead / mebibyte,
     extendedResource: { "kata.peerpods.io/vm": extended(sized) },
     ...sized.details,
   };
@@ -171,12 +182,11 @@ function modelOf(name: ModelName, config: Readonly<Record<string, unknown>>): Si
     if (option !== undefined) options[option] = value;
   }
   if (config["annotations"] !== undefined) options["sizeAnnotations"] = true;
-  if (config["cpuCfsQuota"] === false || config["cfsQuota"] === false) {
-    options["cpuQuota"] = "disabled";
+  for (const [key, value] of Object.entries(config)) {
+    const quota = cpuQuotaOf(key, value);
+    if (quota !== undefined) options["cpuQuota"] = quota;
+    if (/cpuset/i.test(key)) options["cpusetCpus"] = cpusetSize(value);
   }
-  if (config["cpuQuota"] === 0 || config["quota"] === 0) options["cpuQuota"] = "disabled";
-  if (config["cpuQuota"] === -1 || config["quota"] === -1) options["cpuQuota"] = "exclusive";
-  if (config["cpuManagerPolicy"] === "static") options["cpuQuota"] = "exclusive";
   if (Array.isArray(config["instances"])) {
     options["instances"] = config["instances"].map(
       ([instance, vcpus, memoryMiB, gpus = 0]: readonly [string, number, number, number?]) => ({
@@ -188,6 +198,26 @@ function modelOf(name: ModelName, config: Readonly<Record<string, unknown>>): Si
     );
   }
   return createModel(name, options);
+}
+
+/** What a setting of the kubelet means for the CPU quota that a shim gets to see. */
+function cpuQuotaOf(key: string, value: unknown): string | undefined {
+  if (/quota/i.test(key)) {
+    if (value === false || value === 0 || value === "disabled") return "disabled";
+    if (value === -1) return "exclusive";
+  }
+  return /static|exclusive|cpuManager/i.test(key) && (value === true || value === "static")
+    ? "exclusive"
+    : undefined;
+}
+
+/** Counts the CPUs of a cpuset: a number, or a list such as `0-3,5`. */
+function cpusetSize(value: unknown): number {
+  if (typeof value === "number") return value;
+  return String(value)
+    .split(",")
+    .map((part) => part.split("-").map(Number))
+    .reduce((sum, [from = 0, to = from]) => sum + to - from + 1, 0);
 }
 
 /** The annotations of a case, with the prefix that pods carry. */

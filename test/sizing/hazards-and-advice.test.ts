@@ -70,6 +70,14 @@ describe("hazards of a pod", () => {
       }),
       ["shortfall cpu", "shortfall memory"],
     ],
+    [
+      "runtime-rs 4 with a CPU limit alone: a VM of 32 MiB",
+      size([container({ cpu: "1" })], {
+        model: "kata-rs-4",
+        overhead: { cpu: "1", memory: "32Mi" },
+      }),
+      ["tiny-guest", "stranded cpu"],
+    ],
   ])("%s", (_, sized, expected) => {
     expect(kinds(sized)).toEqual(expected);
   });

@@ -154,12 +154,12 @@ describe("Kata, Go runtime", () => {
       [1000, 1, 5120],
     ],
     [
-      "hot-plug keeps the peak of the init containers",
+      "hot-plug gives back the vCPUs of init containers and keeps their memory",
       hotplug,
       podOf([container({ cpu: "1", memory: "256Mi" })], {
         initContainers: [container({ cpu: "3", memory: "1Gi" })],
       }),
-      [4000, 4, 3072],
+      [2000, 2, 3072],
     ],
     [
       "hot-plug: a sidecar adds to later steps",

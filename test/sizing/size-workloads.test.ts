@@ -220,6 +220,16 @@ describe("the three numbers and what lies between them", () => {
     expect(sized?.footprint.memoryBytes).toBe(64 * mebibyte);
   });
 
+  test("with CFS quota off the guest shrinks to 1 vCPU and the cap on CPU is gone", () => {
+    const model = createModel("aks-ga", { cpuQuota: "disabled" });
+    const [sized] = sizeWorkloads([workloadOf(podOf({ cpu: "4", memory: "1Gi" }))], {
+      model,
+      sandbox: "all",
+    });
+    expect(sized?.sandbox?.vcpus).toBe(1);
+    expect(sized?.cgroup).toEqual({ milliCpu: null, memoryBytes: gibibyte });
+  });
+
   test("ACK's overhead grows with the request", () => {
     const [sized] = sizeWorkloads(
       [workloadOf(podOf({ memory: "1600Mi" }, { runtimeClassName: "runv" }))],

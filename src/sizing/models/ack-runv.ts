@@ -34,6 +34,7 @@ export function ackRunv(options: AckRunvOptions = {}): SizingModel {
           : "not published; overhead min(512 MiB, 64 MiB + 2 % of requests.memory)",
     },
     source,
+    asOf: "2026-06-24",
     contradictions: ["How the 2 % are rounded is not published; here up to whole bytes."],
     parameters: { version },
     traits: {

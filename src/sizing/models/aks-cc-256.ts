@@ -24,6 +24,7 @@ export function aksCc256(options: BaseAndWorkloadOptions = {}): SizingModel {
     source,
     validFrom: "2024",
     validUntil: "2025-01-22",
+    asOf: "2024-09",
     contradictions: ["The article says 2 GB + limit: see aks-cc-doc."],
     parameters,
     traits: {

@@ -19,6 +19,7 @@ export function aksCcDoc(): SizingModel {
     formula: { vcpus: "ceil(1 + limits.cpu)", memory: "2 GiB + limits.memory" },
     source,
     validFrom: "2023-11-02",
+    asOf: "2026-08-21",
     contradictions: [
       "Packages 3.2.0.azl0 to azl3 (2024) gave 256 MiB + limit: see aks-cc-256.",
       "Packages since 3.2.0.azl4 (2025-01) give the limit itself: see aks-cc-ga. The article never followed.",

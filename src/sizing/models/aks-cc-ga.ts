@@ -31,6 +31,7 @@ export function aksCcGa(options: LimitIsSizeOptions = {}): SizingModel {
     },
     source,
     validFrom: "2025-01-17",
+    asOf: "2026-01-09",
     contradictions: [
       "The article still says 2 GB + limit: see aks-cc-doc.",
       "The minimum of 192 MiB is enforced since 2025-08 only.",

@@ -33,6 +33,7 @@ export function aksGa(options: LimitIsSizeOptions = {}): SizingModel {
     },
     source,
     validFrom: "2025-01-02",
+    asOf: "2026-08-21",
     contradictions: [
       "The documentation followed in 2025-11; until then it described aks-preview.",
       "The page says overhead covers the host side only; the default class's 600Mi holds a 512 MiB guest as well.",

@@ -24,6 +24,7 @@ export function aksPreview256(options: BaseAndWorkloadOptions = {}): SizingModel
     source,
     validFrom: "2023-03-22",
     validUntil: "2025-01-22",
+    asOf: "2024-09",
     contradictions: [
       "The AKS page of the time says 2 GiB + limit: see aks-preview.",
       "Before package 3.0.0-6 (2023-03-22) it was upstream Kata 3.0.0 with memory hot-plug.",

@@ -22,6 +22,7 @@ export function aksPreview(): SizingModel {
     source,
     validFrom: "2023-02-16",
     validUntil: "2025-11-10",
+    asOf: "2025-11-10",
     contradictions: [
       "The node image gave 256 MiB + limit (2048 MiB without a limit) from 2023-03-22 on: see aks-preview-256.",
       "The page mixes GB and Gi; 2 GB is default_memory = 2048 MiB, so GiB is meant.",

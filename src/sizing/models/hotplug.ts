@@ -38,8 +38,9 @@ export const hotplugDefaults = {
 const leastQuota = 10;
 
 /**
- * Sizes a VM that grows with its running containers. The peak over the start of the pod counts: init
- * containers run one after the other beside the sidecars started before them.
+ * Sizes a VM that grows with its running containers. vCPUs of init containers are given back when
+ * these stop, so the running pod counts. Memory is never unplugged, so its peak counts: init
+ * containers run one after the other, each beside the sidecars started before it.
  */
 export function sizeHotplug(
   input: SizingInput,
@@ -49,9 +50,12 @@ export function sizeHotplug(
   const base = baseOf(input, options);
   if ("refusal" in base) return base;
   const phases = phasesOf(input.pod);
-  const baseCpu = figure({ label: base.label, amount: base.milliCpu, source });
-  const cpu = sumFigures(baseCpu, cpuPeak(phases, input.pod, options));
-  const float = float32Peak(phases, input.pod, { base: base.milliCpu, options });
+  const shares = quotas(phases[0] ?? [], input.pod, options);
+  const cpu = sumFigures(
+    figure({ label: base.label, amount: base.milliCpu, source }),
+    pluggedCpu(shares, options),
+  );
+  const float = float32Sum(shares, { base: base.milliCpu, options });
   const vcpus = plus(wholeVcpus(cpu.amount), {
     label: "float32 accumulation",
     amount: Math.ceil(float) - Math.ceil(cpu.amount / 1000),
@@ -86,7 +90,7 @@ function phasesOf(pod: Pod): readonly Phase[] {
   const main = pod.spec.containers.map(
     (one, index) => [one, ["spec", "containers", index]] as const,
   );
-  // The last phase comes first, so that on a tie the ledger shows the running pod.
+  // The running pod comes first: it decides on vCPUs, and the ledger shows it on a tie.
   return [[...sidecars, ...main], ...phases];
 }
 
@@ -112,26 +116,22 @@ function quotaOf(term: Term): Term {
   return { ...term, label: `${term.label} (raised to the least CFS quota)`, amount: leastQuota };
 }
 
-function cpuPeak(phases: readonly Phase[], pod: Pod, options: Required<HotplugOptions>): Figure {
-  const peak = highest(phases.map((phase) => figure(...quotas(phase, pod, options))));
-  if (peak.amount > 0 || options.cpusetCpus === 0) return peak;
+function pluggedCpu(shares: readonly Term[], options: Required<HotplugOptions>): Figure {
+  const plugged = figure(...shares);
+  if (plugged.amount > 0 || options.cpusetCpus === 0) return plugged;
   return figure({ label: "CPUs of the cpuset", amount: options.cpusetCpus * 1000 });
 }
 
 /** Adds up as Kata does, in float32 and in the order the containers started; the base comes last. */
-function float32Peak(
-  phases: readonly Phase[],
-  pod: Pod,
+function float32Sum(
+  shares: readonly Term[],
   { base, options }: { readonly base: number; readonly options: Required<HotplugOptions> },
 ): number {
-  const sums = phases.map((phase) =>
-    quotas(phase, pod, options).reduce(
-      (sum, term) => Math.fround(sum + Math.fround(term.amount / 1000)),
-      0,
-    ),
+  const sum = shares.reduce(
+    (total, { amount }) => Math.fround(total + Math.fround(amount / 1000)),
+    0,
   );
-  const peak = Math.max(...sums);
-  return Math.fround((peak > 0 ? peak : options.cpusetCpus) + Math.fround(base / 1000));
+  return Math.fround((sum > 0 ? sum : options.cpusetCpus) + Math.fround(base / 1000));
 }
 
 function grownMemory(

@@ -25,6 +25,7 @@ export function kataGoHotplug(options: HotplugOptions = {}): SizingModel {
       memory: "default_memory + (limits.memory + huge page limits, up to whole 128 MiB blocks)",
     },
     source,
+    asOf: "2026-08-22",
     contradictions: [
       "float32: ten containers of 200m on one default vCPU make 4 vCPUs, though 3 would do.",
       "A pod-level limit is given to every container without one, so the VM counts it as often.",

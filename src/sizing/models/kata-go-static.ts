@@ -39,7 +39,7 @@ export function kataGoStatic(options: KataOptions = {}): SizingModel {
       memory: "default_memory + limits.memory in whole MiB",
     },
     source,
-    validFrom: "2023",
+    asOf: "2026-08-22",
     contradictions: [
       "Before 3.3.0 the sum was default_vcpus + ceil(limits.cpu); the minimum of 1 came with 4.0.0.",
       "CRI-O hands sizes over in a form no released Kata reads: the VM stays at its defaults.",

@@ -38,6 +38,7 @@ export function kataRs332Static(options: KataOptions = {}): SizingModel {
     },
     source,
     validUntil: "2026-06-25",
+    asOf: "2026-08-22",
     contradictions: [
       "Static sizing is the default of clh, qemu and dragonball in 3.32.0 only.",
       "3.25 to 3.28 left vCPUs to hot-plug; 3.2 to 3.20 let the CPU limit replace the default.",

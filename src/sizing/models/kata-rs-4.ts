@@ -51,6 +51,7 @@ export function kataRs4(options: KataRs4Options = {}): SizingModel {
     },
     source,
     validFrom: "2026-06-25",
+    asOf: "2026-08-22",
     contradictions: [
       "Comments in the code describe a rule per figure, the code switches both with one limit (13787).",
       "The how-to says overhead_* is about 80 % of podFixed; only 0.2 of 250m fits that.",

@@ -26,6 +26,7 @@ export function openshiftKata(options: HotplugOptions = {}): SizingModel {
     },
     source,
     validFrom: "2021-03",
+    asOf: "2024-10",
     contradictions: [
       "The class reserves 350Mi while the VM takes 2 GiB and more: operator issue 280.",
       "The operator's code says 350Mi for kata-remote, its config/peerpods/runtimeclass.yaml 120Mi.",

@@ -30,6 +30,7 @@ export function peerPods(options: PeerPodsOptions = {}): SizingModel {
       memory: "that of the instance that fits the sum over all containers and init containers",
     },
     source,
+    asOf: "2026-08-21",
     contradictions: [
       "The list of instances is searched by halves although it is not ordered by vCPUs: a fit may be missed.",
       "instance-selection.md picks by vCPU or memory, the code only where both are known.",
