@@ -19,7 +19,9 @@ export function printDiagnostics(
   for (const { name, reason } of input.unreadable)
     io.stderr(`${label("error", color)} ${escapeText(name)} ${reason}\n`);
   if (settings.quiet) return;
-  const ordered = [...diagnostics].sort((a, b) => compareSeverities(a.severity, b.severity));
+  const ordered = withoutEcho(diagnostics, input).sort((a, b) =>
+    compareSeverities(a.severity, b.severity),
+  );
   const texts = new Map(input.sources.map(({ name, text }) => [name, text]));
   for (const diagnostic of ordered.slice(0, SHOWN)) {
     io.stderr(`${line(diagnostic, color)}\n`);
@@ -28,6 +30,16 @@ export function printDiagnostics(
   }
   const hidden = ordered.length - SHOWN;
   if (hidden > 0) io.stderr(`and ${hidden} more: kata-sizing check lists all\n`);
+}
+
+/** Where nothing is left to work on, the error that ends the run says what these would say before. */
+function withoutEcho(
+  diagnostics: readonly Diagnostic[],
+  { manifests }: ManifestInput,
+): Diagnostic[] {
+  const echoes = ["source-empty", "source-without-workloads"];
+  const ends = manifests.workloads.length === 0;
+  return diagnostics.filter(({ code }) => !ends || !echoes.includes(code));
 }
 
 function line(diagnostic: Diagnostic, color: boolean): string {

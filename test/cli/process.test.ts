@@ -56,7 +56,7 @@ describe("as a process", () => {
       '(cat "$DIR/app.yaml"; printf -- "---\\na: [") | $CLI size',
       1,
     ],
-  ])("%s: exit code %#", async (_, line, expected) => {
+  ])("%s ends with its exit code", async (_, line, expected) => {
     const { code, stderr } = await shell(line);
     expect(code).toBe(expected);
     expect(stderr).toMatch(/^error: /);

@@ -12,6 +12,7 @@ import { diagnosticJson } from "./diagnostic.ts";
 import { encode, jsonText } from "./encode.ts";
 import type { Json } from "./encode.ts";
 import type { ObjectReference } from "../../diagnostic/index.ts";
+import { modelJson } from "./model.ts";
 import { workloadJson } from "./workload.ts";
 
 /** The version of the JSON shapes; a field that changes its meaning or goes away raises it. */
@@ -22,7 +23,7 @@ export function sizeJson(report: SizeReport): string {
   const workloads = sortWorkloads(report.workloads);
   return jsonText({
     schemaVersion: SCHEMA_VERSION,
-    models: encode(report.models),
+    models: report.models.map(modelJson),
     counts: encode(report.counts),
     totals: encode(sumWorkloads(workloads)),
     workloads: workloads.map(workloadJson),
@@ -78,7 +79,7 @@ export function modelsJson(report: ModelsReport): string {
   return jsonText({
     schemaVersion: SCHEMA_VERSION,
     defaultModel: report.defaultModel,
-    models: encode(report.models),
+    models: report.models.map(modelJson),
   });
 }
 

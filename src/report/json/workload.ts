@@ -2,22 +2,38 @@ import type { SizedWorkload } from "../../sizing/index.ts";
 import { encode } from "./encode.ts";
 import type { Json } from "./encode.ts";
 
-/** Writes a sized workload: who it is, where it came from, and its numbers with their terms. */
+/**
+ * Writes a sized workload: who it is, where it came from, and its numbers with their terms. The
+ * fields are listed one by one, so that what is published is a decision and its order stays.
+ */
 export function workloadJson(sized: SizedWorkload): Json {
-  const { workload, pod: _pod, ...numbers } = sized;
-  const figures = encode(numbers) as { readonly [key: string]: Json };
-  return {
-    ...(encode({
-      kind: workload.kind,
-      apiVersion: workload.apiVersion,
-      namespace: workload.namespace,
-      name: workload.name,
-      source: workload.origin.name,
-      document: workload.origin.document,
-      replicas: workload.replicas,
-      perNode: workload.perNode,
-      runtimeClassName: workload.pod.spec.runtimeClassName ?? null,
-    }) as { readonly [key: string]: Json }),
-    ...figures,
-  };
+  const { workload } = sized;
+  return encode({
+    kind: workload.kind,
+    apiVersion: workload.apiVersion,
+    namespace: workload.namespace,
+    name: workload.name,
+    source: workload.origin.name,
+    document: workload.origin.document,
+    replicas: workload.replicas,
+    perNode: workload.perNode,
+    runtimeClassName: workload.pod.spec.runtimeClassName ?? null,
+    runtimeClass: sized.runtimeClass,
+    unreadable: sized.unreadable,
+    sandboxed: sized.sandboxed,
+    model: sized.model,
+    qos: sized.qos,
+    demand: sized.demand,
+    reservation: sized.reservation,
+    sandbox: sized.sandbox,
+    refusal: sized.refusal,
+    cgroup: sized.cgroup,
+    footprint: sized.footprint,
+    shortfall: sized.shortfall,
+    stranded: sized.stranded,
+    traits: sized.traits,
+    details: sized.details,
+    admission: sized.admission,
+    rejections: sized.rejections,
+  });
 }

@@ -20,9 +20,13 @@ function modelFacts(model: ModelSummary): readonly Fact[] {
     { label: "vCPUs", value: model.formula.vcpus },
     { label: "memory", value: model.formula.memory },
     ...(period === "" ? [] : [{ label: "in force", value: period }]),
-    { label: "source", value: model.source },
+    { label: "source", value: sourceText(model) },
     ...model.contradictions.map((text): Fact => ({ label: "but", value: text, tone: "warning" })),
   ];
+}
+
+function sourceText({ source, asOf }: ModelSummary): string {
+  return asOf === undefined ? source : `${source} (as of ${asOf})`;
 }
 
 function inForce(model: ModelSummary): string {
