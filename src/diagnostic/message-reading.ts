@@ -42,6 +42,7 @@ export const readingMessages: Messages<keyof ReadingData> = {
     `${escapeText(kind)} ${escapeText(name)}, whose pod this uses, is not in the input`,
   "replicas-assumed": ({ replicas, reason }) =>
     `counted as ${count(replicas, "pod")}: ${assumptions[reason]}`,
+  "more-findings": ({ code, count: more }) => `${code}: ${count(more, "more finding")} like these`,
   "input-limit": describeLimit,
 };
 

@@ -33,5 +33,7 @@ export interface ReadingData {
   "autoscaler-range-empty": { readonly minimum: number; readonly maximum: number };
   "reference-missing": { readonly kind: string; readonly name: string };
   "replicas-assumed": { readonly replicas: number; readonly reason: ReplicasAssumption };
+  /** So many more findings of a code were made than are told one by one. */
+  "more-findings": { readonly code: string; readonly count: number };
   "input-limit": { readonly limit: string; readonly maximum: number; readonly found: number };
 }

@@ -1,5 +1,5 @@
-import type { Diagnostic } from "../diagnostic/index.ts";
 import { originSpan } from "./locate.ts";
+import { addFinding } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import type { Autoscaler, Workload } from "./types.ts";
 
@@ -19,7 +19,7 @@ export function applyAutoscalers(reading: Reading): void {
     const workload = index === undefined ? undefined : found.workloads[index];
     if (index !== undefined && workload !== undefined) {
       found.workloads[index] = govern(workload, autoscaler, options.replicas ?? "spec");
-    } else if (!undecoded.has(key)) found.diagnostics.push(withoutTarget(autoscaler));
+    } else if (!undecoded.has(key)) reportWithoutTarget(reading, autoscaler);
   }
 }
 
@@ -33,14 +33,15 @@ function govern(
   return { ...workload, replicas, autoscaler: { kind, name, minimum, maximum } };
 }
 
-function withoutTarget({ kind, namespace, name, target, origin }: Autoscaler): Diagnostic {
-  return {
+function reportWithoutTarget(reading: Reading, autoscaler: Autoscaler): void {
+  const { kind, namespace, name, target, origin } = autoscaler;
+  const finding = {
     code: "autoscaler-without-target",
     severity: "info",
     data: { kind: target.kind, name: target.name },
     object: { kind, namespace, name },
-    span: originSpan(origin),
-  };
+  } as const;
+  addFinding(reading, finding, () => originSpan(origin));
 }
 
 function keyOf(object: { namespace: string; kind: string; name: string }): string {

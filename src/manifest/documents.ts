@@ -1,25 +1,32 @@
-import type { Diagnostic } from "../diagnostic/index.ts";
 import { cutDocuments } from "./chunks.ts";
 import type { Chunk } from "./chunks.ts";
 import { decodeJson, skipBlanks } from "./json/decode-json.ts";
 import { spanOf } from "./locate.ts";
+import { addFinding } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import type { DuplicateKey } from "./recorder.ts";
 import { templateMarker } from "./template.ts";
 import type { Origin, Source } from "./types.ts";
-import { decodeYaml } from "./yaml/decode.ts";
+import { decodeYaml, isClean } from "./yaml/decode.ts";
 
 /** Takes the value of a document that could be read and is not empty. */
 type Take = (value: unknown, origin: Origin) => void;
 
+interface Handling {
+  readonly take: Take;
+  /** Whether the source holds no character that YAML forbids. */
+  readonly clean: boolean;
+}
+
 /** Reads the documents of a source one after another and hands on what they hold. */
 export function readDocuments(reading: Reading, source: Source, take: Take): void {
   const named = source.text.includes("# Source: ");
+  const clean = isClean(source.text);
   let document = 0;
   for (const chunk of cutDocuments(source.text)) {
     const name = named ? (helmName(source.text, chunk) ?? source.name) : source.name;
-    const rest = { source, name, path: [] };
-    document += readChunk(reading, { ...rest, document: document + 1, ...chunk }, take);
+    const origin = { source, name, document: document + 1, ...chunk, path: [] };
+    document += readChunk(reading, origin, { take, clean });
   }
 }
 
@@ -28,7 +35,7 @@ export function readDocuments(reading: Reading, source: Source, take: Take): voi
  *
  * @returns How many documents it held.
  */
-function readChunk(reading: Reading, origin: Origin, take: Take): number {
+function readChunk(reading: Reading, origin: Origin, { take, clean }: Handling): number {
   const { source, start, end } = origin;
   const first = skipBlanks(source.text, start, end);
   const opening = source.text.charAt(first);
@@ -43,7 +50,7 @@ function readChunk(reading: Reading, origin: Origin, take: Take): number {
       return values.length;
     }
   }
-  readYaml(reading, origin, take);
+  readYaml(reading, origin, { take, clean });
   return 1;
 }
 
@@ -60,30 +67,27 @@ function readValue(
   if (value === null || value === undefined) return;
   reading.found.counts.documents += 1;
   for (const { key, start, end } of duplicates) {
-    note(reading, {
-      code: "duplicate-key",
-      severity: "warning",
-      data: { key },
-      span: spanOf(origin, start, end),
-    });
+    addFinding(reading, { code: "duplicate-key", severity: "warning", data: { key } }, () =>
+      spanOf(origin, start, end),
+    );
   }
   take(value, origin);
 }
 
-function readYaml(reading: Reading, origin: Origin, take: Take): void {
-  const decoded = decodeYaml(origin.source.text, origin);
+function readYaml(reading: Reading, origin: Origin, { take, clean }: Handling): void {
+  const { start, end } = origin;
+  const decoded = decodeYaml(origin.source.text, { start, end, clean });
   if ("problem" in decoded) {
     reportUnreadable(reading, origin, decoded.problem);
     return;
   }
   readValue(reading, decoded, { origin, take });
   if (decoded.more !== undefined) {
-    note(reading, {
-      code: "content-ignored",
-      severity: "warning",
-      data: { reason: "after-document-end" },
-      span: spanOf(origin, decoded.more, decoded.more),
-    });
+    const { more } = decoded;
+    const data = { reason: "after-document-end" } as const;
+    addFinding(reading, { code: "content-ignored", severity: "warning", data }, () =>
+      spanOf(origin, more, more),
+    );
   }
 }
 
@@ -94,19 +98,23 @@ function reportUnreadable(
 ): void {
   const { counts } = reading.found;
   counts.badDocuments += 1;
-  const span = spanOf(origin, offset, offset);
+  const place = () => spanOf(origin, offset, offset);
   const text = origin.source.text.slice(origin.start, origin.end);
   const marker = templateMarker(text, offset - origin.start);
   if (marker === undefined) {
-    note(reading, { code: "document-unreadable", severity: "error", data: { reason }, span });
+    addFinding(
+      reading,
+      { code: "document-unreadable", severity: "error", data: { reason } },
+      place,
+    );
   } else {
     counts.templates += 1;
-    note(reading, { code: "document-is-template", severity: "error", data: { marker }, span });
+    addFinding(
+      reading,
+      { code: "document-is-template", severity: "error", data: { marker } },
+      place,
+    );
   }
-}
-
-function note(reading: Reading, diagnostic: Diagnostic): void {
-  reading.found.diagnostics.push(diagnostic);
 }
 
 /** `helm template` writes the file each document came from into a comment at its start. */

@@ -1,9 +1,8 @@
-import type { Diagnostic } from "../diagnostic/index.ts";
 import { matches } from "./check.ts";
 import { findKind } from "./kinds.ts";
 import { locate } from "./locate.ts";
-import { report } from "./reading.ts";
-import type { FoundObject, Reading } from "./reading.ts";
+import { addFinding, report } from "./reading.ts";
+import type { Finding, FoundObject, Reading } from "./reading.ts";
 import { settingReaders } from "./settings.ts";
 import { metadataSchema } from "./schema.ts";
 import type { Origin } from "./types.ts";
@@ -43,6 +42,11 @@ function readObject(reading: Reading, value: Fields, { origin, inherited }: Foun
   const apiVersion = textOf(field(value, "apiVersion")) || (inherited?.apiVersion ?? "");
   const items = field(value, "items");
   if (kind.endsWith("List") && (Array.isArray(items) || kind === "List")) {
+    if (origin.path.length > 2 * deepestList) {
+      const data = { limit: "Lists inside Lists", maximum: deepestList, found: deepestList + 1 };
+      note(reading, origin, { code: "input-limit", severity: "error", data });
+      return;
+    }
     const item = { kind: kind.slice(0, -"List".length), apiVersion };
     readItems(reading, Array.isArray(items) ? items : [], {
       origin,
@@ -118,8 +122,15 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-type Note = Extract<Diagnostic, { code: "not-an-object" | "kind-missing" }>;
+/** How deep Lists may stand in Lists. Nobody writes the second level; a hostile file writes thousands. */
+const deepestList = 50;
 
-function note(reading: Reading, origin: Origin, finding: Pick<Note, "code" | "severity" | "data">) {
-  reading.found.diagnostics.push({ ...finding, span: locate(origin, []) } as Note);
+type RootCode = "not-an-object" | "kind-missing" | "input-limit";
+
+function note<Code extends RootCode>(
+  reading: Reading,
+  origin: Origin,
+  finding: Finding<Code>,
+): void {
+  addFinding(reading, finding, () => locate(origin, []));
 }

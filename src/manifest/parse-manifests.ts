@@ -3,7 +3,7 @@ import { readDocuments } from "./documents.ts";
 import { kindTable } from "./kinds.ts";
 import { spanOf } from "./locate.ts";
 import { readRoot } from "./objects.ts";
-import { startReading } from "./reading.ts";
+import { countOmitted, startReading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { resolveReferences } from "./references.ts";
 import type { ManifestOptions, Manifests, Source } from "./types.ts";
@@ -22,6 +22,7 @@ export function parseManifests(
   for (const source of sources) readSource(reading, source);
   resolveReferences(reading);
   applyAutoscalers(reading);
+  countOmitted(reading);
   return reading.found;
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, ObjectReference, Severity } from "../diagnostic/index.ts";
+import type { Diagnostic, ObjectReference, Severity, Span } from "../diagnostic/index.ts";
 import type { DiagnosticCode, DiagnosticData } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
 import { locate } from "./locate.ts";
@@ -18,6 +18,8 @@ export interface Reading {
   readonly found: Mutable<Manifests>;
   /** Workloads whose pod template is another object's, to be looked up once all is read. */
   readonly pending: PendingReference[];
+  /** How many findings of each code there were, told or not, and how much the last mattered. */
+  readonly alike: Map<DiagnosticCode, { readonly count: number; readonly severity: Severity }>;
   readonly options: ManifestOptions;
   readonly kinds: KindTable;
 }
@@ -66,9 +68,41 @@ export function startReading(options: ManifestOptions, kinds: KindTable): Readin
       diagnostics: [],
     },
     pending: [],
+    alike: new Map(),
     options,
     kinds,
   };
+}
+
+/**
+ * How many findings of one code are told one by one. A broken generator makes the same mistake a
+ * million times; the rest is counted (`more-findings`).
+ */
+const mostAlike = 1000;
+
+/** Adds a finding; its place is worked out only if it is told. */
+export function addFinding<Code extends DiagnosticCode>(
+  reading: Reading,
+  finding: Omit<Finding<Code>, "path"> & {
+    readonly path?: FieldPath;
+    readonly object?: ObjectReference;
+  },
+  place: () => Span,
+): void {
+  const { code, severity } = finding;
+  const count = (reading.alike.get(code)?.count ?? 0) + 1;
+  reading.alike.set(code, { count, severity });
+  if (count > mostAlike) return;
+  reading.found.diagnostics.push({ ...finding, span: place() } as Diagnostic);
+}
+
+/** Says how many findings of each code were not told. */
+export function countOmitted(reading: Reading): void {
+  for (const [code, { count, severity }] of reading.alike) {
+    if (count <= mostAlike) continue;
+    const data = { code, count: count - mostAlike };
+    reading.found.diagnostics.push({ code: "more-findings", severity, data });
+  }
 }
 
 /** Adds a finding about a field of an object, with the place of the field. */
@@ -78,9 +112,7 @@ export function report<Code extends DiagnosticCode>(
   finding: Finding<Code>,
 ): void {
   const { kind, namespace, name, origin } = object;
-  reading.found.diagnostics.push({
-    ...finding,
-    object: { kind, namespace, name },
-    span: locate(origin, finding.path ?? []),
-  } as Diagnostic);
+  addFinding(reading, { ...finding, object: { kind, namespace, name } }, () =>
+    locate(origin, finding.path ?? []),
+  );
 }
