@@ -35,7 +35,7 @@ export interface ModelDifference {
  * Sizes workloads under several models and puts them side by side: the first model is what the
  * others are compared with.
  *
- * @throws RangeError for an unknown model name.
+ * @throws SizingError for an unknown model name.
  * @example compareModels(workloads, ["aks-preview", "aks-ga", "kata-go-static"])[0]?.rows.length // => 3
  */
 export function compareModels(

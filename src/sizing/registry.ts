@@ -1,3 +1,4 @@
+import { SizingError } from "./sizing-error.ts";
 import type { SizingModel } from "./types.ts";
 import { aksPreview } from "./models/aks-preview.ts";
 import { aksPreview256 } from "./models/aks-preview-256.ts";
@@ -87,5 +88,6 @@ export const models: Readonly<Record<ModelName, SizingModel>> = /* @__PURE__ */ 
 export function modelOf(model: SizingModel | ModelName = "aks-preview"): SizingModel {
   if (typeof model !== "string") return model;
   if (isModelName(model)) return models[model];
-  throw new RangeError(`unknown sizing model: ${String(model)}`);
+  const known = modelNames.join(", ");
+  throw new SizingError("model", `unknown sizing model ${String(model)}: known are ${known}`);
 }

@@ -17,6 +17,7 @@ export interface SizeSandboxOptions {
  * `spec.overhead`, and no RuntimeClass or LimitRange is looked up (`sizeWorkloads` does that).
  *
  * @returns the sandbox, or a {@link Refusal} where the platform would not start the pod.
+ * @throws SizingError for an unknown model name.
  * @throws QuantityError or PodError where the pod's amounts cannot be read.
  * @see https://github.com/MicrosoftDocs/azure-aks-docs/blob/5f0880a78/articles/aks/use-pod-sandboxing.md
  * @example

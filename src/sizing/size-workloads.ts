@@ -40,7 +40,7 @@ export const sandboxAnnotation = "kata-sizing.dev/sandbox";
  * numbers of each pod, its footprint, shortfall and stranded part. One result per workload, in order.
  * A pod that cannot be read is marked `unreadable`, never dropped.
  *
- * @throws RangeError for an unknown model name.
+ * @throws SizingError for an unknown model name.
  * @throws QuantityError where the `overhead` option is no map of quantities.
  */
 export function sizeWorkloads(

@@ -1,5 +1,5 @@
 /** Thrown where a model or a calculation is asked for with a setting that makes no sense. */
-export class SizingError extends Error {
+export class SizingError extends RangeError {
   override readonly name = "SizingError";
   /** The setting that is wrong. */
   readonly option: string;

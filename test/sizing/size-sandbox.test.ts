@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isRefusal, sizeSandbox } from "../../src/sizing/index.ts";
+import { isRefusal, sizeSandbox, SizingError } from "../../src/sizing/index.ts";
 import type { Sandbox } from "../../src/sizing/index.ts";
 import type { Container, Pod, ResourceRequirements } from "../../src/manifest/index.ts";
 
@@ -88,5 +88,5 @@ test("a memory limit beyond exact integers is refused, not rounded", () => {
 
 test("an unknown model name is a wrong call", () => {
   const model = "aks-prevue" as "aks-ga";
-  expect(() => sizeSandbox(pod({}), { model })).toThrow(RangeError);
+  expect(() => sizeSandbox(pod({}), { model })).toThrow(SizingError);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createModel, sizeWorkloads } from "../../src/sizing/index.ts";
+import { createModel, sizeWorkloads, SizingError } from "../../src/sizing/index.ts";
 import type { SizedWorkload, SizeWorkloadsOptions } from "../../src/sizing/index.ts";
 import type { PodSpec, RuntimeClass, Workload } from "../../src/manifest/index.ts";
 import { container, gibibyte, mebibyte, podOf, workloadOf } from "./pods.ts";
@@ -180,7 +180,7 @@ describe("the model", () => {
   });
 
   test("an unknown name is a wrong call", () => {
-    expect(() => size({}, { model: "kata" as "auto" })).toThrow(RangeError);
+    expect(() => size({}, { model: "kata" as "auto" })).toThrow(SizingError);
   });
 });
 
