@@ -32,14 +32,15 @@ export function printDiagnostics(
   if (hidden > 0) io.stderr(`and ${hidden} more: kata-sizing check lists all\n`);
 }
 
+const ECHOES: ReadonlySet<string> = new Set(["source-empty", "source-without-workloads"]);
+
 /** Where nothing is left to work on, the error that ends the run says what these would say before. */
 function withoutEcho(
   diagnostics: readonly Diagnostic[],
   { manifests }: ManifestInput,
 ): Diagnostic[] {
-  const echoes = ["source-empty", "source-without-workloads"];
   const ends = manifests.workloads.length === 0;
-  return diagnostics.filter(({ code }) => !ends || !echoes.includes(code));
+  return diagnostics.filter(({ code }) => !ends || !ECHOES.has(code));
 }
 
 function line(diagnostic: Diagnostic, color: boolean): string {

@@ -54,7 +54,7 @@ export function formatMemory(bytes: number | bigint): string {
  * formatGibibytes(2684354560); // => "2.5 GiB"
  */
 export function formatGibibytes(bytes: number | bigint): string {
-  return `${formatFixed(divideRounded(BigInt(bytes) * 10n, BigInt(GIB)), 1)} GiB`;
+  return `${grouped(divideRounded(BigInt(bytes) * 10n, BigInt(GIB)))} GiB`;
 }
 
 /**
@@ -64,7 +64,7 @@ export function formatGibibytes(bytes: number | bigint): string {
  * formatCores(12_350n); // => "12.4"
  */
 export function formatCores(milliCpu: number | bigint): string {
-  return formatFixed(divideRounded(BigInt(milliCpu), 100n), 1);
+  return grouped(divideRounded(BigInt(milliCpu), 100n));
 }
 
 /**
@@ -85,6 +85,13 @@ export function formatFixed(amount: bigint, digits: number): string {
   const whole = text.slice(0, text.length - digits);
   const fraction = text.slice(text.length - digits).replace(/0+$/u, "");
   return sign + (fraction === "" ? whole : `${whole}.${fraction}`);
+}
+
+function grouped(tenths: bigint): string {
+  const [whole = "", fraction] = formatFixed(tenths, 1).split(".");
+  return fraction === undefined
+    ? formatCount(BigInt(whole))
+    : `${formatCount(BigInt(whole))}.${fraction}`;
 }
 
 /** Divides and rounds to the nearest, halves away from zero. */

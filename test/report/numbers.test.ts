@@ -67,7 +67,7 @@ describe("memory", () => {
     expect([0, 2560 * MIB, 1025 * GIB].map(formatGibibytes)).toEqual([
       "0 GiB",
       "2.5 GiB",
-      "1025 GiB",
+      "1,025 GiB",
     ]);
   });
 });

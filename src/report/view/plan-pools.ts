@@ -8,6 +8,9 @@ import { dimensionLabel, objectLabel, plural, shapeLabel } from "../wording.ts";
 /** How many kinds of node a pool lists; the JSON report has all. */
 const PATTERNS_SHOWN = 12;
 
+/** How many kinds of pod are named of one node; the JSON report has all. */
+const PODS_SHOWN = 12;
+
 /** A line must not end between a number and what it counts. */
 const NO_BREAK = "\u00a0";
 
@@ -115,9 +118,12 @@ function poolContents(placement: Placement, pool: Pool): readonly Block[] {
 
 function patternItem(placement: Placement, pattern: NodePattern): string {
   const zone = pattern.zone === undefined ? "" : ` in zone ${pattern.zone}`;
-  const pods = pattern.contents.map(({ shape, count }) =>
+  const contents = [...pattern.contents].sort((a, b) => b.count - a.count);
+  const pods = contents.map(({ shape, count }) =>
     `${formatCount(count)} x ${shapeLabel(placement, shape)}`.replaceAll(" ", NO_BREAK),
   );
-  const holds = pods.length === 0 ? "kept spare" : pods.join(", ");
+  const more = pods.length - PODS_SHOWN;
+  const shown = more > 0 ? [...pods.slice(0, PODS_SHOWN), `${more} other kinds`] : pods;
+  const holds = pods.length === 0 ? "kept spare" : shown.join(", ");
   return `${plural(pattern.count, "node")}${zone}: ${holds}`;
 }

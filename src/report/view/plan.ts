@@ -7,11 +7,7 @@ import { planFacts } from "./plan-facts.ts";
 import { assumptionsBlocks, notModelledBlocks } from "./plan-notes.ts";
 import { nodeContentsBlocks, poolTable } from "./plan-pools.ts";
 import { excludedBlocks, unplaceableBlocks } from "./plan-unplaceable.ts";
-import { unknownOverheadNotes } from "./row-notes.ts";
-import { workloadTable } from "./workload-table.ts";
-
-/** How many workloads a plan lists; `size` lists all. */
-const WORKLOADS_SHOWN = 40;
+import { workloadBlocks } from "./plan-workloads.ts";
 
 /** Lays a plan out for people: the answer first, then pools, pods, what does not fit, and why. */
 export function planDocument(plan: Plan, options: { readonly explain: boolean }): ReportDocument {
@@ -57,27 +53,4 @@ function headline(plan: Plan): string {
 function placedSandboxes({ totals, placement, workloads }: Plan): bigint {
   const left = placement.unplaceable.filter(({ workload }) => workloads[workload]?.sandboxed);
   return left.reduce((count, one) => count - BigInt(one.count), totals.sandboxedPods);
-}
-
-function workloadBlocks(plan: Plan, explain: boolean): readonly Block[] {
-  if (plan.workloads.length === 0) return [];
-  const shown = plan.workloads.slice(0, WORKLOADS_SHOWN);
-  const hidden = plan.workloads.length - shown.length;
-  const more: readonly Block[] =
-    hidden === 0
-      ? []
-      : [
-          {
-            kind: "text",
-            text: `${plural(hidden, "more workload")}: kata-sizing size lists all, -o json has every figure.`,
-            tone: "muted",
-          },
-        ];
-  const notes = unknownOverheadNotes(plan.workloads);
-  return [
-    { kind: "heading", text: "WHAT ONE POD GETS" },
-    workloadTable(plan.workloads, { cap: false, explain, shown }),
-    ...more,
-    ...(notes.length === 0 ? [] : [{ kind: "list", items: notes } as const]),
-  ];
 }

@@ -13,7 +13,7 @@ const NONE = "-";
 const UNKNOWN = "?";
 
 /** One column group of the table: two or three figures of a pod. */
-interface Figures {
+export interface Figures {
   readonly group: string;
   readonly titles: readonly string[];
   readonly cells: (sized: SizedWorkload) => readonly string[];
@@ -67,6 +67,8 @@ export interface WorkloadTableOptions {
   readonly explain: boolean;
   /** The rows shown; the totals are those of all. */
   readonly shown?: readonly SizedWorkload[];
+  /** More columns on the right. */
+  readonly extra?: Figures;
 }
 
 /** Lays out the numbers of each workload's pod, figures for one pod, and a line of totals over all pods. */
@@ -83,6 +85,7 @@ export function workloadTable(
     ...(options.cap ? [CAP] : []),
     SHORTFALL,
     ...(strands ? [STRANDED] : []),
+    ...(options.extra === undefined ? [] : [options.extra]),
   ];
   const columns: Column[] = [
     { title: "WORKLOAD", align: "left" },
