@@ -125,6 +125,9 @@ export function createPricer(model: Model, linear: LinearPrices, prices: Float64
   };
 }
 
+/** About how many columns one round of pricing looks for. */
+const COLUMNS_A_ROUND = 30;
+
 /** One round: looks for columns worth more than they cost at `values`, in `tries` types from `first` on. */
 function priceRound(
   pricer: Pricer,
@@ -139,15 +142,47 @@ function priceRound(
   },
 ): number {
   let added = 0;
-  const real = master.program.price;
+  const depth = Math.ceil(COLUMNS_A_ROUND / task.tries);
   for (let k = 0; k < task.tries; k++) {
     const t = pricer.types[(task.first + k) % pricer.types.length]!;
-    const { column } = priceType(pricer, t, task);
-    if (column === null) continue;
+    added += priceSequence(pricer, master, { ...task, t, depth });
+  }
+  return added;
+}
+
+/**
+ * Finds up to `depth` columns of type t, each among what those before leave over, so that together
+ * they serve all shapes. One column a round would take hundreds of rounds.
+ */
+function priceSequence(
+  pricer: Pricer,
+  master: Master,
+  task: {
+    pool: Pool;
+    values: Float64Array;
+    stock: Float64Array;
+    budget: Budget;
+    t: number;
+    depth: number;
+  },
+): number {
+  const { t, depth, values, budget } = task;
+  const real = master.program.price;
+  const stock = Float64Array.from(task.stock);
+  let added = 0;
+  for (let turn = 0; turn < depth; turn++) {
+    const { column } = priceType(pricer, t, { values, stock, budget });
+    if (column === null) break;
     let value = 0;
-    for (const [i, s] of column.shapes.entries()) value += column.counts[i]! * real[s]!;
-    const allowance = typeAllowance(master, pricer.prices, t);
-    if (value > allowance * (1 + 1e-6) && pushColumn(task.pool, column)) added++;
+    let repeats = Infinity;
+    for (const [i, s] of column.shapes.entries()) {
+      value += column.counts[i]! * real[s]!;
+      repeats = Math.min(repeats, Math.floor(stock[s]! / column.counts[i]!));
+    }
+    if (value > typeAllowance(master, pricer.prices, t) * (1 + 1e-6)) {
+      if (pushColumn(task.pool, column)) added++;
+    } else if (turn > 0) break;
+    for (const [i, s] of column.shapes.entries()) stock[s]! -= repeats * column.counts[i]!;
   }
   return added;
 }

@@ -4,6 +4,8 @@ import { allowanceOf, dive, leftoverPenalty } from "./dive.ts";
 import { restrictTypes } from "./dominance.ts";
 import { classifyShapes, linearPrices, type ShapeClasses, workingPrices } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
+import { solveInteger } from "./integer.ts";
+import type { LinearProgramSolver } from "./types.ts";
 import { chooseTypes } from "./select.ts";
 import {
   createMaster,
@@ -48,6 +50,7 @@ export interface EngineTask {
   /** The most groups of types. */
   readonly maxGroups: number;
   readonly goal: Goal;
+  readonly lp?: LinearProgramSolver | undefined;
 }
 
 const COARSE: SequenceTuning = { hardness: 0.001, passes: 3, candidates: 2000, balance: 0.2 };
@@ -188,4 +191,10 @@ export function* improve(task: EngineTask): Generator<Progress> {
   if (limit > 0) yield { model, solution: null, values: masterValues(master) };
   if (reached(engine)) return;
   yield* diveAll(engine, pricer, master);
+  if (task.lp === undefined || reached(engine) || budget.late()) return;
+  const whole = solveInteger(model, engine.pool, {
+    lp: task.lp,
+    stock: fullStock(model, maxGroups),
+  });
+  if (whole !== null && offer(engine, whole)) yield { model, solution: whole, values: null };
 }

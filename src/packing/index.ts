@@ -11,3 +11,5 @@ export { type Verification, type VerifyOptions, verifyPacking } from "./verify.t
 export { firstFitDecreasing } from "./first-fit-decreasing.ts";
 export { bestSingleType } from "./best-single-type.ts";
 export { karpenterLike } from "./karpenter-like.ts";
+export { assignItems, groupItems, type Grouping } from "./assignment.ts";
+export { loadHighs } from "./highs.ts";

@@ -28,7 +28,14 @@ export function* packings(
   const broad = restrictTypes(full, undominatedTypes(full));
   const goal: Goal = { lower: 0 };
   const maxGroups = options.maxBinTypes ?? Infinity;
-  const whole = { model: broad, classes: classifyShapes(broad), budget, maxGroups, goal };
+  const whole = {
+    model: broad,
+    classes: classifyShapes(broad),
+    budget,
+    maxGroups,
+    goal,
+    lp: options.lp,
+  };
   const state: State = { problem, full, budget, best: null, model: broad, bound: null };
   for (const task of settleTypes(whole)) {
     for (const progress of improve(task)) {

@@ -185,7 +185,13 @@ function leavingRow(program: CoverProgram, alpha: Float64Array): number {
   return best;
 }
 
-function pivot(program: CoverProgram, column: number, leaving: number, alpha: Float64Array): void {
+/** Exchanges the basic column of row `leaving`; returns how many columns of the inverse changed. */
+function pivot(
+  program: CoverProgram,
+  column: number,
+  leaving: number,
+  alpha: Float64Array,
+): number {
   const { rows, inverse, level, price, basis } = program;
   const unitCost = column >= -rows ? program.penalty[-1 - column]! : 0;
   const unitPrice =
@@ -195,16 +201,19 @@ function pivot(program: CoverProgram, column: number, leaving: number, alpha: Fl
   const step = level[leaving]! / divisor;
   for (let i = 0; i < rows; i++) level[i] = level[i]! - step * alpha[i]!;
   level[leaving] = step;
+  let touched = 0;
   for (let k = 0; k < rows; k++) {
     const base = k * rows;
     const element = inverse[base + leaving]!;
     if (element === 0) continue;
+    touched++;
     const factor = element / divisor;
     for (let i = 0; i < rows; i++) inverse[base + i] = inverse[base + i]! - factor * alpha[i]!;
     inverse[base + leaving] = factor;
     price[k] = price[k]! + reduced * factor;
   }
   basis[leaving] = column;
+  return touched;
 }
 
 /**
@@ -231,8 +240,9 @@ export function solveCover(program: CoverProgram, budget: Budget): boolean {
     transform(program, entering.column, alpha);
     const leaving = leavingRow(program, alpha);
     if (leaving < 0) return false;
-    pivot(program, entering.column, leaving, alpha);
-    spend(budget, rows * rows + 40 * rows);
+    const touched = pivot(program, entering.column, leaving, alpha);
+    // The inverse is sparse at first, so that early pivots cost little.
+    spend(budget, (touched * rows) / 2 + 40 * rows);
   }
   return false;
 }
