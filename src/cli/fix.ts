@@ -27,8 +27,44 @@ export interface FixOutcome {
   readonly refused: readonly RefusedFix[];
 }
 
+/** A mend may bring up a finding that has a mend of its own; more rounds than this mean a circle. */
+const MOST_ROUNDS = 5;
+
+/**
+ * Mends sources until nothing is left to mend, in memory.
+ *
+ * @param find Plans the mends of sources as they are in a round.
+ */
+export async function mendAll(
+  sources: readonly Source[],
+  find: (sources: readonly Source[]) => Promise<readonly Fix[]>,
+): Promise<FixOutcome> {
+  const fixed = new Map<string, Diagnostic[]>();
+  let current = sources;
+  let refused: readonly RefusedFix[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const outcome = await applyFixes(await find(current));
+    refused = outcome.refused;
+    if (outcome.sources.length === 0) break;
+    const texts = new Map<Source, string>();
+    for (const { source, text, fixed: mended } of outcome.sources) {
+      texts.set(source, text);
+      fixed.set(source.name, [...(fixed.get(source.name) ?? []), ...mended]);
+    }
+    current = current.map((source) => {
+      const text = texts.get(source);
+      return text === undefined ? source : { name: source.name, text };
+    });
+  }
+  const mended = sources.flatMap((source, index): FixedSource[] => {
+    const text = current[index]?.text ?? source.text;
+    return text === source.text ? [] : [{ source, text, fixed: fixed.get(source.name) ?? [] }];
+  });
+  return { sources: mended, refused };
+}
+
 /** Makes mends in the texts of their sources, from the last document to the first. */
-export async function applyFixes(fixes: readonly Fix[]): Promise<FixOutcome> {
+async function applyFixes(fixes: readonly Fix[]): Promise<FixOutcome> {
   const refused: RefusedFix[] = [];
   const bySource = new Map<Source, { text: string; fixed: Diagnostic[] }>();
   // Behind a change offsets are other ones, so documents are changed from the end on.
@@ -52,8 +88,7 @@ export async function applyFixes(fixes: readonly Fix[]): Promise<FixOutcome> {
   }
   const sources = [...bySource]
     .filter(([source, { text }]) => text !== source.text)
-    .map(([source, { text, fixed }]) => ({ source, text, fixed }))
-    .sort((a, b) => (a.source.name < b.source.name ? -1 : 1));
+    .map(([source, { text, fixed }]) => ({ source, text, fixed }));
   return { sources, refused };
 }
 

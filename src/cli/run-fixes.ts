@@ -1,10 +1,11 @@
 import { formatDiagnostic } from "../diagnostic/index.ts";
 import type { Diagnostic } from "../diagnostic/index.ts";
+import { parseManifests } from "../manifest/index.ts";
 import type { Source } from "../manifest/index.ts";
-import type { CheckResult } from "../report/index.ts";
 import { fixesFor } from "../rules/index.ts";
 import type { Call } from "./call.ts";
-import { applyFixes, writeFixed } from "./fix.ts";
+import { findingsOf } from "./findings.ts";
+import { mendAll, writeFixed } from "./fix.ts";
 import type { ManifestInput } from "./read-manifests.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 
@@ -17,18 +18,20 @@ export interface Fixing {
 }
 
 /** Mends what can be mended: into the files, or as a diff on standard output. */
-export async function runFixes(
-  { findings }: CheckResult,
-  { manifests, sources }: ManifestInput,
-  { settings, io }: Call,
-): Promise<Fixing> {
-  const open = findings.filter(({ state }) => state !== "suppressed");
-  const fixes = fixesFor(
-    open.map(({ diagnostic }) => diagnostic),
-    manifests,
-    new Set(settings.fixAlso),
-  );
-  const outcome = await applyFixes(fixes);
+export async function runFixes({ sources }: ManifestInput, call: Call): Promise<Fixing> {
+  const { settings, io } = call;
+  const also = new Set(settings.fixAlso);
+  const outcome = await mendAll(sources, async (current) => {
+    const { replicas } = settings;
+    const manifests = parseManifests(current, replicas === undefined ? {} : { replicas });
+    const { findings } = await findingsOf({ manifests, sources: current }, call);
+    const open = findings.filter(({ state }) => state !== "suppressed");
+    return fixesFor(
+      open.map(({ diagnostic }) => diagnostic),
+      manifests,
+      also,
+    );
+  });
   for (const { diagnostic, reason } of outcome.refused)
     io.stderr(`not mended: ${place(diagnostic)}${formatDiagnostic(diagnostic)}: ${reason}\n`);
   if (settings.dryRun === true) {

@@ -38,7 +38,10 @@ describe("a fingerprint", () => {
 
   test.each<[string, string]>([
     ["lines move", `# one\n# two\n\n${pod("a", "b")}`],
-    ["another document comes first", `kind: ConfigMap\nmetadata: { name: x }\n---\n${pod("a", "b")}`],
+    [
+      "another document comes first",
+      `kind: ConfigMap\nmetadata: { name: x }\n---\n${pod("a", "b")}`,
+    ],
     ["containers change places", pod("b", "a")],
     ["a container joins", pod("new", "a", "b")],
     ["a figure changes", pod("a", "b").replaceAll("1Gi", "2Gi")],

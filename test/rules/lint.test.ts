@@ -60,7 +60,10 @@ const metadata = fc.record(
   {
     name: fc.constantFrom("a", "b"),
     namespace: fc.constantFrom("n", "m"),
-    annotations: fc.oneof(fc.constant({ "kata-sizing.dev/ignore": "host-pid: x; nonsense" }), hostile),
+    annotations: fc.oneof(
+      fc.constant({ "kata-sizing.dev/ignore": "host-pid: x; nonsense" }),
+      hostile,
+    ),
   },
   { requiredKeys: [] },
 );
@@ -82,17 +85,34 @@ const anyObject = fc.oneof(
       "PersistentVolumeClaim",
       "StorageClass",
     ),
-    apiVersion: fc.constantFrom("v1", "node.k8s.io/v1", "containerservice.azure.com/v1", "storage.k8s.io/v1"),
+    apiVersion: fc.constantFrom(
+      "v1",
+      "node.k8s.io/v1",
+      "containerservice.azure.com/v1",
+      "storage.k8s.io/v1",
+    ),
     metadata,
     handler: fc.constant("kata"),
     overhead: fc.oneof(fc.record({ podFixed: quantities }), hostile),
     spec: fc.oneof(
       hostile,
       fc.record({ hard: quantities }),
-      fc.record({ workloadRuntime: fc.constant("KataVmIsolation"), osSKU: hostile, vmSize: hostile, nodeLabels: hostile, maxPods: hostile, agentPoolProfiles: fc.array(hostile) }),
+      fc.record({
+        workloadRuntime: fc.constant("KataVmIsolation"),
+        osSKU: hostile,
+        vmSize: hostile,
+        nodeLabels: hostile,
+        maxPods: hostile,
+        agentPoolProfiles: fc.array(hostile),
+      }),
     ),
   }),
-  fc.record({ type: fc.constantFrom("Microsoft.ContainerService/managedClusters", "x"), properties: hostile, resources: hostile, planned_values: hostile }),
+  fc.record({
+    type: fc.constantFrom("Microsoft.ContainerService/managedClusters", "x"),
+    properties: hostile,
+    resources: hostile,
+    planned_values: hostile,
+  }),
 );
 
 describe("lint", () => {
@@ -130,7 +150,10 @@ metadata: { name: app }
 spec: { runtimeClassName: kata-vm-isolation, hostPID: true, hostIPC: true, containers: [{ name: a }] }
 `;
     const only = [findRule("host-pid")!, findRule("host-ipc")!];
-    const found = lintText(text, { rules: only, severities: { "host-pid": "off", "host-ipc": "error" } });
+    const found = lintText(text, {
+      rules: only,
+      severities: { "host-pid": "off", "host-ipc": "error" },
+    });
     expect(found.map(({ code, severity }) => [code, severity])).toEqual([["host-ipc", "error"]]);
   });
 
@@ -145,13 +168,16 @@ spec: { hostNetwork: true, containers: [{ name: a, resources: { limits: { memory
 });
 
 describe("the rules", () => {
-  test.each(rules.map((rule) => [rule.code, rule] as const))("%s says all that explain prints", (_, rule) => {
-    for (const text of [rule.summary, rule.why, rule.fix]) expect(text).toMatch(/^[A-Z].*\.$/su);
-    expect(rule.summary.length).toBeLessThanOrEqual(130);
-    expect(rule.source).toMatch(/^https:\/\//);
-    // A rule that holds at some times only says so.
-    expect(rule.scope === undefined && rule.applies !== undefined).toBe(false);
-  });
+  test.each(rules.map((rule) => [rule.code, rule] as const))(
+    "%s says all that explain prints",
+    (_, rule) => {
+      for (const text of [rule.summary, rule.why, rule.fix]) expect(text).toMatch(/^[A-Z].*\.$/su);
+      expect(rule.summary.length).toBeLessThanOrEqual(130);
+      expect(rule.source).toMatch(/^https:\/\//);
+      // A rule that holds at some times only says so.
+      expect(rule.scope === undefined && rule.applies !== undefined).toBe(false);
+    },
+  );
 
   test("have a code each", () => {
     expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);

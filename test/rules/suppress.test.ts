@@ -39,7 +39,9 @@ function run(
   entries: readonly Suppression[] = [],
   today?: string,
 ): SuppressionResult {
-  const manifests = parseManifests([{ name: "deploy/prod/agent.yaml", text: manifest(annotations) }]);
+  const manifests = parseManifests([
+    { name: "deploy/prod/agent.yaml", text: manifest(annotations) },
+  ]);
   const found = lint({ manifests, workloads: sizeWorkloads(manifests, { model: "aks-ga" }) });
   return suppress(found, { manifests, entries, ...(today === undefined ? {} : { today }) });
 }

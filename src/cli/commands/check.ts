@@ -24,7 +24,7 @@ export async function checkCommand(call: Call): Promise<number> {
   const first = await findingsOf(input, call);
   // What keeps a file from being read is the finding; only an input without any says so by failing.
   if (first.findings.length === 0) requireSomething(input);
-  const fixing = settings.fix === true ? await runFixes(first, input, call) : undefined;
+  const fixing = settings.fix === true ? await runFixes(input, call) : undefined;
   const result = fixing?.sources === undefined ? first : await checkAgain(fixing.sources, call);
   const outputs =
     settings.dryRun === true
