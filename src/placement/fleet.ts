@@ -190,6 +190,7 @@ function shapeUp(
     readonly stands: readonly Stand[];
     readonly dimensions: readonly Dimension[];
     readonly match: Matcher;
+    readonly failover: boolean;
   },
 ): { readonly shapes: readonly FleetShape[]; readonly left: readonly Unplaceable[] } {
   const { stands, match } = context;
@@ -205,7 +206,9 @@ function shapeUp(
       leave(draft.workloads, whyUnplaceable(draft, context));
       continue;
     }
-    const parts = zoneParts({ ...draft, allowed, maxPerNode: draft.spread.maxPerNode }, stands, i);
+    const shape = { ...draft, allowed, maxPerNode: draft.spread.maxPerNode };
+    // Pods that survive any zone are laid out evenly over all of them afterwards.
+    const parts = context.failover ? [{ ...shape, zone: null }] : zoneParts(shape, stands, i);
     shapes.push(...parts);
     const zoned = parts.reduce((sum, { count }) => sum + count, 0);
     const { rest } = takeWorkloads(draft.workloads, zoned);
@@ -229,7 +232,12 @@ export function buildFleet(
   const standing = standDaemonSets(hosts, { daemons, dimensions, settings, match });
   const { stands } = standing;
   const placed = readPlaced(pods, workloads, settings);
-  const { shapes, left } = shapeUp(groupShapes(placed, dimensions), { stands, dimensions, match });
+  const { shapes, left } = shapeUp(groupShapes(placed, dimensions), {
+    stands,
+    dimensions,
+    match,
+    failover: settings.headroom.failingZones > 0,
+  });
   return {
     settings,
     currency,

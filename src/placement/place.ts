@@ -10,16 +10,19 @@ import { referenceOf } from "./order.ts";
 import { describePools } from "./pools.ts";
 import { placementSettings } from "./settings.ts";
 import { takeWorkloads } from "./shapes.ts";
+import { solveForZoneFailure } from "./zone-failover.ts";
 import { skewNotes } from "./skew.ts";
-import { solveFleet } from "./solve.ts";
+import { solveWithSpares } from "./solve-with-spares.ts";
 import type { SolvedFleet } from "./solve.ts";
-import { findSpares, spareBound } from "./spares.ts";
+import { boundWithHeadroom, findSpares } from "./spares.ts";
+import type { Spare } from "./spares.ts";
 import type {
   DaemonSetNodes,
   Placement,
   PlacementOptions,
   PlacementSettings,
   PodShape,
+  ShapeCount,
   Pool,
   Unplaceable,
 } from "./types.ts";
@@ -98,22 +101,23 @@ function mergeUnplaceable(list: readonly Unplaceable[]): readonly Unplaceable[] 
   return [...merged.values()].sort((a, b) => a.workload - b.workload);
 }
 
-function describe(fleet: Fleet, solved: SolvedFleet): Placement {
+function describe(fleet: Fleet, solved: SolvedFleet, spares: readonly Spare[]): Placement {
   const { packing } = solved;
   const settled = settleShapes(fleet, solved);
   const kept = [...settled.shapes.keys()].filter((s) => (settled.shapes[s]?.count ?? 0) > 0);
   const position = new Map(kept.map((s, i) => [s, i]));
   const shapes = kept.flatMap((s) => settled.shapes[s] ?? []);
-  const patterns = packing.patterns.map(({ bin, count, contents }) => ({
-    bin,
-    count,
-    contents: contents.map((one) => ({ shape: position.get(one.shape) ?? 0, count: one.count })),
-  }));
-  const pools = describePools(fleet, shapes, { patterns, spares: findSpares(fleet, solved) });
+  const moved = (list: readonly ShapeCount[]): readonly ShapeCount[] => {
+    return list.map((one) => ({ shape: position.get(one.shape) ?? 0, count: one.count }));
+  };
+  const patterns = packing.patterns.map(({ bin, count, contents, takeover = [] }) => {
+    return { bin, count, contents: moved(contents), takeover: moved(takeover) };
+  });
+  const pools = describePools(fleet, shapes, { patterns, spares });
   const cost = pools.reduce((sum, { nodeType, count }) => {
     return sum + nodeType.pricePerHour.nano * BigInt(count);
   }, 0n);
-  const lowerBound = pools.length === 0 ? 0n : packing.lowerBound + spareBound(fleet);
+  const lowerBound = pools.length === 0 ? 0n : boundWithHeadroom(fleet, packing.lowerBound);
   const { currency } = fleet;
   return {
     workloads: fleet.workloads.map(referenceOf),
@@ -152,6 +156,12 @@ export function placeWorkloads(
   nodeTypes: readonly NodeType[],
   options: PlacementOptions = {},
 ): Placement {
-  const fleet = buildFleet(sized, nodeTypes, placementSettings(options));
-  return describe(fleet, solveFleet(fleet, options));
+  const settings = placementSettings(options);
+  if (settings.headroom.failingZones > 0) {
+    const { fleet, solved } = solveForZoneFailure({ sized, nodeTypes }, settings, options);
+    return describe(fleet, solved, findSpares(fleet, solved));
+  }
+  const fleet = buildFleet(sized, nodeTypes, settings);
+  const { solved, spares } = solveWithSpares(fleet, options);
+  return describe(fleet, solved, spares);
 }

@@ -1,9 +1,9 @@
-import type { Pattern } from "../packing/index.ts";
 import type { Fleet } from "./fleet.ts";
 import { groupBy } from "./group-by.ts";
 import { hostOffers } from "./host.ts";
 import { compareText } from "./order.ts";
 import type { FleetShape } from "./shapes.ts";
+import type { FilledPattern } from "./solve.ts";
 import type { Spare } from "./spares.ts";
 import type { NodePattern, Pool, ShapeCount, Usage } from "./types.ts";
 
@@ -12,6 +12,7 @@ interface StandPattern {
   readonly stand: number;
   readonly count: number;
   readonly contents: readonly ShapeCount[];
+  readonly takeover: readonly ShapeCount[];
 }
 
 function compareContents(a: readonly ShapeCount[], b: readonly ShapeCount[]): number {
@@ -27,13 +28,16 @@ function comparePatterns(a: NodePattern, b: NodePattern): number {
   return (
     compareText(a.zone ?? "", b.zone ?? "") ||
     b.count - a.count ||
-    compareContents(a.contents, b.contents)
+    compareContents(a.contents, b.contents) ||
+    compareContents(a.takeover ?? [], b.takeover ?? [])
   );
 }
 
 /** Joins patterns of one stand with the same contents. */
 function mergePatterns(patterns: readonly StandPattern[]): readonly StandPattern[] {
-  const groups = groupBy(patterns, ({ stand, contents }) => JSON.stringify([stand, contents]));
+  const groups = groupBy(patterns, ({ stand, contents, takeover }) => {
+    return JSON.stringify([stand, contents, takeover]);
+  });
   return [...groups.values()].flatMap((equal) => {
     const count = equal.reduce((sum, pattern) => sum + pattern.count, 0);
     return equal[0] ? [{ ...equal[0], count }] : [];
@@ -100,6 +104,10 @@ function fullest(usage: readonly Usage[]): number {
   return best;
 }
 
+function isSpare({ contents, takeover }: StandPattern): boolean {
+  return contents.length + takeover.length === 0;
+}
+
 function sum(patterns: readonly { readonly count: number }[]): number {
   return patterns.reduce((total, { count }) => total + count, 0);
 }
@@ -114,12 +122,17 @@ function describePool(
   const count = sum(patterns);
   const { nodeType, existing } = stand.host;
   const usage = measureUsage(fleet, shapes, patterns);
-  const spare = sum(patterns.filter(({ contents }) => contents.length === 0));
+  const spare = sum(patterns.filter(isSpare));
   const surge = existing ? 0 : Math.ceil((count * fleet.settings.upgradeSurge) / 100);
   const described = patterns.map((pattern): NodePattern => {
     const zone = fleet.stands[pattern.stand]?.host.zone ?? null;
-    const { contents } = pattern;
-    return { count: pattern.count, contents, ...(zone === null ? {} : { zone }) };
+    const { count: nodes, contents, takeover } = pattern;
+    return {
+      count: nodes,
+      contents,
+      ...(zone === null ? {} : { zone }),
+      ...(takeover.length === 0 ? {} : { takeover }),
+    };
   });
   return [
     {
@@ -152,14 +165,17 @@ function comparePools(a: Pool, b: Pool): number {
 export function describePools(
   fleet: Fleet,
   shapes: readonly Pick<FleetShape, "takes">[],
-  nodes: { readonly patterns: readonly Pattern[]; readonly spares: readonly Spare[] },
+  nodes: { readonly patterns: readonly FilledPattern[]; readonly spares: readonly Spare[] },
 ): readonly Pool[] {
-  const filled = nodes.patterns.map(({ bin, count, contents }) => ({
-    stand: bin,
+  const filled = nodes.patterns.map(({ bin, count, contents, takeover = [] }) => {
+    return { stand: bin, count, contents, takeover };
+  });
+  const empty = nodes.spares.map(({ stand, count }) => ({
+    stand,
     count,
-    contents,
+    contents: [],
+    takeover: [],
   }));
-  const empty = nodes.spares.map(({ stand, count }) => ({ stand, count, contents: [] }));
   const merged = mergePatterns([...filled, ...empty]);
   const groups = groupBy(merged, ({ stand }) => {
     const host = fleet.stands[stand]?.host;

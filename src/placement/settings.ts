@@ -43,6 +43,9 @@ function checkSettings(settings: PlacementSettings): void {
   if (settings.headroom.failingZones > 0 && settings.zones.length < 2) {
     throw new PlacementError("headroom.failingZones", "needs at least two zones");
   }
+  if (settings.headroom.failingZones > 0 && settings.existingNodes.length > 0) {
+    throw new PlacementError("headroom.failingZones", "cannot be combined with existing nodes");
+  }
   const permille = settings.cpuOvercommit * 1000;
   if (!(permille >= 1) || Math.abs(permille - Math.round(permille)) > 1e-6) {
     const found = settings.cpuOvercommit;

@@ -11,13 +11,18 @@ import { groupBy } from "./group-by.ts";
 import { buildProblem } from "./problem.ts";
 import type { FleetProblem } from "./problem.ts";
 import type { FleetShape } from "./shapes.ts";
-import type { PlacementOptions } from "./types.ts";
+import type { PlacementOptions, ShapeCount } from "./types.ts";
+
+/** A pattern, and what one of its nodes keeps room for beside its contents. */
+export interface FilledPattern extends Pattern {
+  readonly takeover?: readonly ShapeCount[];
+}
 
 /** A packed fleet. The packing speaks of the problem's shapes and of stands as bin types. */
 export interface SolvedFleet {
   readonly shapes: readonly FleetShape[];
   readonly problem: FleetProblem;
-  readonly packing: Packing;
+  readonly packing: Omit<Packing, "patterns"> & { readonly patterns: readonly FilledPattern[] };
 }
 
 const NOTHING: Packing = {
@@ -55,14 +60,14 @@ function sum(values: Iterable<number>): number {
 }
 
 /** True when the packing fits the limits of AKS on nodes per pool and per cluster. */
-function keepsNodeLimits(fleet: Fleet, packing: Packing): boolean {
+export function keepsNodeLimits(fleet: Fleet, patterns: readonly Pattern[]): boolean {
   const { maxPools, maxNodes, maxNodesPerPool } = fleet.settings;
-  const bySize = nodesBySize(fleet, packing.patterns);
+  const bySize = nodesBySize(fleet, patterns);
   const pools = [...bySize.values()].map((count) =>
     Math.ceil(count / (maxNodesPerPool ?? Infinity)),
   );
   if (maxPools !== null && sum(pools) > maxPools) return false;
-  const all = sum(packing.patterns.map(({ count }) => count));
+  const all = sum(patterns.map(({ count }) => count));
   return maxNodes === null || all <= maxNodes;
 }
 
@@ -73,16 +78,19 @@ function keepsNodeLimits(fleet: Fleet, packing: Packing): boolean {
 function withNodeLimits(fleet: Fleet, problem: PackingProblem): PackingProblem {
   const { maxPools, maxNodes, maxNodesPerPool } = fleet.settings;
   const stands = problem.bins.length;
-  const copies = maxNodesPerPool === null || maxPools === null ? 1 : maxPools;
+  // Without a limit on pools a size may fill as many as it needs.
+  const perPool = maxPools === null ? null : maxNodesPerPool;
+  const copies = perPool === null ? 1 : (maxPools ?? 1);
   const indices = Array.from({ length: copies }, (_, copy) => copy);
   const bins = indices.flatMap((copy) =>
     problem.bins.map((bin): BinType => {
       if (bin.group === null) return copy === 0 ? bin : { ...bin, maximum: 0 };
-      const most =
-        copies === 1 || maxNodesPerPool === null
-          ? {}
-          : { maximum: Math.min(bin.maximum ?? Infinity, maxNodesPerPool) };
-      return { ...bin, ...most, group: (bin.group ?? 0) * copies + copy };
+      const { capacity, price, minimum } = bin;
+      const group = (bin.group ?? 0) * copies + copy;
+      const maximum = Math.min(bin.maximum ?? Infinity, perPool ?? Infinity);
+      if (maximum === Infinity) return { ...bin, group };
+      if ((minimum ?? 0) > maximum) return { capacity, price, group, maximum: 0 };
+      return { ...bin, group, maximum };
     }),
   );
   const shapes = problem.shapes.map((shape) => {
@@ -96,7 +104,7 @@ function withNodeLimits(fleet: Fleet, problem: PackingProblem): PackingProblem {
   }));
   const cluster = { weights: bins.map((_, bin) => ({ bin, weight: 1 })), maximum: maxNodes ?? 0 };
   const zoned =
-    fleet.settings.zones.length > 1 && copies > 1 ? zonedPools(fleet, stands, copies) : [];
+    fleet.settings.zones.length > 1 && perPool !== null ? zonedPools(fleet, stands, copies) : [];
   return { shapes, bins, limits: [...limits, ...zoned, ...(maxNodes === null ? [] : [cluster])] };
 }
 
@@ -132,7 +140,7 @@ function packFewerSizes(
   if (maxPools === null || maxNodesPerPool === null) return undefined;
   for (let sizes = maxPools - 1; sizes > 0; sizes--) {
     const packing = pack(problem, { ...options, maxBinTypes: sizes });
-    if (packing.unplaced.length === 0 && keepsNodeLimits(fleet, packing)) return packing;
+    if (packing.unplaced.length === 0 && keepsNodeLimits(fleet, packing.patterns)) return packing;
   }
   return undefined;
 }
@@ -194,7 +202,7 @@ export function solveFleet(fleet: Fleet, options: PlacementOptions): SolvedFleet
   }
   const problem = buildProblem(shapes, fleet);
   const free = pack(problem.problem, packOptions);
-  const packing = keepsNodeLimits(fleet, free)
+  const packing = keepsNodeLimits(fleet, free.patterns)
     ? free
     : packLimited(fleet, free, problem.problem, packOptions);
   return { shapes, problem, packing };

@@ -1,4 +1,5 @@
 import type { Fleet } from "./fleet.ts";
+import { divideUp } from "./integer.ts";
 import type { SolvedFleet } from "./solve.ts";
 import type { Stand } from "./stand.ts";
 
@@ -83,8 +84,28 @@ export function findSpares(fleet: Fleet, { packing }: SolvedFleet): readonly Spa
  * What any placement that survives the failing nodes costs on top of the bound for one that need
  * not: without its dearest nodes it still holds every pod, and those cost at least the cheapest.
  */
-export function spareBound(fleet: Fleet): bigint {
+function spareBound(fleet: Fleet): bigint {
   const prices = fleet.stands.map(priceOf);
   const cheapest = prices.reduce((a, b) => (b < a ? b : a), prices[0] ?? 0n);
   return cheapest * BigInt(fleet.settings.headroom.failingNodes);
+}
+
+/**
+ * Lifts a bound for plain placements to those with headroom. When any of z zones may fail, the others
+ * hold everything: the cost less that of each zone in turn is at least the bound, so z - 1 times the
+ * cost is at least z times the bound.
+ */
+export function boundWithHeadroom(fleet: Fleet, bound: bigint): bigint {
+  const { headroom, zones } = fleet.settings;
+  if (headroom.failingZones === 0) return bound + spareBound(fleet);
+  const all = BigInt(zones.length);
+  return divideUp(bound * all, all - 1n);
+}
+
+/** Takes what headroom added off a bound again: the inverse of {@link boundWithHeadroom}. */
+export function boundWithoutHeadroom(fleet: Fleet, bound: bigint): bigint {
+  const { headroom, zones } = fleet.settings;
+  if (headroom.failingZones === 0) return bound - spareBound(fleet);
+  const all = BigInt(zones.length);
+  return (bound * (all - 1n)) / all;
 }

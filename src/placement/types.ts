@@ -146,6 +146,8 @@ export interface NodePattern {
   readonly contents: readonly ShapeCount[];
   /** The zone these nodes stand in, where zones are planned. */
   readonly zone?: string;
+  /** The pods one of them has room for beside its contents, when a zone fails. */
+  readonly takeover?: readonly ShapeCount[];
 }
 
 /** How full something is in one dimension. */

@@ -3,7 +3,7 @@ import { allowedStands } from "./fleet.ts";
 import { nodeDemands } from "./node-match.ts";
 import { buildProblem } from "./problem.ts";
 import type { ProblemShape } from "./problem.ts";
-import { spareBound } from "./spares.ts";
+import { boundWithoutHeadroom } from "./spares.ts";
 import type { Audit } from "./audit.ts";
 
 /** The placed shapes as the packing problem's, with where they may stand found afresh. */
@@ -46,7 +46,7 @@ export function* checkBound(audit: Audit): Generator<string> {
   const cost = patterns.reduce((sum, { bin, count }) => {
     return sum + BigInt(problem.bins[bin]?.price ?? 0) * BigInt(count);
   }, 0n);
-  const lowerBound = placement.lowerBound.nano - spareBound(fleet);
+  const lowerBound = boundWithoutHeadroom(fleet, placement.lowerBound.nano);
   const { certificate, stopped } = placement;
   const packing = { patterns, cost, unplaced: [], lowerBound, certificate, stopped };
   const { problems } = verifyPacking(problem, packing);

@@ -28,7 +28,7 @@ export function* checkStock({ placement, fleet }: Audit): Generator<string> {
   }
   const all = placement.pools.reduce((sum, { count }) => sum + count, 0);
   if (all !== placement.nodes) yield `nodes: the pools have ${all}`;
-  if (maxNodes !== null && all - spareNodes(placement.pools) > maxNodes) {
+  if (maxNodes !== null && all > maxNodes) {
     yield `nodes: ${all}, at most ${maxNodes} may be`;
   }
   for (const [name, list] of sizes) {
@@ -44,10 +44,6 @@ export function* checkStock({ placement, fleet }: Audit): Generator<string> {
   }
   const names = placement.pools.flatMap(({ existing }) => existing ?? []);
   if (new Set(names).size !== names.length) yield "existing nodes: one is used twice";
-}
-
-function spareNodes(pools: Audit["placement"]["pools"]): number {
-  return pools.reduce((sum, { spare }) => sum + spare, 0);
 }
 
 /** Checks that the cost is nodes times the candidates' own prices, and the gap what it says. */

@@ -30,6 +30,11 @@ function* checkContents(
   const { name, stand, pattern } = where;
   const load = fleet.dimensions.map(() => 0n);
   const seen = new Set<number>();
+  for (const { shape: s, count } of pattern.takeover ?? []) {
+    for (const [d, amount] of (placement.shapes[s]?.takes ?? []).entries()) {
+      load[d] = (load[d] ?? 0n) + BigInt(amount) * BigInt(count);
+    }
+  }
   for (const { shape: s, count } of pattern.contents) {
     const shape = placement.shapes[s];
     if (!shape || seen.has(s) || !Number.isSafeInteger(count) || count < 1) {
@@ -126,6 +131,25 @@ export function* checkZones({ placement, fleet, stands }: Audit): Generator<stri
   }
 }
 
+/** Checks that when a zone fails, the others hold or have room for all its pods. */
+export function* checkFailover({ placement, fleet }: Audit): Generator<string> {
+  if (fleet.settings.headroom.failingZones === 0) return;
+  const patterns = placement.pools.flatMap((pool) => pool.patterns);
+  for (const failed of fleet.settings.zones) {
+    const room = placement.shapes.map(() => 0);
+    for (const { zone, count, contents, takeover = [] } of patterns) {
+      if (zone === failed) continue;
+      for (const one of [...contents, ...takeover]) {
+        room[one.shape] = (room[one.shape] ?? 0) + count * one.count;
+      }
+    }
+    for (const [s, { count }] of placement.shapes.entries()) {
+      if ((room[s] ?? 0) < count)
+        yield `zone ${failed}: without it ${room[s]} of ${count} pods of shape ${s} have room`;
+    }
+  }
+}
+
 /** Checks that for each kind of node enough empty ones stand by that can take over. */
 export function* checkSpares({ placement, fleet, stands }: Audit): Generator<string> {
   const { failingNodes } = fleet.settings.headroom;
@@ -133,7 +157,9 @@ export function* checkSpares({ placement, fleet, stands }: Audit): Generator<str
   const patterns = placement.pools.flatMap((pool, p) => {
     return pool.patterns.map((pattern, i) => ({ pattern, stand: stands[p]?.[i] ?? -1 }));
   });
-  const spares = patterns.filter(({ pattern }) => pattern.contents.length === 0);
+  const spares = patterns.filter(({ pattern }) => {
+    return pattern.contents.length === 0 && pattern.takeover === undefined;
+  });
   for (const { pattern, stand: used } of patterns) {
     if (pattern.contents.length === 0) continue;
     const under = fleet.stands[used];

@@ -9,7 +9,7 @@ import type { Audit } from "./audit.ts";
 import { checkBound } from "./verify-bound.ts";
 import { checkMoney, checkStock } from "./verify-cost.ts";
 import { checkCounts, checkReasons, checkShapes } from "./verify-pods.ts";
-import { checkNodes, checkSpares, checkZones } from "./verify-nodes.ts";
+import { checkFailover, checkNodes, checkSpares, checkZones } from "./verify-nodes.ts";
 
 function standOf(fleet: Fleet, pool: Placement["pools"][number], zone: string | null): number {
   const { name } = pool.nodeType.size;
@@ -56,6 +56,7 @@ export function verifyPlacement(subject: {
       checkReasons,
       checkZones,
       checkSpares,
+      checkFailover,
       checkStock,
       checkMoney,
     ]) {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { NodeType } from "../../src/catalogue/index.ts";
 import { placeWorkloads, verifyPlacement } from "../../src/placement/index.ts";
@@ -77,6 +77,9 @@ const anyOptions: fc.Arbitrary<PlacementOptions> = fc.record(
       percent: fc.constantFrom(0, 10),
       failingNodes: fc.constantFrom(0, 1, 2),
     }),
+    quotas: fc.constantFrom([], [{ name: "all", vcpus: 40 }]),
+    maxNodes: fc.constantFrom(null, 6),
+    maxNodesPerPool: fc.constantFrom(null, 4),
     minNodesPerPool: fc.constantFrom(1, 3),
     effort: fc.constant("fast"),
   },
@@ -95,7 +98,24 @@ describe("any placement", () => {
         const left = placement.unplaceable.reduce((sum, { count }) => sum + BigInt(count), 0n);
         expect(placement.placed + left).toBe(pods);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
+    );
+  });
+
+  test("with room for a failing zone is verified too", () => {
+    const inputs = fc.tuple(
+      fc.array(anyWorkload, { maxLength: 5 }),
+      anyNodeTypes,
+      fc.constantFrom(2, 3),
+    );
+    fc.assert(
+      fc.property(inputs, ([sized, nodeTypes, count]) => {
+        const zones = ["1", "2", "3"].slice(0, count);
+        const options = { zones, headroom: { failingZones: 1 }, effort: "fast" } as const;
+        const placement = placeWorkloads(sized, nodeTypes, options);
+        expect(verifyPlacement({ placement, sized, nodeTypes }).problems).toEqual([]);
+      }),
+      { numRuns: 25 },
     );
   });
 
@@ -116,7 +136,7 @@ describe("any placement", () => {
         const one = placeWorkloads(sized, nodeTypes, options);
         expect(toText(placeWorkloads(shuffled, shuffledTypes, options))).toBe(toText(one));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

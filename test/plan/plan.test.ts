@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CatalogueError, plan, render, verifyPlacement } from "../../src/index.ts";
 import type { Plan, Source } from "../../src/index.ts";

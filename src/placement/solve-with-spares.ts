@@ -1,0 +1,110 @@
+import { pack } from "../packing/index.ts";
+import type { Fleet } from "./fleet.ts";
+import { buildProblem } from "./problem.ts";
+import { keepsNodeLimits, solveFleet } from "./solve.ts";
+import type { SolvedFleet } from "./solve.ts";
+import { findSpares } from "./spares.ts";
+import type { Spare } from "./spares.ts";
+import type { PlacementOptions, VcpuQuota } from "./types.ts";
+
+/** How often limits are tightened to make room for spare nodes before nothing is placed at all. */
+const ATTEMPTS = 8;
+
+/** How much of each limit the packing must leave to spare nodes. */
+interface Reserve {
+  readonly vcpus: readonly number[];
+  readonly nodes: number;
+}
+
+/** The vCPUs under a quota that nodes take, with what an upgrade adds to them, rounded up. */
+function vcpusUnder(
+  fleet: Fleet,
+  { series }: VcpuQuota,
+  nodes: readonly { readonly stand: number; readonly count: number }[],
+): number {
+  const total = nodes.reduce((sum, { stand, count }) => {
+    const host = fleet.stands[stand]?.host;
+    if (!host || host.existing) return sum;
+    if (series && !series.includes(host.nodeType.size.series)) return sum;
+    return sum + host.nodeType.size.vcpus * count;
+  }, 0);
+  return Math.ceil((total * (100 + fleet.settings.upgradeSurge)) / 100);
+}
+
+/** How far filled and spare nodes together are above each limit; null when they keep all. */
+function excess(fleet: Fleet, solved: SolvedFleet, spares: readonly Spare[]): Reserve | null {
+  const filled = solved.packing.patterns.map(({ bin, count }) => ({ stand: bin, count }));
+  const nodes = [...filled, ...spares];
+  const vcpus = fleet.settings.quotas.map((quota) => {
+    return Math.max(0, vcpusUnder(fleet, quota, nodes) - quota.vcpus);
+  });
+  const patterns = nodes.map(({ stand, count }) => ({ bin: stand, count, contents: [] }));
+  const tooMany = !keepsNodeLimits(fleet, patterns);
+  if (!tooMany && vcpus.every((over) => over === 0)) return null;
+  return { vcpus, nodes: tooMany ? spares.reduce((sum, { count }) => sum + count, 0) : 0 };
+}
+
+function tighten(fleet: Fleet, reserve: Reserve): Fleet {
+  const { quotas, maxNodes, maxNodesPerPool } = fleet.settings;
+  const less = (limit: number | null): number | null => {
+    return limit === null ? null : Math.max(1, limit - reserve.nodes);
+  };
+  const settings = {
+    ...fleet.settings,
+    maxNodes: less(maxNodes),
+    maxNodesPerPool: less(maxNodesPerPool),
+    quotas: quotas.map((quota, i) => {
+      const vcpus = Math.max(0, quota.vcpus - (reserve.vcpus[i] ?? 0));
+      return Object.assign({}, quota, { vcpus });
+    }),
+  };
+  return { ...fleet, settings };
+}
+
+/** Proves the bound anew for what was placed, under the limits as they are. */
+function proveUntightened(fleet: Fleet, solved: SolvedFleet): SolvedFleet {
+  const left = new Map<number, number>();
+  for (const { shape, count } of solved.packing.unplaced) {
+    left.set(shape, (left.get(shape) ?? 0) + count);
+  }
+  const placed = solved.shapes.map((shape, s) => {
+    return Object.assign({}, shape, { count: shape.count - (left.get(s) ?? 0) });
+  });
+  const problem = buildProblem(placed, fleet);
+  const { lowerBound, certificate } = pack(problem.problem, { effort: "fast" });
+  return { ...solved, problem, packing: { ...solved.packing, lowerBound, certificate } };
+}
+
+/** Packs a fleet so that its spare nodes keep the limits too; tightens them for the packer if need be. */
+export function solveWithSpares(
+  fleet: Fleet,
+  options: PlacementOptions,
+): { readonly solved: SolvedFleet; readonly spares: readonly Spare[] } {
+  let reserve: Reserve = { vcpus: fleet.settings.quotas.map(() => 0), nodes: 0 };
+  let tightened = fleet;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const solved = solveFleet(tightened, options);
+    const spares = findSpares(fleet, solved);
+    const over = spares.length === 0 ? null : excess(fleet, solved, spares);
+    if (over === null) {
+      return { spares, solved: attempt === 0 ? solved : proveUntightened(fleet, solved) };
+    }
+    reserve = {
+      vcpus: reserve.vcpus.map((vcpus, i) => vcpus + (over.vcpus[i] ?? 0)),
+      nodes: reserve.nodes + over.nodes,
+    };
+    tightened = tighten(fleet, reserve);
+  }
+  return { solved: leaveAll(fleet, solveFleet(tightened, options)), spares: [] };
+}
+
+/** Places nothing: the limits have no room for any node beside its spares. */
+function leaveAll(fleet: Fleet, solved: SolvedFleet): SolvedFleet {
+  const unplaced = solved.shapes.map(({ count }, shape) => {
+    return { shape, count, reason: { kind: "bins-exhausted" } as const };
+  });
+  return proveUntightened(fleet, {
+    ...solved,
+    packing: { ...solved.packing, patterns: [], unplaced, cost: 0n },
+  });
+}
