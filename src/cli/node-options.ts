@@ -1,13 +1,20 @@
-import { CatalogueError, loadRegion, regions } from "../catalogue/index.ts";
+import { CatalogueError, loadRegion, MAX_PODS_RANGE, regions } from "../catalogue/index.ts";
 import type { AllocatableOptions, RegionPrices } from "../catalogue/index.ts";
 import type { PlanOptions } from "../plan-types.ts";
 import { CliError } from "./cli-error.ts";
 import type { Settings } from "./settings.ts";
 import { didYouMean } from "./suggest.ts";
 
-/** The settings that decide what a node leaves for pods, as the catalogue takes them. */
+/**
+ * The settings that decide what a node leaves for pods, as the catalogue takes them.
+ *
+ * @throws CliError for a number of pods that AKS does not take.
+ */
 export function allocatableOptions(settings: Settings): AllocatableOptions {
   const { nodeMemory, kubernetesVersion, maxPods } = settings;
+  const { minimum, maximum } = MAX_PODS_RANGE;
+  if (maxPods !== undefined && (maxPods < minimum || maxPods > maximum))
+    throw new CliError(`--max-pods cannot be ${maxPods}: AKS takes ${minimum} to ${maximum}`);
   return {
     ...(nodeMemory === undefined ? {} : { capacity: nodeMemory }),
     ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
