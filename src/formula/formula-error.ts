@@ -58,3 +58,17 @@ export class FormulaError extends Error {
     if (detail.field !== undefined) this.field = detail.field;
   }
 }
+
+/**
+ * Draws the line of a formula that an error points at, with a caret under the character; empty for
+ * an error in the file around the formulas.
+ *
+ * @example formulaFrame(error) // => "1 + limit.cpu\n    ^"
+ */
+export function formulaFrame({ source, line, column }: FormulaError): string {
+  const text = source.split("\n")[line - 1] ?? "";
+  if (source === "") return "";
+  // Tabs are kept in front of the caret, so that it stands right whatever their width.
+  const before = text.slice(0, column - 1).replaceAll(/[^\t]/g, " ");
+  return `${text}\n${before}^`;
+}

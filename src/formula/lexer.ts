@@ -108,7 +108,7 @@ function readSuffixed(
   const hint =
     near === undefined
       ? "units are those of Kubernetes (500m, 2Gi) and bytes (2 GiB)"
-      : `did you mean ${near}`;
+      : `did you mean ${near}?`;
   throw refuse("unknown-unit", `unknown unit ${unit}: ${hint}`, { source, offset });
 }
 

@@ -1,6 +1,7 @@
 import { FormulaError } from "./formula-error.ts";
 import type { FormulaErrorCode } from "./formula-error.ts";
 import type { Span, Token } from "./lexer.ts";
+import { nearest } from "./nearest.ts";
 import type { Arithmetic, Comparison, FunctionName, NumberNode, TruthNode } from "./tree.ts";
 
 /** What a tree is read with. */
@@ -116,8 +117,14 @@ function readLeaf(raw: RawNode, context: TreeContext): NumberNode {
     return { kind: "variable", name: token.text, span: spanOf(token) };
   }
   const text = token?.kind === "name" ? token.text : "";
-  const reason = `unknown name ${text}: known are ${context.names.join(", ")}`;
+  const reason = `unknown name ${text}: ${hint(text, context.names)}`;
   throw refuse("unknown-name", reason, { context, span: spanUnder(raw, context) });
+}
+
+function hint(text: string, known: readonly string[]): string {
+  if (known.length === 0) return "only numbers may stand here";
+  const near = nearest(text, known);
+  return near === undefined ? `known are ${known.join(", ")}` : `did you mean ${near}?`;
 }
 
 function readCall(raw: RawNode, context: TreeContext): NumberNode {
@@ -130,7 +137,7 @@ function readCall(raw: RawNode, context: TreeContext): NumberNode {
   }
   const takes = functions.get(token.text);
   if (takes === undefined) {
-    const reason = `unknown function ${token.text}: known are ${[...functions.keys()].join(", ")}`;
+    const reason = `unknown function ${token.text}: ${hint(token.text, [...functions.keys()])}`;
     throw refuse("unknown-function", reason, at);
   }
   const given = raw.args ?? [];

@@ -2,27 +2,68 @@ import * as z from "zod";
 import { FormulaError } from "./formula-error.ts";
 
 /** A formula as a file may hold it; YAML makes numbers of plain digits. */
-const text = z.union([z.string(), z.number(), z.bigint()]).transform(String);
+export type FormulaText = string | number | bigint;
 
-const step = z.union([
-  text.transform((to) => ({ to, mode: "up" as const })),
+/** Amounts beside the VM, each a formula. */
+export interface FormulaAmounts {
+  readonly cpu?: FormulaText;
+  readonly memory?: FormulaText;
+}
+
+/** A step to round to: a constant, raised to unless `mode` says otherwise. */
+export type FormulaStep =
+  FormulaText | { readonly to: FormulaText; readonly mode?: "up" | "down" | "nearest" };
+
+/** What a user's model file holds. */
+export interface FormulaSpec {
+  /** The name in reports; letters, digits, `.`, `_` and `-`. */
+  readonly name?: string;
+  readonly title?: string;
+  /** The page that states the rule. */
+  readonly source?: string;
+  /** The size of the VM in CPUs; the VMM starts it rounded up. */
+  readonly vcpus: FormulaText;
+  /** The size of the VM in bytes. */
+  readonly memory: FormulaText;
+  /** The steps the sizes are rounded to, before any minimum. */
+  readonly round?: { readonly vcpus?: FormulaStep; readonly memory?: FormulaStep };
+  /** What the VM is raised to or, with `below: refuse`, refused under; a formula alone is memory. */
+  readonly minimum?:
+    | FormulaText
+    | {
+        readonly vcpus?: FormulaText;
+        readonly memory?: FormulaText;
+        readonly below?: "raise" | "refuse";
+      };
+  /** The pod's overhead where the platform computes it; knows `sandbox.cpu` and `sandbox.memory`. */
+  readonly overhead?: FormulaAmounts;
+  /** What host-side parts take beside the VM; knows `sandbox.cpu` and `sandbox.memory`. */
+  readonly host?: FormulaAmounts;
+}
+
+const text = z
+  .custom<FormulaText>(isText, "expected a formula, as a text or a number")
+  .transform(String);
+
+/** Takes a formula alone for an object with that formula as one field. */
+const shorthand = (field: string) => (value: unknown) =>
+  isText(value) ? { [field]: value } : value;
+
+const step = z.preprocess(
+  shorthand("to"),
   z.strictObject({ to: text, mode: z.enum(["up", "down", "nearest"]).default("up") }),
-]);
+);
 
-const byResource = z.strictObject({ cpu: text.optional(), memory: text.optional() });
-
-const minimum = z.union([
-  text.transform((memory) => ({
-    vcpus: undefined as string | undefined,
-    memory: memory as string | undefined,
-    below: "raise" as "raise" | "refuse",
-  })),
+const minimum = z.preprocess(
+  shorthand("memory"),
   z.strictObject({
     vcpus: text.optional(),
     memory: text.optional(),
     below: z.enum(["raise", "refuse"]).default("raise"),
   }),
-]);
+);
+
+const amounts = z.strictObject({ cpu: text.optional(), memory: text.optional() });
 
 const schema = z.strictObject({
   name: z
@@ -35,21 +76,9 @@ const schema = z.strictObject({
   memory: text,
   minimum: minimum.optional(),
   round: z.strictObject({ vcpus: step.optional(), memory: step.optional() }).optional(),
-  overhead: byResource.optional(),
-  host: byResource.optional(),
+  overhead: amounts.optional(),
+  host: amounts.optional(),
 });
-
-/**
- * What a user's model file holds. Every formula is a text or a number.
- *
- * - `vcpus`, `memory`: the size of the VM, in CPUs and bytes.
- * - `round`: a step for each, raised to unless `mode` says `down` or `nearest`; done first.
- * - `minimum`: what the VM is raised to, or, with `below: refuse`, refused under.
- * - `overhead`: the RuntimeClass overhead where the platform computes it; knows `sandbox.cpu` and
- *   `sandbox.memory` too.
- * - `host`: what host-side parts take on the node beside the VM; knows the same.
- */
-export type FormulaSpec = z.input<typeof schema>;
 
 /** A spec whose shape is checked, with every formula as text. */
 export type CheckedSpec = z.output<typeof schema>;
@@ -62,28 +91,15 @@ export type CheckedSpec = z.output<typeof schema>;
 export function checkSpec(value: unknown): CheckedSpec {
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
-  const issue = mostSpecific(checked.error.issues);
-  const field = issue.path.join(".");
-  const reason = issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
+  const [issue] = checked.error.issues;
+  const field = issue?.path.join(".") ?? "";
+  const message = issue?.message ?? "the model is not valid";
+  const reason = message.charAt(0).toLowerCase() + message.slice(1);
   const detail = { code: "invalid-spec", reason, source: "", offset: 0 } as const;
   throw new FormulaError(field === "" ? detail : { ...detail, field });
 }
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** A union reports one issue over the issues of its branches: the deepest says most. */
-function mostSpecific(issues: readonly z.core.$ZodIssue[]): Issue {
-  const [first] = issues;
-  if (first === undefined) return { path: [], message: "the model is not valid" };
-  if (first.code !== "invalid_union") return first;
-  const branches = first.errors.map(mostSpecific);
-  const deepest = branches.toSorted((a, b) => b.path.length - a.path.length)[0];
-  if (deepest === undefined || deepest.path.length === 0) {
-    const message = branches.at(-1)?.message ?? first.message;
-    return { path: first.path, message };
-  }
-  return { path: [...first.path, ...deepest.path], message: deepest.message };
+function isText(value: unknown): value is FormulaText {
+  if (typeof value === "number") return Number.isFinite(value);
+  return typeof value === "string" || typeof value === "bigint";
 }

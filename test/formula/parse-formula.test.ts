@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FormulaError, parseFormula } from "../../src/formula/index.ts";
+import { FormulaError, formulaFrame, parseFormula } from "../../src/formula/index.ts";
 import type { FormulaErrorCode, Rational } from "../../src/formula/index.ts";
 import { parseQuantity } from "../../src/quantity/index.ts";
 
@@ -208,6 +208,29 @@ describe("refused, with a position", () => {
       1,
       201,
     ]);
+  });
+
+  test.each([
+    ["limit.cpu", "did you mean limits.cpu?"],
+    ["limits.mem", "known are limits.cpu, limits.memory"],
+    ["mni(1)", "did you mean min?"],
+    ["1 KB", "did you mean kB?"],
+  ])("%s gets a hint", (source, hint) => {
+    expect(() => parseFormula(source)).toThrow(hint);
+  });
+
+  test.each([
+    ["1 + limit.cpu", "1 + limit.cpu\n    ^"],
+    ["1\n\t+ limit.cpu\n+ 2", "\t+ limit.cpu\n\t  ^"],
+    ["1 +", "1 +\n   ^"],
+  ])("%j is drawn with a caret", (source, frame) => {
+    let found: unknown;
+    try {
+      parseFormula(source);
+    } catch (error) {
+      found = error;
+    }
+    expect(formulaFrame(found as FormulaError)).toBe(frame);
   });
 
   test("an error names its field", () => {
