@@ -1,5 +1,14 @@
 import { readFileSync } from "node:fs";
-import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import type { CliIo, DirectoryEntry } from "./io.ts";
 
@@ -61,11 +70,18 @@ async function listDirectory(path: string): Promise<readonly DirectoryEntry[]> {
   );
 }
 
+/** A file that is there keeps its mode, and a link goes on leading to it. */
 async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const target = await realpath(path).catch(() => path);
+  const mode = await stat(target).then(
+    (found) => found.mode & 0o7777,
+    () => undefined,
+  );
+  const temporary = `${target}.${process.pid}.tmp`;
   try {
     await writeFile(temporary, text);
-    await rename(temporary, path);
+    if (mode !== undefined) await chmod(temporary, mode);
+    await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

@@ -3,6 +3,8 @@ import { failureReason } from "./failure.ts";
 import type { CliIo } from "./io.ts";
 
 const EXTENSIONS = /\.(?:yaml|yml|json)(?:\.gz)?$/iu;
+/** Our own files beside manifests: `kata-sizing.config.yaml`, `.kata-sizing-baseline.json`. */
+const OWN = /^\.?kata-sizing[.-](?:config\.ya?ml|baseline\.json)$/u;
 const SKIPPED: ReadonlySet<string> = new Set(["node_modules", ".git"]);
 
 /** Lists the manifests of a directory and all below it, ordered by path. */
@@ -18,7 +20,7 @@ export async function walk(directory: string, io: CliIo): Promise<readonly strin
   for (const { name, kind } of sorted) {
     const path = join(directory, name);
     if (kind === "directory" && !SKIPPED.has(name)) files.push(...(await walk(path, io)));
-    if (kind === "file" && EXTENSIONS.test(name)) files.push(path);
+    if (kind === "file" && EXTENSIONS.test(name) && !OWN.test(name)) files.push(path);
   }
   return files;
 }

@@ -1,0 +1,233 @@
+import { describe, expect, test } from "vitest";
+import { runIn } from "./fake-io.ts";
+import type { Outcome, World } from "./fake-io.ts";
+
+const bad = `apiVersion: v1
+kind: Pod
+metadata: { name: app, namespace: shop }
+spec:
+  runtimeClassName: kata-mhsv-vm-isolation # as the page had it
+  containers:
+    - name: app
+      resources: { limits: { cpu: "1", memory: 1Gi } }
+`;
+const warned = bad.replace("mhsv", "mshv").replace("  containers", "  hostPID: true\n  containers");
+const noted = bad.replace("mhsv", "mshv");
+const pool = `{
+  "name": "sandbox",
+  "type": "Microsoft.ContainerService/managedClusters/agentPools",
+  "osSku": "Ubuntu",
+  "workloadRuntime": "KataVmIsolation"
+}
+`;
+
+async function check(files: World["files"], ...flags: string[]): Promise<Outcome> {
+  return runIn({ files: files ?? {} }, "check", ...Object.keys(files ?? {}), ...flags);
+}
+
+interface Report {
+  readonly summary: Readonly<Record<string, number>>;
+  readonly diagnostics: readonly { code: string; state: string; fingerprint: string }[];
+  readonly suppressed: readonly { code: string; reason: string }[];
+}
+
+describe("the exit code", () => {
+  test.each<[string, string, string, number]>([
+    ["an error", "error", bad, 1],
+    ["an error", "never", bad, 0],
+    ["a warning", "error", warned, 0],
+    ["a warning", "warning", warned, 1],
+    ["a note", "warning", noted, 0],
+    ["a note", "info", noted, 1],
+  ])("case %#: for %s under --fail-on %s", async (_, failOn, text, code) => {
+    expect((await check({ "a.yaml": text }, "--fail-on", failOn)).code).toBe(code);
+  });
+
+  test("is 2 for --dry-run alone, an unknown mend, a baseline that is none", async () => {
+    expect((await check({ "a.yaml": bad }, "--dry-run")).code).toBe(2);
+    expect((await check({ "a.yaml": bad }, "--fix-also", "host-pid")).code).toBe(2);
+    const { code, stderr } = await check({ "a.yaml": bad, "b.json": "{}" }, "--baseline", "b.json");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("b.json is no baseline")]);
+  });
+});
+
+describe("the table", () => {
+  test("shows each finding at its line, underlined", async () => {
+    const { stdout } = await check({ "deploy/a.yaml": bad });
+    expect(stdout).toContain(
+      [
+        "deploy/a.yaml:5:21 error runtime-class-misspelt",
+        '  Pod shop/app: there is no RuntimeClass "kata-mhsv-vm-isolation": kata-mshv-vm-isolation is meant',
+        "    4 | spec:",
+        "  > 5 |   runtimeClassName: kata-mhsv-vm-isolation # as the page had it",
+        "      |                     ^^^^^^^^^^^^^^^^^^^^^^",
+        "    6 |   containers:",
+      ].join("\n"),
+    );
+    expect(stdout).toContain("1 error, 0 warnings, 0 notes in 1 object of 1 document.");
+  });
+});
+
+describe("several formats in one run", () => {
+  test("each go to their file; standard output stays clean", async () => {
+    const flags = ["sarif", "junit", "github", "azure", "gitlab", "json", "markdown"];
+    const outputs = flags.flatMap((format) => ["-o", `${format}=out.${format}`]);
+    const { written, stdout, code } = await check({ "a.yaml": bad }, ...outputs);
+    expect([...written.keys()]).toEqual(flags.map((format) => `out.${format}`));
+    expect(stdout).toBe("");
+    expect(code).toBe(1);
+    for (const text of written.values()) expect(text).toContain("runtime-class-misspelt");
+  });
+
+  test("other commands do not write findings", async () => {
+    const { code, stderr } = await runIn({ stdin: bad }, "size", "-o", "sarif");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("unknown output format")]);
+  });
+});
+
+describe("node pools", () => {
+  test("are checked without any workload, from what az prints", async () => {
+    const { code, stdout } = await check({ "pool.json": pool });
+    expect(code).toBe(1);
+    expect(stdout).toContain("pool.json:4:12 error node-pool-os-sku");
+    expect(stdout).not.toContain("kind-missing");
+  });
+});
+
+describe("a baseline", () => {
+  test("keeps old findings from failing, and tells what is mended", async () => {
+    const first = await check({ "a.yaml": bad }, "--write-baseline", "base.json");
+    const base = first.written.get("base.json") ?? "";
+    expect(first.code).toBe(1);
+    const files = { "a.yaml": bad, "base.json": base };
+    const again = await runIn({ files }, "check", "a.yaml", "--baseline", "base.json");
+    expect([again.code, again.stderr]).toEqual([0, ""]);
+    expect(again.stdout).toContain("1 of them in the baseline");
+    const moved = { ...files, "a.yaml": `# a line more\n${warned.replace("mshv", "mhsv")}` };
+    const both = await runIn(
+      { files: moved },
+      "check",
+      "a.yaml",
+      "--baseline",
+      "base.json",
+      "-o",
+      "json",
+    );
+    const states = (JSON.parse(both.stdout) as Report).diagnostics.map(({ code, state }) => [
+      code,
+      state,
+    ]);
+    expect(states).toContainEqual(["runtime-class-misspelt", "known"]);
+    expect(states).toContainEqual(["host-pid", "new"]);
+    const mended = { ...files, "a.yaml": noted };
+    const gone = await runIn({ files: mended }, "check", "a.yaml", "--baseline", "base.json");
+    expect(gone.stderr).toContain("1 of its findings are gone");
+  });
+});
+
+describe("the config file", () => {
+  test("is no manifest when a directory is walked", async () => {
+    const files = { "d/a.yaml": noted, "d/kata-sizing.config.yaml": "failOn: error\n" };
+    const { stdout } = await runIn({ files }, "check", "d");
+    expect(stdout).not.toContain("kata-sizing.config.yaml");
+  });
+
+  const config = `rules:
+  runtime-class-renamed: off
+  host-pid: error
+ignore:
+  - rule: runtime-class-misspelt
+    reason: renamed next week
+    namespace: shop
+    until: 2026-12-01
+`;
+
+  test("is found upward; it sets severities and suppresses", async () => {
+    const above = { "a.yaml": bad, "../../kata-sizing.config.yaml": config };
+    const { stdout } = await runIn({ files: above }, "check", "a.yaml", "-o", "json");
+    const found = JSON.parse(stdout) as Report;
+    expect(found.diagnostics).toEqual([]);
+    expect(found.suppressed).toMatchObject([{ reason: "renamed next week" }]);
+    const files = { "a.yaml": warned, "kata-sizing.config.yaml": config };
+    expect((await runIn({ files }, "check", "a.yaml")).code).toBe(1);
+  });
+
+  test.each([
+    ["a rule that is none", "rules: { host-pdi: error }", /no rule "host-pdi"\n.*host-pid/],
+    ["a level that is none", "rules: { host-pid: fatal }", /rules\.host-pid: expected error/],
+    ["no reason", "ignore: [{ rule: host-pid }]", /ignore\[0\]: a suppression needs/],
+    ["an unknown field", "ignore: [{ rule: host-pid, reason: r, nam: x }]", /unknown field "nam"/],
+    ["no date", "ignore: [{ rule: host-pid, reason: r, until: soon }]", /expected a date/],
+    ["no list", "ignore: host-pid", /ignore: expected a list/],
+  ])("with %s is a wrong call", async (_, text, message) => {
+    const files = { "a.yaml": bad, "c.yaml": text };
+    const { code, stderr } = await runIn({ files }, "check", "a.yaml", "--config", "c.yaml");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe("--fix", () => {
+  test("writes the mends and reports what is left", async () => {
+    const { written, stdout, stderr, code } = await check({ "a.yaml": bad }, "--fix");
+    expect(written.get("a.yaml")).toBe(bad.replace("mhsv", "mshv"));
+    expect(stderr).toBe("mended 1 finding in 1 file\n");
+    expect(stdout).toContain("0 errors");
+    expect(code).toBe(0);
+  });
+
+  test("--dry-run prints a diff that git apply takes, and writes nothing", async () => {
+    const { written, stdout, code } = await check({ "x/a.yaml": bad }, "--fix", "--dry-run");
+    expect(written.size).toBe(0);
+    expect(code).toBe(1);
+    expect(stdout).toBe(`--- a/x/a.yaml
++++ b/x/a.yaml
+@@ -2,7 +2,7 @@
+ kind: Pod
+ metadata: { name: app, namespace: shop }
+ spec:
+-  runtimeClassName: kata-mhsv-vm-isolation # as the page had it
++  runtimeClassName: kata-mshv-vm-isolation # as the page had it
+   containers:
+     - name: app
+       resources: { limits: { cpu: "1", memory: 1Gi } }
+`);
+  });
+
+  test("leaves a file alone that changed meanwhile, with an error", async () => {
+    const files = { "a.yaml": bad };
+    let reads = 0;
+    const changing = new Proxy(files, {
+      get: (target, key) =>
+        key === "a.yaml" && (reads += 1) > 1 ? `${bad}# edited\n` : Reflect.get(target, key),
+    });
+    const { written, stderr, code } = await runIn({ files: changing }, "check", "a.yaml", "--fix");
+    expect(written.size).toBe(0);
+    expect(stderr).toContain("error: a.yaml is left as it was: it changed meanwhile");
+    expect(code).toBe(1);
+  });
+
+  test("cannot write standard input back", async () => {
+    const { code, stderr } = await runIn({ stdin: bad }, "check", "-", "--fix");
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining("standard input cannot be written"),
+    ]);
+  });
+});
+
+describe("rules and explain", () => {
+  test("list and explain", async () => {
+    expect((await runIn({}, "rules")).stdout).toMatch(
+      /^memory-limit-missing +warning +A sandboxed/m,
+    );
+    const { stdout } = await runIn({}, "explain", "csi-volume");
+    for (const part of ["Why", "Mend", "Holds for", "Source"]) expect(stdout).toContain(part);
+  });
+
+  test("explain of no rule, or none, is a wrong call", async () => {
+    const { code, stderr } = await runIn({}, "explain", "csi-volumes");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("csi-volume")]);
+    expect((await runIn({}, "explain")).code).toBe(2);
+  });
+});
