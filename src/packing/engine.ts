@@ -1,4 +1,4 @@
-import { type Budget, exhausted, within } from "./budget.ts";
+import { type Budget, exhausted, spend, within } from "./budget.ts";
 import { createPricer, generateColumns, type Pricer } from "./columns.ts";
 import { allowanceOf, dive, leftoverPenalty } from "./dive.ts";
 import { restrictTypes } from "./dominance.ts";
@@ -16,6 +16,8 @@ import {
   type Pool,
   pushSolution,
 } from "./pool.ts";
+import { repair } from "./repair.ts";
+import { usableCapacity } from "./usable.ts";
 import type { Partial } from "./rounding.ts";
 import { solveCover } from "./simplex.ts";
 import type { Values } from "./value-bound.ts";
@@ -51,26 +53,34 @@ export interface EngineTask {
   readonly maxGroups: number;
   readonly goal: Goal;
   readonly lp?: LinearProgramSolver | undefined;
+  /** What the shapes can use of each capacity, worked out once. */
+  readonly usable?: Float64Array;
 }
 
 const COARSE: SequenceTuning = { hardness: 0.001, passes: 3, candidates: 2000, balance: 0.2 };
 const BALANCED: SequenceTuning = { hardness: 0.001, passes: 3, candidates: 2000, balance: 0.1 };
 const GREEDY: SequenceTuning = { hardness: 1, passes: 2, candidates: 96, balance: 0 };
 
+const FINE: SequenceTuning = { ...BALANCED, balance: 0.05 };
+const HARD: SequenceTuning = { ...BALANCED, hardness: 0.5 };
+
 /** The ways to start: few shapes are cheap to try more ways, and need it more. */
 function starts(shapes: number): readonly SequenceTuning[] {
-  if (shapes > 400) return [COARSE];
-  return shapes > 120 ? [COARSE, BALANCED] : [COARSE, BALANCED, GREEDY];
+  const all = [COARSE, BALANCED, FINE, HARD];
+  return shapes > 200 ? all : [...all, GREEDY];
 }
+
+/** The ways to fill a few opened bins again. */
+const REFILLS = [BALANCED, GREEDY, HARD, { ...GREEDY, hardness: 0.2 }, COARSE, { ...GREEDY, hardness: 4 }];
 
 /** Completes a partial packing by a sequential fill of what it has left. */
 export function complete(
-  { model, classes, budget }: EngineTask,
+  { model, classes, budget, usable }: EngineTask,
   partial: Partial,
   tuning: SequenceTuning,
 ): Solution {
   const start = { left: Float64Array.from(partial.left), stock: copyStock(partial.stock) };
-  const rest = sequentialFill(model, classes, { start, tuning, budget });
+  const rest = sequentialFill(model, classes, { start, tuning, budget, ...(usable ? { usable } : {}) });
   return makeSolution(model, [...partial.stacks, ...rest.stacks], rest.left);
 }
 
@@ -129,12 +139,13 @@ function offer(engine: Engine, solution: Solution): boolean {
 
 function* start(engine: Engine): Generator<Progress> {
   const { task, pool } = engine;
+  const enough = task.budget.left * 0.6;
   const { model, maxGroups } = task;
   for (const tuning of starts(model.shapes)) {
     const solution = complete(task, emptyPartial(model, fullStock(model, maxGroups)), tuning);
     pushSolution(pool, solution);
     if (offer(engine, solution)) yield { model, solution, values: null };
-    if (exhausted(task.budget) || reached(engine)) return;
+    if (task.budget.left < enough || task.budget.late() || reached(engine)) return;
   }
 }
 
@@ -166,14 +177,42 @@ function* diveAll(engine: Engine, pricer: Pricer, master: Master): Generator<Pro
   }
 }
 
+function* mend(engine: Engine, worth: Float64Array, budget: Budget): Generator<Progress> {
+  const { task } = engine;
+  if (engine.best === null || engine.best.stacks.length < 2) return;
+  const steps = repair(engine.best, {
+    model: task.model,
+    worth,
+    budget,
+    maxGroups: task.maxGroups,
+    patience: 60,
+    refill: (partial, attempt) => {
+      const before = task.budget.spent;
+      const result = complete(task, partial, REFILLS[attempt % REFILLS.length]!);
+      if (budget !== task.budget) spend(budget, task.budget.spent - before);
+      return result;
+    },
+    stop: (best) => best.missing === 0 && best.cost <= task.goal.lower + 1e-9,
+  });
+  for (const solution of steps) {
+    if (offer(engine, solution)) yield { model: task.model, solution, values: null };
+  }
+}
+
 /** Runs the engine: yields better and better solutions, and values for better bounds. */
-export function* improve(task: EngineTask): Generator<Progress> {
+export function* improve(outer: EngineTask): Generator<Progress> {
+  const task = { ...outer, usable: usableCapacity(outer.model) };
   const { model, classes, budget, maxGroups } = task;
   const engine: Engine = { task, pool: createPool(), best: null };
   yield* start(engine);
   if (exhausted(budget) || reached(engine) || model.shapes === 0) return;
   const linear = linearPrices(model, classes, budget);
   const pricer = createPricer(model, linear, workingPrices(model));
+  const part: Budget = { left: budget.left * 0.35, spent: 0, late: budget.late };
+  yield* mend(engine, pricer.worth, part);
+  if (engine.best !== null) pushSolution(engine.pool, engine.best);
+  if (exhausted(budget) || reached(engine)) return;
+  if (model.shapes > 400) return yield* mend(engine, pricer.worth, budget);
   const stock = fullStock(model, maxGroups);
   const master = createMaster(model, model.demand, {
     penalty: leftoverPenalty(pricer),
@@ -191,6 +230,7 @@ export function* improve(task: EngineTask): Generator<Progress> {
   if (limit > 0) yield { model, solution: null, values: masterValues(master) };
   if (reached(engine)) return;
   yield* diveAll(engine, pricer, master);
+  yield* mend(engine, pricer.worth, budget);
   if (task.lp === undefined || reached(engine) || budget.late()) return;
   const whole = solveInteger(model, engine.pool, {
     lp: task.lp,

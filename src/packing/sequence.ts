@@ -287,10 +287,10 @@ function replicate({ model, left, stock, tuning, prices, credit }: Run, filled: 
 export function sequentialFill(
   model: Model,
   classes: ShapeClasses,
-  settings: { start: SequenceStart; tuning: SequenceTuning; budget: Budget },
+  settings: { start: SequenceStart; tuning: SequenceTuning; budget: Budget; usable?: Float64Array },
 ): Solution {
   const { start, tuning, budget } = settings;
-  const usable = usableCapacity(model);
+  const usable = settings.usable ?? usableCapacity(model);
   const most = Math.min(model.shapes, tuning.candidates + 1);
   const run: Run = {
     model,
