@@ -43,6 +43,13 @@ describe("the exit code", () => {
     expect((await check({ "a.yaml": text }, "--fail-on", failOn)).code).toBe(code);
   });
 
+  test("is 0 for objects that make no pods, 2 where there is no object", async () => {
+    const settings = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n";
+    expect((await check({ "a.yaml": settings })).code).toBe(0);
+    expect((await check({ "a.yaml": "# nothing\n" })).code).toBe(2);
+    expect((await check({ "a.yaml": "some: settings\n" })).code).toBe(2);
+  });
+
   test("is 2 for --dry-run alone, an unknown mend, a baseline that is none", async () => {
     expect((await check({ "a.yaml": bad }, "--dry-run")).code).toBe(2);
     expect((await check({ "a.yaml": bad }, "--fix-also", "host-pid")).code).toBe(2);

@@ -48,9 +48,13 @@ async function checkAgain(sources: ManifestInput["sources"], call: Call): Promis
   return findingsOf({ manifests, sources }, call);
 }
 
-/** Node pools are worth a check without any workload. */
+/**
+ * Node pools are worth a check without any workload, and a change of settings alone is nothing that
+ * a pipeline should fail for.
+ */
 function requireSomething(input: ManifestInput): void {
-  if (!hasPools(input.manifests)) requireWorkloads(input);
+  const { manifests } = input;
+  if (manifests.counts.objects === 0 && !hasPools(manifests)) requireWorkloads(input);
 }
 
 function hasFindings({ findings }: CheckResult, failOn: FailOn): boolean {
