@@ -1,0 +1,287 @@
+import { describe, expect, test } from "vitest";
+import { parseManifests } from "../../src/manifest/index.ts";
+import { codesOf, read } from "./read.ts";
+
+const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c}]}\n";
+
+describe("documents", () => {
+  const rows: readonly [string, string, { documents: number; bad: number; objects: number }][] = [
+    ["nothing", "", { documents: 0, bad: 0, objects: 0 }],
+    ["comments", "# a\n---\n# b\n", { documents: 0, bad: 0, objects: 0 }],
+    ["null documents", `~\n---\n${pod}---\nnull\n`, { documents: 1, bad: 0, objects: 1 }],
+    [
+      "many separators",
+      `---\n---\n${pod}---\n---\n${pod}---\n`,
+      { documents: 2, bad: 0, objects: 2 },
+    ],
+    [
+      "separators with comments",
+      `--- # a\n${pod}---   \n${pod}`,
+      { documents: 2, bad: 0, objects: 2 },
+    ],
+    ["CR LF", `${pod}---\n${pod}`.replaceAll("\n", "\r\n"), { documents: 2, bad: 0, objects: 2 }],
+    [
+      "a broken one between",
+      `${pod}---\na: b: c\n---\n${pod}`,
+      { documents: 2, bad: 1, objects: 2 },
+    ],
+    [
+      "a separator in a block text",
+      "kind: X\nd: |\n  a\n  ---\n  b\n",
+      { documents: 1, bad: 0, objects: 1 },
+    ],
+    ["a list", `- a\n---\n${pod}`, { documents: 2, bad: 0, objects: 1 }],
+    ["a scalar", "hello\n", { documents: 1, bad: 0, objects: 0 }],
+    ["no kind", "apiVersion: v1\n", { documents: 1, bad: 0, objects: 0 }],
+    ["JSON", '{"kind": "X"}', { documents: 1, bad: 0, objects: 1 }],
+    [
+      "JSON values in a row",
+      '{"kind":"X"}\n{"kind":"Y"}{"kind":"Z"}',
+      { documents: 3, bad: 0, objects: 3 },
+    ],
+    ["JSON documents", '{"kind":"X"}\n---\n{"kind":"Y"}', { documents: 2, bad: 0, objects: 2 }],
+    ["flow YAML that is no JSON", "{kind: X, a: [1,],}", { documents: 1, bad: 0, objects: 1 }],
+    ["a JSON list", '[{"kind":"X"}]', { documents: 1, bad: 0, objects: 0 }],
+    [
+      "a List",
+      '{"kind":"List","items":[{"kind":"X"},{"kind":"Y"}]}',
+      { documents: 1, bad: 0, objects: 2 },
+    ],
+    ["an empty List", "kind: List\nitems: []", { documents: 1, bad: 0, objects: 0 }],
+    [
+      "a List in a List",
+      "kind: List\nitems: [{kind: PodList, items: [{}, {}]}]",
+      { documents: 1, bad: 0, objects: 2 },
+    ],
+    [
+      "a kind that only ends like a List",
+      "kind: AllowList\nspec: {}",
+      { documents: 1, bad: 0, objects: 1 },
+    ],
+  ];
+  test.each(rows)("%s", (_, text, expected) => {
+    const { documents, badDocuments, objects } = read(text).counts;
+    expect({ documents, bad: badDocuments, objects }).toEqual(expected);
+  });
+
+  test("the ones that cannot be read are told with their place", () => {
+    const { diagnostics } = read(`${pod}---\nkind: X\na: b: c\n`);
+    expect(diagnostics).toMatchObject([
+      {
+        code: "document-unreadable",
+        severity: "error",
+        span: { source: "m.yaml", document: 2, start: { line: 7, column: 5 } },
+      },
+    ]);
+  });
+
+  test("what Kubernetes skips behind a document's end is told", () => {
+    const manifests = read(`${pod}...\n${pod}`);
+    expect(manifests.counts.objects).toBe(1);
+    expect(manifests.diagnostics).toMatchObject([
+      { code: "content-ignored", span: { start: { line: 6 } } },
+    ]);
+  });
+
+  test("duplicate keys count last and are told", () => {
+    const manifests = read(pod.replace("{name: c}", "{name: c, name: d}"));
+    expect(manifests.workloads[0]?.pod.spec.containers[0]?.name).toBe("d");
+    expect(manifests.diagnostics).toMatchObject([
+      { code: "duplicate-key", data: { key: "name" }, span: { start: { line: 4, column: 31 } } },
+    ]);
+  });
+
+  test("an empty source is told beside a full one", () => {
+    const sources = ["", pod].map((text, index) => ({ name: `${index}.yaml`, text }));
+    const manifests = parseManifests(sources);
+    expect(manifests.counts).toMatchObject({ sources: 2, documents: 1 });
+    expect(manifests.diagnostics).toMatchObject([
+      { code: "source-empty", span: { source: "0.yaml" } },
+    ]);
+  });
+});
+
+describe("templates", () => {
+  const rows: readonly [string, string, readonly string[]][] = [
+    ["a control line", "{{- if .Values.on }}\nkind: X\n{{- end }}\n", ["document-is-template"]],
+    [
+      "an unquoted value",
+      "kind: X\nspec:\n  replicas: {{ .Values.n }}\n",
+      ["document-is-template"],
+    ],
+    ["an expression within a value", "kind: X\nname: a-{{ .x }}: b\n", ["document-is-template"]],
+    ["a whole value, which yaml would take for a map", "kind: {{x}}\n", ["document-is-template"]],
+    ["Jinja", "kind: X\n{% for a in b %}\nk: v\n{% endfor %}\n", ["document-is-template"]],
+    ["a quoted parameter", 'kind: X\nargs: ["{{inputs.parameters.x}}"]\n', []],
+    ["a text in a block", "kind: X\ndata:\n  a: |\n    {{ .x }}\n", []],
+    ["a comment", "kind: X\n# {{ .x }}\n", []],
+    [
+      "a broken document with quoted expressions",
+      'kind: X\na: "{{x}}"\nb: c: d\n',
+      ["document-unreadable"],
+    ],
+  ];
+  test.each(rows)("%s", (_, text, codes) => {
+    const manifests = read(text);
+    expect(codesOf(manifests)).toEqual(codes);
+    expect(manifests.counts.templates).toBe(codes.includes("document-is-template") ? 1 : 0);
+  });
+
+  test("a quoted expression in a field that is read is told there", () => {
+    const text = pod.replace("{name: c}", "{name: c, resources: {limits: {cpu: '{{ .x }}'}}}");
+    const manifests = read(text);
+    expect(codesOf(manifests)).toEqual(["quantity-invalid"]);
+    expect(manifests.undecoded).toMatchObject([{ kind: "Pod", name: "p", containers: 1 }]);
+  });
+});
+
+describe("Helm's source comments", () => {
+  const helm = `---\n# Source: web/templates/a.yaml\n${pod}---\n# Source: web/templates/b.yaml\na: b: c\n`;
+
+  test("name the document", () => {
+    const { workloads, diagnostics } = read(helm);
+    expect(workloads[0]?.origin.name).toBe("web/templates/a.yaml");
+    expect(diagnostics[0]?.span).toMatchObject({
+      source: "web/templates/b.yaml",
+      input: "m.yaml",
+      start: { line: 9 },
+    });
+  });
+
+  test("count only at the start of a document", () => {
+    expect(read(`${pod}# Source: x\n`).workloads[0]?.origin.name).toBe("m.yaml");
+  });
+});
+
+describe("fields", () => {
+  const rows: readonly [string, string, object][] = [
+    [
+      "a list for a map",
+      "{containers: [{resources: {limits: [cpu]}}]}",
+      {
+        code: "field-invalid",
+        data: {
+          field: "spec.containers[0].resources.limits",
+          expected: "a map",
+          found: "a list",
+        },
+      },
+    ],
+    [
+      "a map for a list",
+      "{containers: {name: a}}",
+      {
+        code: "field-invalid",
+        data: { field: "spec.containers", expected: "a list", found: "a map" },
+      },
+    ],
+    [
+      "a number for a text",
+      "{runtimeClassName: 5, containers: [{}]}",
+      {
+        code: "field-invalid",
+        data: { field: "spec.runtimeClassName", expected: "a text", found: "5" },
+      },
+    ],
+    [
+      "a suffix that is none",
+      "{containers: [{resources: {limits: {memory: 1GiB}}}]}",
+      {
+        code: "quantity-invalid",
+        data: { field: "spec.containers[0].resources.limits.memory", text: "1GiB" },
+      },
+    ],
+    [
+      "a boolean for a quantity",
+      "{containers: [{resources: {limits: {memory: yes}}}]}",
+      {
+        code: "quantity-invalid",
+        data: { text: "true" },
+      },
+    ],
+    [
+      "an exponent without end",
+      "{containers: [{resources: {limits: {cpu: '1e2147483648'}}}]}",
+      {
+        code: "quantity-invalid",
+      },
+    ],
+    [
+      "a quantity beyond counting",
+      "{containers: [{resources: {limits: {memory: 9Ei}}}]}",
+      {
+        code: "quantity-too-large",
+      },
+    ],
+    [
+      "a quantity of an init container",
+      "{containers: [{}], initContainers: [{resources: {requests: {cpu: x}}}]}",
+      {
+        data: { field: "spec.initContainers[0].resources.requests.cpu" },
+      },
+    ],
+    [
+      "a quantity of the pod",
+      "{containers: [{}], resources: {limits: {cpu: x}}}",
+      {
+        data: { field: "spec.resources.limits.cpu" },
+      },
+    ],
+    [
+      "a quantity of the overhead",
+      "{containers: [{}], overhead: {memory: x}}",
+      {
+        data: { field: "spec.overhead.memory" },
+      },
+    ],
+  ];
+  test.each(rows)("%s makes the workload undecoded", (_, spec, expected) => {
+    const manifests = read(`apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: ${spec}\n`);
+    expect(manifests.diagnostics).toMatchObject([{ severity: "error", span: {}, ...expected }]);
+    expect(manifests.workloads).toEqual([]);
+    expect(manifests.undecoded).toMatchObject([{ kind: "Pod", name: "p", namespace: "default" }]);
+  });
+
+  test("a wrong label is told and costs nothing", () => {
+    const text = pod.replace("{name: p}", "{name: p, labels: {version: 1, app: web}}");
+    const manifests = read(text);
+    expect(codesOf(manifests)).toEqual(["field-invalid"]);
+    expect(manifests.workloads[0]?.labels).toEqual({ app: "web" });
+  });
+
+  test("every wrong field of an object is told", () => {
+    const spec =
+      "{containers: [{name: 1, resources: 2}, {resources: {limits: {cpu: a}}}], nodeSelector: []}";
+    const manifests = read(`apiVersion: v1\nkind: Pod\nspec: ${spec}`);
+    expect(manifests.diagnostics.map(({ path }) => path)).toEqual([
+      ["spec", "containers", 0, "name"],
+      ["spec", "containers", 0, "resources"],
+      ["spec", "nodeSelector"],
+    ]);
+  });
+
+  test("unknown fields pass untouched", () => {
+    const spec = "{containers: [{name: c, new: {x: 1}}], future: [1]}";
+    const manifests = read(`apiVersion: v1\nkind: Pod\nspec: ${spec}`);
+    expect(manifests.workloads[0]?.pod.spec).toEqual({
+      containers: [{ name: "c", new: { x: 1 } }],
+      future: [1],
+    });
+  });
+
+  test("a pod without containers counts and is told", () => {
+    const manifests = read("apiVersion: v1\nkind: Pod\n");
+    expect(codesOf(manifests)).toEqual(["field-missing"]);
+    expect(manifests.workloads).toMatchObject([{ pod: { spec: { containers: [] } } }]);
+  });
+});
+
+test("integers beyond 2^53 stay exact in YAML and in JSON", () => {
+  const quantity = "9007199254740993";
+  const yaml = `apiVersion: v1\nkind: ResourceQuota\nspec: {hard: {pods: ${quantity}}}`;
+  const json = `{"apiVersion":"v1","kind":"ResourceQuota","spec":{"hard":{"pods":${quantity}}}}`;
+  for (const text of [yaml, json]) {
+    expect(codesOf(read(text))).toEqual(["quantity-too-large"]);
+    expect(read(text).diagnostics[0]?.data).toMatchObject({ text: quantity });
+  }
+});
