@@ -1,14 +1,5 @@
 import { readFileSync } from "node:fs";
-import {
-  chmod,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
+import { chmod, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CliIo, DirectoryEntry } from "./io.ts";
 
