@@ -2,7 +2,7 @@ import type { NodeType, NodeTypeOptions } from "./catalogue/index.ts";
 import type { CostEstimate } from "./cost/index.ts";
 import type { Diagnostic } from "./diagnostic/index.ts";
 import type { ManifestOptions, Manifests } from "./manifest/index.ts";
-import type { Placement, PlacementOptions } from "./placement/index.ts";
+import type { Alternative, Placement, PlacementOptions, Saving } from "./placement/index.ts";
 import type { SizedWorkload, SizeWorkloadsOptions } from "./sizing/index.ts";
 
 /** The settings of `plan`: those of every stage in one flat object. All have defaults. */
@@ -15,6 +15,10 @@ export interface PlanOptions
   readonly nodeTypes?: readonly NodeType[];
   /** Whether to plan once more with sandboxing off, to say what it adds to the cost. Default false. */
   readonly compareUnsandboxed?: boolean;
+  /** How many of the next best placements to find: fewer pools, other series. Default 0. */
+  readonly alternatives?: number;
+  /** Whether to look for the smallest change of a limit that makes the plan cheaper. Default false. */
+  readonly findSaving?: boolean;
 }
 
 /** One setting that the plan rests on, for every report to print. */
@@ -67,6 +71,14 @@ export interface TodayHint {
   readonly refusedPods: bigint;
 }
 
+/** What a smaller maximum of pods on a node would free. */
+export interface MaxPodsHint {
+  /** The most pods on any node of the plan, DaemonSets included, but at least what AKS allows. */
+  readonly maxPods: number;
+  /** What AKS would reserve less on all nodes together. */
+  readonly freedMemoryBytes: bigint;
+}
+
 /** The one value that every report reads: what was read, what each pod gets, where it stands, what it costs. */
 export interface Plan {
   readonly assumptions: readonly Assumption[];
@@ -80,6 +92,12 @@ export interface Plan {
   readonly cost: CostEstimate;
   /** Null where the model is that one already, or nothing is sandboxed. */
   readonly today: TodayHint | null;
+  /** Null where a smaller `maxPods` would free nothing. */
+  readonly maxPodsHint?: MaxPodsHint | null;
+  /** Cheapest first; empty unless `alternatives` was set. */
+  readonly alternatives?: readonly Alternative[];
+  /** Null where none was found, or `findSaving` was not set. */
+  readonly saving?: Saving | null;
   /** Of all stages, by source, position, code. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -3,8 +3,9 @@ import { estimateCost } from "./cost/index.ts";
 import { compareDiagnostics } from "./diagnostic/index.ts";
 import { parseManifests } from "./manifest/index.ts";
 import type { Source } from "./manifest/index.ts";
-import { orderWorkloads, placeWorkloads } from "./placement/index.ts";
+import { findAlternatives, findSaving, orderWorkloads, placeWorkloads } from "./placement/index.ts";
 import { listAssumptions } from "./plan-assumptions.ts";
+import { hintMaxPods } from "./plan-max-pods.ts";
 import { orderSources } from "./plan-sources.ts";
 import { sizeAsToday } from "./plan-today.ts";
 import { sumUp } from "./plan-totals.ts";
@@ -32,6 +33,7 @@ export function plan(sources: readonly Source[], options: PlanOptions = {}): Pla
   const cost = estimateCost(placement, {
     ...placeUnsandboxed(manifests, candidates, options),
   });
+  const inputs = { sized: workloads, nodeTypes: candidates };
   return {
     assumptions: listAssumptions({ workloads, candidates, placement, options }),
     manifests,
@@ -40,6 +42,12 @@ export function plan(sources: readonly Source[], options: PlanOptions = {}): Pla
     candidates,
     placement,
     cost,
+    maxPodsHint: hintMaxPods(placement, options),
+    alternatives: findAlternatives(placement, inputs, {
+      ...options,
+      count: options.alternatives ?? 0,
+    }),
+    saving: options.findSaving === true ? findSaving(placement, inputs, options) : null,
     today: sizeAsToday({ manifests, workloads, placement, options }),
     diagnostics: [...manifests.diagnostics].sort(compareDiagnostics),
   };

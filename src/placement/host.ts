@@ -61,6 +61,7 @@ function existingNodeType(
   free: Money,
 ): NodeType {
   const known = nodeTypes.find(({ size }) => size.name === node.size);
+  const nested = node.sandboxing === undefined ? {} : { nestedVirtualization: node.sandboxing };
   const allocatable = {
     milliCpu: node.milliCpu,
     memoryBytes: node.memoryBytes,
@@ -71,7 +72,9 @@ function existingNodeType(
       memoryBytes: [{ label: "allocatable of the node", amount: node.memoryBytes }],
     },
   };
-  if (known) return { ...known, allocatable, pricePerHour: free };
+  if (known) {
+    return { ...known, size: { ...known.size, ...nested }, allocatable, pricePerHour: free };
+  }
   const vcpus = Math.ceil(node.milliCpu / 1000);
   const size = {
     name: node.size ?? "existing node",
@@ -86,6 +89,7 @@ function existingNodeType(
     confidential: false,
     localDiskBytes: null,
     maxDataDisks: null,
+    ...nested,
   } as const;
   return { size, allocatable, pricePerHour: free };
 }
@@ -105,6 +109,7 @@ function likeness(node: ExistingNode): string {
     sorted(Object.entries(node.resources ?? {})),
     sorted(labels),
     node.taints ?? [],
+    node.sandboxing ?? null,
   ]);
 }
 
@@ -115,6 +120,7 @@ function existingHosts(
 ): readonly Host[] {
   const groups = new Map<string, ExistingNode[]>();
   for (const node of settings.existingNodes) {
+    if (node.unschedulable === true) continue;
     const key = likeness(node);
     groups.set(key, [...(groups.get(key) ?? []), node]);
   }

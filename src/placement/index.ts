@@ -1,3 +1,7 @@
+export { findAlternatives } from "./alternatives.ts";
+export type { Alternative, AlternativeChange, AlternativeOptions } from "./alternatives.ts";
+export { findSaving } from "./saving.ts";
+export type { Saving } from "./saving.ts";
 export { gapOf, ratioOf } from "./gap.ts";
 export { orderWorkloads } from "./order.ts";
 export { placeWorkloads } from "./place.ts";

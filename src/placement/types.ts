@@ -32,7 +32,10 @@ export interface PoolSettings {
   readonly maxNodes?: number;
 }
 
-/** A node that stands already: it costs nothing more, and is filled before any is bought. */
+/**
+ * A node that stands already: it costs nothing more, and is filled before any is bought. What the
+ * catalogue's `loadNodes` reads from `kubectl get nodes -o json` fits as it is.
+ */
 export interface ExistingNode {
   readonly name: string;
   /** The VM size, where known. */
@@ -44,6 +47,10 @@ export interface ExistingNode {
   readonly resources?: Readonly<Record<string, number>>;
   readonly labels?: Readonly<Record<string, string>>;
   readonly taints?: readonly Taint[];
+  /** True where the node is cordoned: nothing is placed on it. */
+  readonly unschedulable?: boolean;
+  /** Whether its pool runs sandboxed pods; absent: as the size can. */
+  readonly sandboxing?: boolean;
 }
 
 /** A limit on the vCPUs of the sizes of some series, as an Azure subscription has it per family. */

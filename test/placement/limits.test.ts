@@ -165,6 +165,16 @@ describe("existing nodes", () => {
     expect(placement.lowerBound.nano).toBe(1000n);
   });
 
+  test("are left alone where cordoned, and take sandboxes only where their pool does", () => {
+    const nodes = [node("a", { unschedulable: true }), node("b", { sandboxing: false })];
+    const sized = [makeWorkload({ name: "vm", sandboxed: true, cpu: 100 })];
+    const placement = place(sized, { existingNodes: nodes });
+    expect(placement.pools).toMatchObject([{ existing: null, count: 1 }]);
+    expect(place([makeWorkload({ cpu: 100 })], { existingNodes: nodes }).pools).toMatchObject([
+      { existing: ["b"] },
+    ]);
+  });
+
   test("are told apart by labels and taints", () => {
     const tainted = node("a", { taints: [{ key: "x", effect: "NoSchedule" }] });
     const placement = place([makeWorkload({ cpu: 100 })], { existingNodes: [tainted, node("b")] });

@@ -147,6 +147,29 @@ describe("settings", () => {
     expect(plan([pod]).today).toBeNull();
   });
 
+  test("ask for alternatives and for the smallest change that saves", () => {
+    const { alternatives = [], saving } = plan(shop, {
+      alternatives: 2,
+      findSaving: true,
+      effort: "fast",
+    });
+    expect(alternatives.length).toBeLessThanOrEqual(2);
+    expect(alternatives.length).toBeGreaterThan(0);
+    expect(saving === null || (saving?.saves.nano ?? 0n) > 0n).toBe(true);
+    expect(plan([pod])).toMatchObject({ alternatives: [], saving: null });
+  });
+
+  test("say what a smaller maximum of pods would free: 20 MiB a pod and node", () => {
+    const { maxPodsHint, placement } = plan([pod], { sizes: ["Standard_D8s_v5"] });
+    expect(placement.nodes).toBe(1);
+    expect(maxPodsHint).toEqual({
+      maxPods: 10,
+      freedMemoryBytes: BigInt((250 - 10) * 20 * 2 ** 20),
+    });
+    const tight = plan([pod], { sizes: ["Standard_D8s_v5"], allocatable: { maxPods: 10 } });
+    expect(tight.maxPodsHint).toBeNull();
+  });
+
   test("that name an unknown size throw", () => {
     expect(() => plan([pod], { sizes: ["Standard_Nothing"] })).toThrow(CatalogueError);
   });
