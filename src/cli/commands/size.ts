@@ -19,9 +19,9 @@ export async function sizeCommand(call: Call): Promise<number> {
   const input = await readManifests(call);
   printDiagnostics(input.manifests.diagnostics, input, call);
   requireWorkloads(input);
-  const { sizeWorkloads } = await import("../../sizing/index.ts");
+  const { sizeDistinct } = await import("../../plan-size.ts");
   const size = (model?: ModelChoice): readonly SizedWorkload[] =>
-    sizeWorkloads(input.manifests, sizingOptions(settings, model));
+    sizeDistinct(input.manifests, sizingOptions(settings, model));
   const renderer =
     choices.length > 1
       ? await comparison(choices, choices.map(size), input)
