@@ -10,7 +10,7 @@ export interface Budget {
   readonly late: () => boolean;
 }
 
-const UNITS: Readonly<Record<Effort, number>> = { fast: 6e7, balanced: 2.5e8, thorough: 2e9 };
+const UNITS: Readonly<Record<Effort, number>> = { fast: 6e7, balanced: 3e8, thorough: 2e9 };
 
 /** Starts the budget that an effort stands for. */
 export function startBudget(options: PackingOptions): Budget {

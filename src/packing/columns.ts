@@ -210,7 +210,7 @@ function exactRound(
       allowance * (1 + 1e-6),
       task.limit,
     );
-    spend(task.budget, nodes * 40 + pricer.model.shapes * 100);
+    spend(task.budget, nodes * 150 + pricer.model.shapes * 100);
     if (found && pushColumn(task.pool, takenColumn(pricer, t).column!)) added++;
     else if (!complete) open = true;
     if (exhausted(task.budget)) return added > 0 ? added : -1;

@@ -208,7 +208,9 @@ export function* improve(outer: EngineTask): Generator<Progress> {
   if (exhausted(budget) || reached(engine) || model.shapes === 0) return;
   const linear = linearPrices(model, classes, budget);
   const pricer = createPricer(model, linear, workingPrices(model));
-  const part: Budget = { left: budget.left * 0.35, spent: 0, late: budget.late };
+  // With few shapes the master program does more than opening bins.
+  const share = model.shapes > 120 ? 0.4 : 0.1;
+  const part: Budget = { left: budget.left * share, spent: 0, late: budget.late };
   yield* mend(engine, pricer.worth, part);
   if (engine.best !== null) pushSolution(engine.pool, engine.best);
   if (exhausted(budget) || reached(engine)) return;

@@ -83,7 +83,7 @@ function advance(state: State, { model, solution, values }: Progress): boolean {
     return changed;
   const placed = state.full.demand.map((count, s) => count - state.best!.left[s]!);
   const subject = { problem: state.problem, model: state.full, placed };
-  const bound = certifyValues(subject, values, { limit: 200_000, budget: state.budget });
+  const bound = certifyValues(subject, values, { limit: 50_000, budget: state.budget });
   if (bound === null || bound.value <= state.bound.value) return changed;
   state.bound = bound;
   return true;

@@ -56,7 +56,7 @@ function reopen(model: Model, solution: Solution, opened: Float64Array, maxGroup
   return { model, stacks, left, stock };
 }
 
-/** How many bins are opened at a time. */
+/** How many bins are opened at a time, of up to 1500. */
 const SIZES = [6, 12, 4, 24, 8, 3, 16];
 
 /**
@@ -83,7 +83,8 @@ export function* repair(
   let best = start;
   let failures = 0;
   for (let attempt = 0; failures < task.patience && !exhausted(budget) && !task.stop(best); attempt++) {
-    const bins = SIZES[attempt % SIZES.length]!;
+    const total = best.stacks.reduce((sum, { count }) => sum + count, 0);
+    const bins = Math.round(SIZES[attempt % SIZES.length]! * Math.max(1, total / 1500));
     const opened = chooseBins(best.stacks, yields(model, best.stacks, worth), { bins, dice });
     const candidate = task.refill(reopen(model, best, opened, task.maxGroups), attempt);
     const gains = candidate.missing === best.missing && candidate.cost < best.cost;

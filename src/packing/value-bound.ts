@@ -64,7 +64,7 @@ function mostWorth(
   if (length === 0) return 0;
   const result = searchExact(knapsack, task.target, task.limit);
   task.guide.push(...knapsack.rate);
-  spend(task.budget, result.nodes * 40 + length * 200);
+  spend(task.budget, result.nodes * 150 + length * 200);
   return result.complete && !result.found ? task.target : result.most;
 }
 
