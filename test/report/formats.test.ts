@@ -7,7 +7,7 @@ import { renderHtml } from "../../src/report/format/html.ts";
 import { renderMarkdown } from "../../src/report/format/markdown.ts";
 import { renderText } from "../../src/report/format/text.ts";
 import { wrap } from "../../src/report/format/wrap.ts";
-import { encode } from "../../src/report/json/encode.ts";
+import { encode, jsonText } from "../../src/report/json/encode.ts";
 import { printable } from "../../src/report/printable.ts";
 
 const columns: readonly Column[] = [
@@ -170,4 +170,14 @@ describe("JSON", () => {
     ["what is undefined or a function", { a: undefined, b: () => 1, c: null }, { c: null }],
     ["nested values", { a: [{ b: 1n }] }, { a: [{ b: 1 }] }],
   ])("%s", (_, value, json) => expect(encode(value)).toEqual(json));
+});
+
+test.each([
+  [1000, true],
+  [1001, false],
+])("JSON of %i workloads is indented: %s", (workloads, indented) => {
+  const text = jsonText({ a: [1] }, workloads);
+  expect(text.includes("\n  ")).toBe(indented);
+  expect(text.endsWith("}\n")).toBe(true);
+  expect(JSON.parse(text)).toEqual({ a: [1] });
 });

@@ -27,9 +27,16 @@ export function encode(value: unknown): Json {
   return result;
 }
 
-/** Writes JSON as text, two spaces deep, with a line break at the end. */
-export function jsonText(value: Json): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+/** Reports of more workloads are written without indentation: a text can hold half a gigabyte only. */
+const INDENTED_AT_MOST = 1000;
+
+/**
+ * Writes JSON as text with a line break at the end, two spaces deep for reports that people may open.
+ *
+ * @param workloads The number of workloads in the report.
+ */
+export function jsonText(value: Json, workloads = 0): string {
+  return `${JSON.stringify(value, null, workloads > INDENTED_AT_MOST ? 0 : 2)}\n`;
 }
 
 function integer(value: bigint): number | string {

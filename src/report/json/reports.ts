@@ -21,46 +21,55 @@ export const SCHEMA_VERSION = 1;
 /** Writes the JSON of `size`. */
 export function sizeJson(report: SizeReport): string {
   const workloads = sortWorkloads(report.workloads);
-  return jsonText({
-    schemaVersion: SCHEMA_VERSION,
-    models: report.models.map(modelJson),
-    counts: encode(report.counts),
-    totals: encode(sumWorkloads(workloads)),
-    workloads: workloads.map(workloadJson),
-    undecoded: report.undecoded.map(referenceJson),
-    diagnostics: report.diagnostics.map(diagnosticJson),
-  });
+  return jsonText(
+    {
+      schemaVersion: SCHEMA_VERSION,
+      models: report.models.map(modelJson),
+      counts: encode(report.counts),
+      totals: encode(sumWorkloads(workloads)),
+      workloads: workloads.map(workloadJson),
+      undecoded: report.undecoded.map(referenceJson),
+      diagnostics: report.diagnostics.map(diagnosticJson),
+    },
+    workloads.length,
+  );
 }
 
 /** Writes the JSON of `size` for several models. */
 export function comparisonJson(report: ComparisonReport): string {
-  return jsonText({
-    schemaVersion: SCHEMA_VERSION,
-    counts: encode(report.counts),
-    comparison: report.variants.map(({ model, workloads }) => ({
-      model,
-      totals: encode(sumWorkloads(workloads)),
-      workloads: sortWorkloads(workloads).map(workloadJson),
-    })),
-    diagnostics: report.diagnostics.map(diagnosticJson),
-  });
+  return jsonText(
+    {
+      schemaVersion: SCHEMA_VERSION,
+      counts: encode(report.counts),
+      comparison: report.variants.map(({ model, workloads }) => ({
+        model,
+        totals: encode(sumWorkloads(workloads)),
+        workloads: sortWorkloads(workloads).map(workloadJson),
+      })),
+      diagnostics: report.diagnostics.map(diagnosticJson),
+    },
+    report.variants.reduce((count, one) => count + one.workloads.length, 0),
+  );
 }
 
 /** Writes the JSON of `plan`. */
 export function planJson(plan: Plan): string {
-  return jsonText({
-    schemaVersion: SCHEMA_VERSION,
-    assumptions: encode(plan.assumptions),
-    counts: encode(plan.manifests.counts),
-    totals: encode(plan.totals),
-    workloads: plan.workloads.map(workloadJson),
-    undecoded: plan.manifests.undecoded.map(referenceJson),
-    candidates: plan.candidates.map((candidate) => candidate.size.name),
-    placement: encode(plan.placement),
-    cost: encode(plan.cost),
-    today: encode(plan.today),
-    diagnostics: plan.diagnostics.map(diagnosticJson),
-  });
+  return jsonText(
+    {
+      schemaVersion: SCHEMA_VERSION,
+      assumptions: encode(plan.assumptions),
+      counts: encode(plan.manifests.counts),
+      totals: encode(plan.totals),
+      workloads: plan.workloads.map(workloadJson),
+      undecoded: plan.manifests.undecoded.map(referenceJson),
+      candidates: plan.candidates.map((candidate) => candidate.size.name),
+      placement: encode(plan.placement),
+      cost: encode(plan.cost),
+      today: encode(plan.today),
+      diagnostics: plan.diagnostics.map(diagnosticJson),
+    },
+    plan.workloads.length,
+  );
 }
 
 /** Writes the JSON of `sizes`. */
