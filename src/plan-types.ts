@@ -98,6 +98,6 @@ export interface Plan {
   readonly alternatives?: readonly Alternative[];
   /** Null where none was found, or `findSaving` was not set. */
   readonly saving?: Saving | null;
-  /** Of all stages, by source, position, code. */
+  /** What reading found and the errors of `lint`, by source, position, code. */
   readonly diagnostics: readonly Diagnostic[];
 }

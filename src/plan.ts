@@ -1,10 +1,10 @@
 import { nodeTypes } from "./catalogue/index.ts";
 import { estimateCost } from "./cost/index.ts";
-import { compareDiagnostics } from "./diagnostic/index.ts";
 import { parseManifests } from "./manifest/index.ts";
 import type { Source } from "./manifest/index.ts";
 import { findAlternatives, findSaving, orderWorkloads, placeWorkloads } from "./placement/index.ts";
 import { listAssumptions } from "./plan-assumptions.ts";
+import { gatherFindings } from "./plan-findings.ts";
 import { hintMaxPods } from "./plan-max-pods.ts";
 import { orderSources } from "./plan-sources.ts";
 import { sizeAsToday } from "./plan-today.ts";
@@ -49,6 +49,6 @@ export function plan(sources: readonly Source[], options: PlanOptions = {}): Pla
     }),
     saving: options.findSaving === true ? findSaving(placement, inputs, options) : null,
     today: sizeAsToday({ manifests, workloads, placement, options }),
-    diagnostics: [...manifests.diagnostics].sort(compareDiagnostics),
+    diagnostics: gatherFindings({ manifests, workloads, nodeTypes: candidates }),
   };
 }

@@ -99,6 +99,16 @@ describe("one pod", () => {
     });
   });
 
+  test("of a misspelt class counts as sandboxed, with an error finding", () => {
+    const text = podText("typo", {
+      runtimeClassName: "kata-mhsv-vm-isolation",
+      containers: [{ name: "main", ...limits("1", "1Gi") }],
+    });
+    const { totals, diagnostics } = plan([{ name: "pod.json", text }]);
+    expect(totals.sandboxedPods).toBe(1n);
+    expect(diagnostics).toMatchObject([{ severity: "error", code: "runtime-class-misspelt" }]);
+  });
+
   test("that no candidate holds is named with the largest size", () => {
     const text = podText("giant", { containers: [{ name: "main", ...limits("1", "5000Gi") }] });
     const { placement, totals } = plan([{ name: "pod.json", text }]);
