@@ -27,6 +27,12 @@ const sizingMessages = {
     `one pod needs ${amount(resource, need)} of ${resource === "cpu" ? "CPU" : resource}; the largest candidate, ${escapeText(size)}, offers ${amount(resource, offers)}`,
   "vcpus-exceed-nodes": ({ vcpus, offers, size }) =>
     `the VM starts ${vcpus} virtual CPUs; the largest candidate, ${escapeText(size)}, has ${offers}`,
+  "sandbox-refused": ({ reason, model }) =>
+    `the platform starts no VM for this pod (${escapeText(model)}): ${inFull(reason)}`,
+  "guest-below-vmm-minimum": ({ guest, minimum, model }) =>
+    `the VM gets ${bytes(guest)} (${escapeText(model)}); below ${bytes(minimum)} no guest system starts`,
+  "sandbox-exceeds-dev-shm": ({ guest, budget, size }) =>
+    `the VM's ${bytes(guest)} lie in the node's /dev/shm; on the largest candidate, ${escapeText(size)}, that holds ${bytes(budget)} unless set otherwise`,
   "cgroup-cap-below-sandbox": ({ cap, footprint, model }) =>
     `the pod's cgroup is capped at ${bytes(cap)}, but its VM and host parts take ${bytes(footprint)} (${escapeText(model)}): the node may kill the VM`,
   "quota-too-small": ({ quota, resource, used, hard, overhead }) =>
@@ -141,6 +147,11 @@ function bytes(value: number): string {
 
 function cpu(milli: number): string {
   return formatQuantity({ nano: BigInt(milli) * 1_000_000n, format: "DecimalSI" });
+}
+
+/** Escapes a sentence of our own that may quote content; it is not cut as a name would be. */
+function inFull(text: string): string {
+  return (text.match(/.{1,60}/gsu) ?? []).map(escapeText).join("");
 }
 
 function amount(resource: "cpu" | "memory", value: number): string {

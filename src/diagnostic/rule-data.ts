@@ -49,6 +49,18 @@ export interface RuleData {
     readonly size: string;
   };
   "vcpus-exceed-nodes": { readonly vcpus: number; readonly offers: number; readonly size: string };
+  "sandbox-refused": { readonly reason: string; readonly model: string };
+  "guest-below-vmm-minimum": {
+    readonly guest: number;
+    readonly minimum: number;
+    readonly model: string;
+  };
+  "sandbox-exceeds-dev-shm": {
+    readonly guest: number;
+    /** Half the memory of the largest candidate, and which one. */
+    readonly budget: number;
+    readonly size: string;
+  };
   "cgroup-cap-below-sandbox": {
     readonly cap: number;
     readonly footprint: number;

@@ -15,6 +15,9 @@ import { valueAt } from "./values.ts";
 /** The two resources that size a VM. */
 export type Sized = "cpu" | "memory";
 
+/** The code of a refusal for too small limits. */
+export const MEMORY_TOO_LOW = "POD_MEMORY_LIMIT_TOO_LOW";
+
 /** A pod's effective request and limit of one resource without overhead; absent where none. */
 export interface Asked {
   readonly request: number;

@@ -4,7 +4,7 @@ import type { FieldPath } from "../quantity/index.ts";
 import { findSandboxClass, isRefusal, sizeSandbox } from "../sizing/index.ts";
 import type { Refusal, SizedWorkload } from "../sizing/index.ts";
 import { defineRule } from "./define.ts";
-import { readQuantity } from "./figures.ts";
+import { MEMORY_TOO_LOW, readQuantity } from "./figures.ts";
 import { inPod } from "./place.ts";
 import { containersOf, sandboxed } from "./pods.ts";
 import { SOURCES } from "./sources.ts";
@@ -32,7 +32,7 @@ export const memoryLimitBelowMinimum = defineRule({
 
 /** The refusal of the model, or that of AKS as it is today where another model was chosen. */
 function refusalOf(sized: SizedWorkload, { context }: LintSubject): Refusal | undefined {
-  if (sized.refusal !== null) return sized.refusal;
+  if (sized.refusal?.code === MEMORY_TOO_LOW) return sized.refusal;
   const known = findSandboxClass(sized.runtimeClass?.known ?? "");
   if (context.aks !== "ga" || known?.platform !== "aks") return undefined;
   const today = known.model === "aks-cc-ga" ? "aks-cc-ga" : "aks-ga";

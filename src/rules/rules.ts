@@ -1,3 +1,6 @@
+import { guestBelowVmmMinimum } from "./guest-below-vmm-minimum.ts";
+import { sandboxExceedsDevShm } from "./sandbox-exceeds-dev-shm.ts";
+import { sandboxRefused } from "./sandbox-refused.ts";
 import { admissionRejected } from "./admission-rejected.ts";
 import { azureFilesVolume } from "./azure-files-volume.ts";
 import { cgroupCapBelowSandbox } from "./cgroup-cap-below-sandbox.ts";
@@ -54,6 +57,9 @@ export const rules: readonly AnyRule[] = [
   memoryLimitBelowMebibyte,
   sandboxExceedsNodes,
   vcpusExceedNodes,
+  sandboxExceedsDevShm,
+  guestBelowVmmMinimum,
+  sandboxRefused,
   cgroupCapBelowSandbox,
   quotaTooSmall,
   runtimeClassMisspelt,

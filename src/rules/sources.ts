@@ -10,6 +10,10 @@ export const SOURCES = {
     "https://github.com/kata-containers/kata-containers/blob/main/docs/Limitations.md",
   kataPrivileged:
     "https://github.com/kata-containers/kata-containers/blob/main/docs/how-to/privileged.md",
+  kataRustSizing:
+    "https://github.com/kata-containers/kata-containers/blob/4.1.0/src/libs/kata-types/src/config/hypervisor/mod.rs",
+  kataVirtioFs:
+    "https://github.com/kata-containers/kata-containers/blob/4.1.0/docs/how-to/how-to-use-virtio-fs-with-kata.md",
   shim: "https://github.com/microsoft/kata-containers/blob/a207f8516d/src/runtime/pkg/oci/utils.go",
   resources:
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits",

@@ -20,7 +20,7 @@ export function lintText(text: string, options?: LintOptions): readonly Diagnost
   const settings = settingsOf(text);
   const manifests = parseManifests([{ name: "fixture.yaml", text }]);
   const model = settings.model ?? "aks-preview";
-  if (!isModelName(model)) throw new Error(`no such model: ${model}`);
+  if (model !== "auto" && !isModelName(model)) throw new Error(`no such model: ${model}`);
   return lint(
     {
       manifests,
