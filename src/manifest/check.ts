@@ -1,8 +1,10 @@
 import type * as z from "zod/mini";
 import { formatFieldPath } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
+import { isGoodMetadata, isGoodPodSpec } from "./known-good.ts";
 import { report } from "./reading.ts";
 import type { FoundObject, Reading } from "./reading.ts";
+import { metadataSchema, podSpecSchema } from "./schema.ts";
 import { describeValue, valueAt } from "./values.ts";
 
 /** What is checked: a part of an object, and where in the object it is. */
@@ -20,6 +22,7 @@ const mostIssues = 20;
  * itself is what callers go on with, not the schema's copy: unknown fields and identity stay.
  */
 export function matches(schema: z.ZodMiniType, value: unknown, checked: Checked): boolean {
+  if (knownGood(schema, value)) return true;
   const result = schema.safeParse(value);
   if (result.success) return true;
   for (const issue of result.error.issues.slice(0, mostIssues)) {
@@ -37,6 +40,15 @@ export function matches(schema: z.ZodMiniType, value: unknown, checked: Checked)
     });
   }
   return false;
+}
+
+/**
+ * Tells of most good values that they are, without the copy that a schema makes of each. It only
+ * ever says yes to what the schema accepts; whatever it does not know goes to the schema.
+ */
+function knownGood(schema: z.ZodMiniType, value: unknown): boolean {
+  if (schema === podSpecSchema) return isGoodPodSpec(value);
+  return schema === metadataSchema && isGoodMetadata(value);
 }
 
 const words: Readonly<Record<string, string>> = {

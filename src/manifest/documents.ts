@@ -14,19 +14,20 @@ type Take = (value: unknown, origin: Origin) => void;
 
 interface Handling {
   readonly take: Take;
-  /** Whether the source holds no character that YAML forbids. */
-  readonly clean: boolean;
+  /** Tells whether the source holds no character that YAML forbids; JSON need not be looked at. */
+  readonly isClean: () => boolean;
 }
 
 /** Reads the documents of a source one after another and hands on what they hold. */
 export function readDocuments(reading: Reading, source: Source, take: Take): void {
   const named = source.text.includes("# Source: ");
-  const clean = isClean(source.text);
+  let clean: boolean | undefined;
+  const handling = { take, isClean: () => (clean ??= isClean(source.text)) };
   let document = 0;
   for (const chunk of cutDocuments(source.text)) {
     const name = named ? (helmName(source.text, chunk) ?? source.name) : source.name;
     const origin = { source, name, document: document + 1, ...chunk, path: [] };
-    document += readChunk(reading, origin, { take, clean });
+    document += readChunk(reading, origin, handling);
   }
 }
 
@@ -35,7 +36,8 @@ export function readDocuments(reading: Reading, source: Source, take: Take): voi
  *
  * @returns How many documents it held.
  */
-function readChunk(reading: Reading, origin: Origin, { take, clean }: Handling): number {
+function readChunk(reading: Reading, origin: Origin, handling: Handling): number {
+  const { take } = handling;
   const { source, start, end } = origin;
   const first = skipBlanks(source.text, start, end);
   const opening = source.text.charAt(first);
@@ -50,7 +52,7 @@ function readChunk(reading: Reading, origin: Origin, { take, clean }: Handling):
       return values.length;
     }
   }
-  readYaml(reading, origin, { take, clean });
+  readYaml(reading, origin, handling);
   return 1;
 }
 
@@ -74,9 +76,9 @@ function readValue(
   take(value, origin);
 }
 
-function readYaml(reading: Reading, origin: Origin, { take, clean }: Handling): void {
+function readYaml(reading: Reading, origin: Origin, { take, isClean }: Handling): void {
   const { start, end } = origin;
-  const decoded = decodeYaml(origin.source.text, { start, end, clean });
+  const decoded = decodeYaml(origin.source.text, { start, end, clean: isClean() });
   if ("problem" in decoded) {
     reportUnreadable(reading, origin, decoded.problem);
     return;

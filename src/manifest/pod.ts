@@ -83,10 +83,12 @@ function checkResources(
 ): boolean {
   const resources = field(holder, "resources");
   if (!isFields(resources)) return true;
-  const at = (name: string): Checked => ({
-    ...checked,
-    path: [...checked.path, ...path, "resources", name],
-  });
-  const requests = checkQuantities(field(resources, "requests"), at("requests"));
-  return checkQuantities(field(resources, "limits"), at("limits")) && requests;
+  let fine = true;
+  for (const name of ["requests", "limits"]) {
+    const list = field(resources, name);
+    if (list === undefined) continue;
+    const at = { ...checked, path: [...checked.path, ...path, "resources", name] };
+    if (!checkQuantities(list, at)) fine = false;
+  }
+  return fine;
 }

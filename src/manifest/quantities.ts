@@ -46,16 +46,16 @@ function checkQuantity(value: unknown, name: string, checked: Checked): boolean 
 type Problem = "too-large" | { readonly reason: string } | undefined;
 
 /** Texts found fine before: manifests repeat a few hundred of them. */
-const fine = new Set<string>();
+const fine = { cpu: new Set<string>(), other: new Set<string>() };
 const mostRemembered = 10_000;
 
 function quantityProblem(value: unknown, name: string): Problem {
   if (typeof value !== "string") return findProblem(value, name);
   // cpu counts in thousandths, so that a text may be fine for memory only.
-  const key = name === "cpu" ? `cpu ${value}` : value;
-  if (fine.has(key)) return undefined;
+  const known = name === "cpu" ? fine.cpu : fine.other;
+  if (known.has(value)) return undefined;
   const problem = findProblem(value, name);
-  if (problem === undefined && fine.size < mostRemembered) fine.add(key);
+  if (problem === undefined && known.size < mostRemembered) known.add(value);
   return problem;
 }
 

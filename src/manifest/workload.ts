@@ -43,10 +43,21 @@ export function addPodGroup(reading: Reading, object: FoundObject, group: PodGro
   const metadata = field(object.value, "metadata");
   const labels = textsOf(field(metadata, "labels"));
   const annotations = textsOf(field(metadata, "annotations"));
-  const base = { apiVersion, kind, namespace, name, labels, annotations, replicas, perNode, pod };
-  reading.found.workloads.push(
-    surge > 0 ? { ...base, podPath, surge, origin } : { ...base, podPath, origin },
-  );
+  // Written out field by field: copies by spread are what most of the time here went into.
+  reading.found.workloads.push({
+    apiVersion,
+    kind,
+    namespace,
+    name,
+    labels,
+    annotations,
+    replicas,
+    perNode,
+    pod,
+    podPath,
+    ...(surge > 0 ? { surge } : undefined),
+    origin,
+  });
   if (assumed !== undefined) {
     report(reading, object, {
       code: "replicas-assumed",

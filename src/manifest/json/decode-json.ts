@@ -10,8 +10,9 @@ export interface JsonDocument {
   readonly end: number;
 }
 
-/** A run of digits that may be an integer `JSON.parse` would round. */
-const manyDigits = /[:[,\s]-?\d{16}/;
+/** A run of digits that may be an integer `JSON.parse` would round; the first test is the fast one. */
+const manyDigits = /\d{16}/;
+const longInteger = /[:[,\s]-?\d{16}/;
 
 /**
  * Decodes a stretch of text that holds JSON: one value, or several one after another as kubectl
@@ -25,7 +26,7 @@ export function decodeJson(
   stretch: { readonly start: number; readonly end: number },
 ): readonly JsonDocument[] | undefined {
   const whole = text.slice(stretch.start, stretch.end);
-  if (!manyDigits.test(whole)) {
+  if (!manyDigits.test(whole) || !longInteger.test(whole)) {
     const value = parseWhole(whole);
     if (value !== undefined) return [{ value, duplicates: [], ...stretch }];
   }
