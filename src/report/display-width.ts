@@ -20,20 +20,6 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** Shortens a text to at most `width` columns, with an ellipsis where something was cut away. */
-export function truncate(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  let kept = "";
-  let used = 0;
-  for (const character of text) {
-    const next = characterWidth(character);
-    if (used + next > width - 1) break;
-    kept += character;
-    used += next;
-  }
-  return `${kept}…`;
-}
-
 /** Fills a text with spaces up to `width` columns, on the right or on the left. */
 export function pad(text: string, width: number, align: "left" | "right"): string {
   const fill = " ".repeat(Math.max(0, width - displayWidth(text)));
