@@ -20,11 +20,19 @@ export function workloadBlocks(plan: Plan, explain: boolean): readonly Block[] {
     "kata-sizing size, or -o json.";
   const notes = unknownOverheadNotes(workloads);
   return [
-    { kind: "heading", text: "WHAT ONE POD GETS" },
+    { kind: "heading", text: heading(plan) },
     workloadTable(workloads, { cap: false, explain, shown, extra: costColumn(plan) }),
     ...(hidden === 0 ? [] : [{ kind: "text", text, tone: "muted" } as const]),
     ...(notes.length === 0 ? [] : [{ kind: "list", items: notes } as const]),
   ];
+}
+
+/** Names the rule beside the figures that follow from it. */
+function heading({ assumptions, totals }: Plan): string {
+  const model = assumptions.find(({ setting }) => setting === "model");
+  return model === undefined || totals.sandboxedWorkloads === 0
+    ? "WHAT ONE POD GETS"
+    : `WHAT ONE POD GETS by ${model.value}`;
 }
 
 /** Takes the workloads whose pods together take most memory, most first, ties in plan order. */
