@@ -4,18 +4,13 @@
  * @module
  */
 export { plan } from "./plan.ts";
-export type * from "./plan-types.ts";
+export type { Assumption, FleetResources, MaxPodsHint, Plan } from "./plan-types.ts";
+export type { PlanOptions, PlanTotals, TodayHint } from "./plan-types.ts";
 
 // Read: text to workloads, amounts to exact values.
 export { locate, parseManifests } from "./manifest/index.ts";
-export type {
-  Manifests,
-  ManifestOptions,
-  Pod,
-  PodSpec,
-  Source,
-  Workload,
-} from "./manifest/index.ts";
+export type { ManifestOptions, Manifests, Origin, Pod, PodSpec } from "./manifest/index.ts";
+export type { Source, Workload } from "./manifest/index.ts";
 export { formatQuantity, parseQuantity, QuantityError } from "./quantity/index.ts";
 export type { FieldPath, Quantity, ResourceList, Term } from "./quantity/index.ts";
 
@@ -26,18 +21,28 @@ export { isRefusal, modelNames, sizeSandbox, sizeWorkloads, SizingError } from "
 export type { ModelName, Refusal, Sandbox, SizedWorkload, SizingModel } from "./sizing/index.ts";
 export type { SizeWorkloadsOptions } from "./sizing/index.ts";
 
-// Place: candidates, nodes, proof.
-export { CatalogueError, loadRegion, nodeAllocatable, nodeTypes } from "./catalogue/index.ts";
+// Place: candidates, nodes, proof, other ways.
+export { CatalogueError, loadNodes, loadRegion, nodeAllocatable } from "./catalogue/index.ts";
+export { nodeTypes } from "./catalogue/index.ts";
 export type { Allocatable, Money, NodeType, NodeTypeOptions, VmSize } from "./catalogue/index.ts";
-export { orderWorkloads, PlacementError } from "./placement/index.ts";
-export { placeWorkloads, verifyPlacement } from "./placement/index.ts";
-export type * from "./placement/index.ts";
+export { findAlternatives, findSaving, orderWorkloads } from "./placement/index.ts";
+export { PlacementError, placeWorkloads, verifyPlacement } from "./placement/index.ts";
+export type { Alternative, AlternativeChange, AlternativeOptions } from "./placement/index.ts";
+export type { Charge, Dimension, ExcludedCandidate, ExistingNode } from "./placement/index.ts";
+export type { Gap, Headroom, Lack, NodePattern, NotModelled } from "./placement/index.ts";
+export type { Placement, PlacementOptions, PlacementSettings } from "./placement/index.ts";
+export type { PodShape, Pool, PoolSettings, Saving, ShapeCount, Taint } from "./placement/index.ts";
+export type { Unplaceable, UnplaceableReason, Usage, VcpuQuota } from "./placement/index.ts";
+export type { Verification, WorkloadCount } from "./placement/index.ts";
 
 // Cost.
 export { CostError, estimateCost } from "./cost/index.ts";
-export type * from "./cost/index.ts";
+export type { CostEstimate, CostOptions, PoolCost, Rate } from "./cost/index.ts";
+export type { SandboxingCost, WorkloadShare } from "./cost/index.ts";
 
-// Report.
+// Check and report.
+export { lint } from "./rules/index.ts";
+export type { LintInput, LintOptions } from "./rules/index.ts";
 export { compareDiagnostics, formatDiagnostic } from "./diagnostic/index.ts";
 export type { Diagnostic, DiagnosticCode, Severity, Span } from "./diagnostic/index.ts";
 export { render, ReportError } from "./report/index.ts";
