@@ -101,6 +101,16 @@ describe("node pools", () => {
   });
 });
 
+describe("sources that have to be rendered first", () => {
+  test.each([
+    ["main.tf", "terraform show -json"],
+    ["main.bicep", "az bicep build"],
+  ])("%s is refused with the command that renders it", async (name, hint) => {
+    const { code, stderr } = await check({ [name]: "resource x {}\n" });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(hint)]);
+  });
+});
+
 describe("a baseline", () => {
   test("keeps old findings from failing, and tells what is mended", async () => {
     const first = await check({ "a.yaml": bad }, "--write-baseline", "base.json");

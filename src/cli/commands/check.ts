@@ -19,6 +19,7 @@ export async function checkCommand(call: Call): Promise<number> {
   const { settings, io } = call;
   if (settings.dryRun === true && settings.fix !== true)
     throw new CliError("--dry-run goes with --fix");
+  refuseTemplates(call.inputs);
   const input = await readManifests(call);
   for (const { name, reason } of input.unreadable) io.stderr(`error: ${name} ${reason}\n`);
   const first = await findingsOf(input, call);
@@ -40,6 +41,23 @@ export async function checkCommand(call: Call): Promise<number> {
   requireSomething(input);
   const failed = hasFindings(result, settings.failOn ?? "error") || isPartial(input);
   return failed || fixing?.failed === true ? EXIT.findings : EXIT.fine;
+}
+
+/** Sources whose values are known only to their own tools are not guessed at. */
+const TEMPLATES: readonly (readonly [ending: string, hint: string])[] = [
+  [".tf", "terraform plan -out p && terraform show -json p | kata-sizing check -"],
+  [".bicep", "az bicep build --file FILE --stdout | kata-sizing check -"],
+  [".bicepparam", "az bicep build --file FILE --stdout | kata-sizing check -"],
+];
+
+function refuseTemplates(inputs: readonly string[]): void {
+  for (const input of inputs) {
+    const hint = TEMPLATES.find(([ending]) => input.toLowerCase().endsWith(ending))?.[1];
+    if (hint !== undefined)
+      throw new CliError(`${input} is a template whose values are not settled yet`, [
+        `Check what it makes: ${hint}`,
+      ]);
+  }
 }
 
 async function checkAgain(sources: ManifestInput["sources"], call: Call): Promise<CheckResult> {
