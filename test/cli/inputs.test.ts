@@ -73,12 +73,6 @@ describe("what cannot be read", () => {
       /docs holds no manifests/,
     ],
     [
-      "objects without workloads",
-      { stdin: "apiVersion: v1\nkind: Service\nmetadata: { name: x }\n" },
-      [],
-      /no workloads among 1 object/,
-    ],
-    [
       "a binary",
       { files: { "a.yaml": Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1, 0xff) } },
       ["a.yaml"],
@@ -96,6 +90,15 @@ describe("what cannot be read", () => {
     for (const command of ["size", "plan", "check"]) {
       const outcome = await runIn(world, command, ...inputs);
       expect(outcome.stderr).toMatch(message);
+      expect(outcome.code).toBe(2);
+    }
+  });
+
+  test("objects without workloads leave nothing to size or place", async () => {
+    const stdin = "apiVersion: v1\nkind: Service\nmetadata: { name: x }\n";
+    for (const command of ["size", "plan"]) {
+      const outcome = await runIn({ stdin }, command);
+      expect(outcome.stderr).toContain("no workloads among 1 object");
       expect(outcome.code).toBe(2);
     }
   });
