@@ -98,7 +98,7 @@ describe("any placement", () => {
         const left = placement.unplaceable.reduce((sum, { count }) => sum + BigInt(count), 0n);
         expect(placement.placed + left).toBe(pods);
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 
@@ -115,7 +115,7 @@ describe("any placement", () => {
         const placement = placeWorkloads(sized, nodeTypes, options);
         expect(verifyPlacement({ placement, sized, nodeTypes }).problems).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -136,7 +136,7 @@ describe("any placement", () => {
         const one = placeWorkloads(sized, nodeTypes, options);
         expect(toText(placeWorkloads(shuffled, shuffledTypes, options))).toBe(toText(one));
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });
