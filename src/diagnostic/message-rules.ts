@@ -13,8 +13,8 @@ const sizingMessages = {
     partial
       ? `no CPU limit on ${names(containers)}: the VM's ${vcpusOr(sandbox)} (${escapeText(model)}) come from the other containers only`
       : `no CPU limit: the VM gets the default of ${vcpusOr(sandbox)} (${escapeText(model)})`,
-  "request-above-sandbox": ({ resource, request, sandbox, model }) =>
-    `the pod requests ${amount(resource, request)} of ${resource === "cpu" ? "CPU" : resource}, its VM has ${amount(resource, sandbox)}: ${escapeText(model)} sizes it from limits, and there is none`,
+  "request-above-sandbox": ({ resource, request, sandbox, partial, model }) =>
+    `the pod requests ${amount(resource, request)} of ${resource === "cpu" ? "CPU" : resource}, its VM has ${amount(resource, sandbox)}: ${escapeText(model)} sizes it from limits, and ${partial ? "not every container has one" : "there is none"}`,
   "memory-request-below-limit": ({ request, limit }) =>
     `memory requests of ${bytes(request)} against limits of ${bytes(limit)}: the VM takes its limits from the start, so the scheduler misses ${bytes(limit - request)}`,
   "cpu-request-below-limit": ({ request, limit }) =>

@@ -26,6 +26,8 @@ export interface RuleData {
     readonly request: number;
     /** What its VM has, in the same unit. */
     readonly sandbox: number;
+    /** True where some container has a limit of the resource. */
+    readonly partial: boolean;
     readonly model: string;
   };
   "memory-request-below-limit": { readonly request: number; readonly limit: number };

@@ -40,11 +40,11 @@ export function asked({ demand }: SizedWorkload, resource: Sized): Asked {
   };
 }
 
-/** The request where the pod has no limit and its VM, sized without one, falls short of it. */
+/** The request where containers without a limit leave the VM, sized by limits, short of it. */
 export function requestAboveSandbox(sized: SizedWorkload, resource: Sized): number | undefined {
-  const { request, limit } = asked(sized, resource);
+  const { request } = asked(sized, resource);
   const has = sandboxAmount(sized, resource);
-  return limit === undefined && has !== null && request > has ? request : undefined;
+  return has !== null && request > has ? request : undefined;
 }
 
 /** What the VM has of a resource: bytes, or thousandths of its whole virtual CPUs. */

@@ -1,3 +1,5 @@
+import { amountOf, memoryBytesOf } from "../quantity/index.ts";
+import type { SizedWorkload } from "../sizing/index.ts";
 import { classGroups, greatest } from "./class-groups.ts";
 import { defineRule } from "./define.ts";
 import { SOURCES } from "./sources.ts";
@@ -14,12 +16,7 @@ export const overheadStrandsMemory = defineRule({
   source: SOURCES.considerations,
   check: (subject) =>
     classGroups(subject).flatMap(({ name, overhead, workloads, place }) => {
-      // What requests set aside beyond limits is the pod's own doing, not that of the class.
-      const most = greatest(
-        workloads,
-        ({ stranded }) => Math.min(stranded.memoryBytes, overhead),
-        worthSaying,
-      );
+      const most = greatest(workloads, (sized) => strandedBy(sized, overhead), worthSaying);
       if (most === undefined) return [];
       const data = {
         runtimeClass: name,
@@ -32,3 +29,10 @@ export const overheadStrandsMemory = defineRule({
       return [{ data, ...place }];
     }),
 });
+
+/** What the class strands; what requests beyond limits set aside is the pod's own doing. */
+function strandedBy({ demand, stranded }: SizedWorkload, overhead: number): number {
+  const request = memoryBytesOf(amountOf(demand.requests, "memory"));
+  const limit = memoryBytesOf(amountOf(demand.limits, "memory"));
+  return request > limit ? 0 : Math.min(stranded.memoryBytes, overhead);
+}

@@ -5,6 +5,7 @@ import type { Quota } from "../manifest/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
 import { defineRule } from "./define.ts";
 import { SOURCES } from "./sources.ts";
+import { has } from "./values.ts";
 
 /** Jobs need not run at the same time, and nobody knows how many nodes a DaemonSet gets. */
 const passing: ReadonlySet<string> = new Set(["Job", "CronJob", "DaemonSet"]);
@@ -32,7 +33,9 @@ export const quotaTooSmall = defineRule({
             resource,
             used: formatQuantity(used),
             hard: formatQuantity(hard),
-            overhead: /cpu|memory/.test(resource),
+            overhead: held.some(({ pod }) =>
+              has(pod.spec.overhead, resource.split(".").at(-1) ?? ""),
+            ),
           },
           origin: quota.origin,
           path: ["spec", "hard", resource],

@@ -1,5 +1,11 @@
 import { defineRule } from "./define.ts";
-import { greatestField, requestAboveSandbox, sandboxAmount, sizedByLimits } from "./figures.ts";
+import {
+  asked,
+  greatestField,
+  requestAboveSandbox,
+  sandboxAmount,
+  sizedByLimits,
+} from "./figures.ts";
 import { inPod } from "./place.ts";
 import { sandboxed } from "./pods.ts";
 import { SOURCES } from "./sources.ts";
@@ -7,7 +13,8 @@ import { SOURCES } from "./sources.ts";
 export const requestAboveSandboxRule = defineRule({
   code: "request-above-sandbox",
   severity: "warning",
-  summary: "A sandboxed pod requests more than its VM has, since it has a request and no limit.",
+  summary:
+    "A sandboxed pod requests more than its VM has, since a container has a request and no limit.",
   why: "The runtime never sees requests. The node sets the request aside, the VM gets the model's default, and the program in it never reaches what was reserved for it.",
   fix: "Set the limit of the resource as well, equal to the request.",
   source: SOURCES.considerations,
@@ -18,7 +25,10 @@ export const requestAboveSandboxRule = defineRule({
         if (request === undefined || !sizedByLimits(sized)) return [];
         const sandbox = sandboxAmount(sized, resource) ?? 0;
         const place = inPod(sized.workload, greatestField(sized, "requests", resource));
-        return [{ data: { resource, request, sandbox, model: sized.model ?? "" }, ...place }];
+        const partial = asked(sized, resource).limit !== undefined;
+        return [
+          { data: { resource, request, sandbox, partial, model: sized.model ?? "" }, ...place },
+        ];
       }),
     ),
 });

@@ -37,9 +37,8 @@ export function backingOf(
   if (volume["azureDisk"] !== undefined) return { driver: "disk.csi.azure.com", by: "azureDisk" };
   const claimName = textAt(volume, ["persistentVolumeClaim", "claimName"]);
   if (claimName !== undefined) {
-    const claim = manifests.otherObjects.find(
-      ({ kind, namespace, name }) =>
-        kind === "PersistentVolumeClaim" && namespace === workload.namespace && name === claimName,
+    const claim = storageOf(manifests).get(
+      `PersistentVolumeClaim ${workload.namespace} ${claimName}`,
     );
     return { driver: driverOf(claim?.value, manifests), by: `claim ${claimName}` };
   }
@@ -57,6 +56,24 @@ function driverOf(claim: Fields | undefined, manifests: Manifests): string | und
   return inTree.get(provisioner) ?? provisioner;
 }
 
-function storageClass(name: string, { otherObjects }: Manifests): OtherObject | undefined {
-  return otherObjects.find((one) => one.kind === "StorageClass" && one.name === name);
+function storageClass(name: string, manifests: Manifests): OtherObject | undefined {
+  // A StorageClass has no namespace; the reader calls that default.
+  return storageOf(manifests).get(`StorageClass default ${name}`);
+}
+
+const cache = new WeakMap<Manifests, ReadonlyMap<string, OtherObject>>();
+
+/** The claims and classes of an input, found again without a walk through all objects. */
+function storageOf(manifests: Manifests): ReadonlyMap<string, OtherObject> {
+  const known = cache.get(manifests);
+  if (known !== undefined) return known;
+  const made = new Map<string, OtherObject>();
+  for (const other of manifests.otherObjects) {
+    const { kind, namespace, name } = other;
+    if (kind !== "PersistentVolumeClaim" && kind !== "StorageClass") continue;
+    const key = `${kind} ${namespace} ${name}`;
+    if (!made.has(key)) made.set(key, other);
+  }
+  cache.set(manifests, made);
+  return made;
 }
