@@ -49,8 +49,9 @@ function candidateHosts(nodeType: NodeType, settings: PlacementSettings): readon
   const taints = own.flatMap((pool) => pool.taints ?? []);
   const maximum = maxima.length > 0 ? Math.min(...maxima) : null;
   const zones = settings.zones.length > 0 ? settings.zones : [null];
+  const region = settings.region ?? nodeType.region ?? null;
   return zones.map((zone) => {
-    const labels = nodeLabels(nodeType.size, { zone, region: settings.region, pools: own });
+    const labels = nodeLabels(nodeType.size, { zone, region, pools: own });
     return { nodeType, existing: null, zone, labels, taints, resources, maximum };
   });
 }

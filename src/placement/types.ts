@@ -91,7 +91,7 @@ export interface PlacementOptions {
   readonly quotas?: readonly VcpuQuota[];
   /** The availability zones nodes are spread over, e.g. `["1", "2", "3"]`. Default none. */
   readonly zones?: readonly string[];
-  /** The region, for the topology labels of the nodes. */
+  /** The region, for the topology labels of the nodes; absent: that of the candidates, if they say. */
   readonly region?: string;
   readonly headroom?: Headroom;
   /** Percent of a pool's nodes that an upgrade adds for a while; counts against quotas. Default 0. */

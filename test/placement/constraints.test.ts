@@ -221,6 +221,15 @@ describe("pods that keep apart", () => {
     ]);
   });
 
+  test("in a zone by its full name, where the candidates say their region", () => {
+    const spec = { nodeSelector: { [ZONE]: "eastus-2" } };
+    const sized = [makeWorkload({ spec })];
+    const nodeTypes = TYPES.map((one) => Object.assign({}, one, { region: "eastus" }));
+    const placement = placeWorkloads(sized, nodeTypes, { zones: ["1", "2"] });
+    expect(perZone(placement)).toEqual({ 2: 1 });
+    expect(verifyPlacement({ placement, sized, nodeTypes }).problems).toEqual([]);
+  });
+
   test("by zone without zones is named", () => {
     const placement = place([makeWorkload({ spec: apart(ZONE) })]);
     expect(placement.notModelled).toMatchObject([{ kind: "zone-unknown" }]);
