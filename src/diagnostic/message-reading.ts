@@ -42,6 +42,12 @@ export const readingMessages: Messages<keyof ReadingData> = {
     `${escapeText(kind)} ${escapeText(name)}, whose pod this uses, is not in the input`,
   "replicas-assumed": ({ replicas, reason }) =>
     `counted as ${count(replicas, "pod")}: ${assumptions[reason]}`,
+  "pods-finished": ({ count: pods }) =>
+    `${count(pods, "pod")} in phase Succeeded or Failed: finished, so not counted`,
+  "counted-with-owner": ({ count: objects, owner }) =>
+    `${count(objects, "object")} whose owner (here a ${escapeText(owner)}) is in the input too: counted with it`,
+  "daemon-set-of-pods": ({ name, pods }) =>
+    `${count(pods, "pod")} of DaemonSet ${escapeText(name)}: counted as one on every node`,
   "more-findings": ({ code, count: more }) => `${code}: ${count(more, "more finding")} like these`,
   "input-limit": describeLimit,
 };

@@ -33,6 +33,12 @@ export interface ReadingData {
   "autoscaler-range-empty": { readonly minimum: number; readonly maximum: number };
   "reference-missing": { readonly kind: string; readonly name: string };
   "replicas-assumed": { readonly replicas: number; readonly reason: ReplicasAssumption };
+  /** Pods of a dump that ran to their end. */
+  "pods-finished": { readonly count: number };
+  /** Objects of a dump whose owner, which is counted, is in the input too. */
+  "counted-with-owner": { readonly count: number; readonly owner: string };
+  /** Pods of a dump that stand for the DaemonSet that made them. */
+  "daemon-set-of-pods": { readonly name: string; readonly pods: number };
   /** So many more findings of a code were made than are told one by one. */
   "more-findings": { readonly code: string; readonly count: number };
   "input-limit": { readonly limit: string; readonly maximum: number; readonly found: number };

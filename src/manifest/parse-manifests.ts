@@ -6,6 +6,7 @@ import { readRoot } from "./objects.ts";
 import { countOmitted, startReading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { resolveReferences } from "./references.ts";
+import { settleOwners } from "./settle-owners.ts";
 import type { ManifestOptions, Manifests, Source } from "./types.ts";
 
 /**
@@ -21,6 +22,7 @@ export function parseManifests(
   const reading = startReading(options, kindTable(options.kinds));
   for (const source of sources) readSource(reading, source);
   resolveReferences(reading);
+  settleOwners(reading);
   applyAutoscalers(reading);
   countOmitted(reading);
   return reading.found;

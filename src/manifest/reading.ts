@@ -3,6 +3,7 @@ import type { DiagnosticCode, DiagnosticData } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
 import { locate } from "./locate.ts";
 import type { KindTable } from "./kinds.ts";
+import type { LiveObject } from "./settle-owners.ts";
 import type { ManifestOptions, Manifests, Origin, Workload } from "./types.ts";
 
 type Mutable<T> = {
@@ -18,6 +19,8 @@ export interface Reading {
   readonly found: Mutable<Manifests>;
   /** Workloads whose pod template is another object's, to be looked up once all is read. */
   readonly pending: PendingReference[];
+  /** Objects that a cluster says more of than a manifest does, to be settled once all is read. */
+  readonly live: LiveObject[];
   /** How many findings of each code there were, told or not, and how much the last mattered. */
   readonly alike: Map<DiagnosticCode, { readonly count: number; readonly severity: Severity }>;
   readonly options: ManifestOptions;
@@ -68,6 +71,7 @@ export function startReading(options: ManifestOptions, kinds: KindTable): Readin
       diagnostics: [],
     },
     pending: [],
+    live: [],
     alike: new Map(),
     options,
     kinds,

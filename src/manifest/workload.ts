@@ -3,6 +3,8 @@ import { report } from "./reading.ts";
 import type { FoundObject, Reading } from "./reading.ts";
 import type { ReplicasAssumption } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
+import { liveObject } from "./settle-owners.ts";
+import type { Workload } from "./types.ts";
 import { field, isFields } from "./values.ts";
 import type { Fields } from "./values.ts";
 
@@ -44,7 +46,7 @@ export function addPodGroup(reading: Reading, object: FoundObject, group: PodGro
   const labels = textsOf(field(metadata, "labels"));
   const annotations = textsOf(field(metadata, "annotations"));
   // Written out field by field: copies by spread are what most of the time here went into.
-  reading.found.workloads.push({
+  const workload: Workload = {
     apiVersion,
     kind,
     namespace,
@@ -57,7 +59,10 @@ export function addPodGroup(reading: Reading, object: FoundObject, group: PodGro
     podPath,
     ...(surge > 0 ? { surge } : undefined),
     origin,
-  });
+  };
+  reading.found.workloads.push(workload);
+  const live = liveObject(object, workload);
+  if (live !== undefined) reading.live.push(live);
   if (assumed !== undefined) {
     report(reading, object, {
       code: "replicas-assumed",
