@@ -71,7 +71,14 @@ function starts(shapes: number): readonly SequenceTuning[] {
 }
 
 /** The ways to fill a few opened bins again. */
-const REFILLS = [BALANCED, GREEDY, HARD, { ...GREEDY, hardness: 0.2 }, COARSE, { ...GREEDY, hardness: 4 }];
+const REFILLS = [
+  BALANCED,
+  GREEDY,
+  HARD,
+  { ...GREEDY, hardness: 0.2 },
+  COARSE,
+  { ...GREEDY, hardness: 4 },
+];
 
 /** Completes a partial packing by a sequential fill of what it has left. */
 export function complete(
@@ -80,7 +87,12 @@ export function complete(
   tuning: SequenceTuning,
 ): Solution {
   const start = { left: Float64Array.from(partial.left), stock: copyStock(partial.stock) };
-  const rest = sequentialFill(model, classes, { start, tuning, budget, ...(usable ? { usable } : {}) });
+  const rest = sequentialFill(model, classes, {
+    start,
+    tuning,
+    budget,
+    ...(usable ? { usable } : {}),
+  });
   return makeSolution(model, [...partial.stacks, ...rest.stacks], rest.left);
 }
 

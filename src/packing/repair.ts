@@ -23,7 +23,11 @@ function yields(model: Model, stacks: readonly Stack[], worth: Float64Array): Fl
 }
 
 /** How many bins to open of each stack: half of them the emptiest, half wherever the dice fall. */
-function chooseBins(stacks: readonly Stack[], rate: Float64Array, { bins, dice }: { bins: number; dice: Dice }): Float64Array {
+function chooseBins(
+  stacks: readonly Stack[],
+  rate: Float64Array,
+  { bins, dice }: { bins: number; dice: Dice },
+): Float64Array {
   const opened = new Float64Array(stacks.length);
   const worst = [...stacks.keys()].sort((a, b) => rate[a]! - rate[b]! || a - b);
   let left = Math.ceil(bins / 2);
@@ -41,7 +45,12 @@ function chooseBins(stacks: readonly Stack[], rate: Float64Array, { bins, dice }
   return opened;
 }
 
-function reopen(model: Model, solution: Solution, opened: Float64Array, maxGroups: number): Partial {
+function reopen(
+  model: Model,
+  solution: Solution,
+  opened: Float64Array,
+  maxGroups: number,
+): Partial {
   const left = Float64Array.from(solution.left);
   const stock = fullStock(model, maxGroups);
   const stacks: Stack[] = [];
@@ -82,7 +91,11 @@ export function* repair(
   const dice: Dice = { state: 12345 };
   let best = start;
   let failures = 0;
-  for (let attempt = 0; failures < task.patience && !exhausted(budget) && !task.stop(best); attempt++) {
+  for (
+    let attempt = 0;
+    failures < task.patience && !exhausted(budget) && !task.stop(best);
+    attempt++
+  ) {
     const total = best.stacks.reduce((sum, { count }) => sum + count, 0);
     const bins = Math.round(SIZES[attempt % SIZES.length]! * Math.max(1, total / 1500));
     const opened = chooseBins(best.stacks, yields(model, best.stacks, worth), { bins, dice });
@@ -90,7 +103,11 @@ export function* repair(
     const gains = candidate.missing === best.missing && candidate.cost < best.cost;
     failures = gains ? 0 : failures + 1;
     // Equal cost is taken too, since it moves on to other contents.
-    if (candidate.missing > best.missing || (candidate.missing === best.missing && candidate.cost > best.cost)) continue;
+    if (
+      candidate.missing > best.missing ||
+      (candidate.missing === best.missing && candidate.cost > best.cost)
+    )
+      continue;
     best = candidate;
     if (gains) yield best;
   }
