@@ -17,7 +17,7 @@ export interface PlanOptions
   readonly compareUnsandboxed?: boolean;
   /** How many of the next best placements to find: fewer pools, other series. Default 0. */
   readonly alternatives?: number;
-  /** Whether to look for the smallest change of a limit that makes the plan cheaper. Default false. */
+  /** Whether to look for a small change of one limit that makes the plan cheaper. Default false. */
   readonly findSaving?: boolean;
 }
 

@@ -115,9 +115,9 @@ function lessen(sized: SizedWorkload, figure: Figure, less: number): SizedWorklo
 }
 
 /**
- * Finds the smallest change of one workload's CPU or memory limit, as a part of what its pod takes,
- * that makes the whole placement cheaper. The certificate's prices say where to look; every answer has
- * been placed anew. Null where no change of up to half a pod is found among the most promising.
+ * Finds a small change of one workload's CPU or memory limit that makes the whole placement cheaper.
+ * The certificate's prices say which workloads to try first; each try starts at a 64th of the pod and
+ * doubles up to a quarter, and has been placed anew. Null where none of the first few tries saves.
  *
  * The pod is taken to shrink by as much in reservation and footprint, as it does when request and
  * limit are lowered together.
