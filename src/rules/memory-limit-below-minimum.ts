@@ -1,10 +1,9 @@
-import type { RuleData } from "../diagnostic/index.ts";
-import { formatQuantity } from "../quantity/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
 import { findSandboxClass, isRefusal, sizeSandbox } from "../sizing/index.ts";
 import type { Refusal, SizedWorkload } from "../sizing/index.ts";
 import { defineRule } from "./define.ts";
-import { MEMORY_TOO_LOW, readQuantity } from "./figures.ts";
+import { meantBy } from "./decimal-suffix.ts";
+import { MEMORY_TOO_LOW } from "./figures.ts";
 import { inPod } from "./place.ts";
 import { containersOf, sandboxed } from "./pods.ts";
 import { SOURCES } from "./sources.ts";
@@ -49,14 +48,4 @@ function limitOf({ workload }: SizedWorkload): { path: FieldPath; text: string |
   if (first === undefined) return { path: ["spec", "resources", "limits", "memory"], text: null };
   const text = limited.length === 1 ? String(valueAt(first.container, field)) : null;
   return { path: [...first.path, ...field], text };
-}
-
-function meantBy(
-  text: string | null,
-  minMiB: number,
-): RuleData["memory-limit-below-minimum"]["meant"] {
-  const decimal = /^(\d+)([MG])$/.exec(text ?? "");
-  const meant = decimal === null ? undefined : readQuantity(`${decimal[1]}${decimal[2]}i`);
-  if (meant === undefined || meant.nano < BigInt(minMiB) * 1_048_576_000_000_000n) return null;
-  return formatQuantity(meant);
 }

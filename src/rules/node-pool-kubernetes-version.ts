@@ -4,9 +4,9 @@ import { inPod } from "./place.ts";
 import type { Place } from "./place.ts";
 import { sandboxed } from "./pods.ts";
 import { SOURCES } from "./sources.ts";
-import type { Finding, LintContext, LintSubject } from "./types.ts";
+import type { Finding, LintSubject } from "./types.ts";
 import { textAt } from "./values.ts";
-import { isBelowMinor } from "./versions.ts";
+import { isBelowMinor, minimumMinor } from "./versions.ts";
 
 export const nodePoolKubernetesVersion = defineRule({
   code: "node-pool-kubernetes-version",
@@ -19,8 +19,6 @@ export const nodePoolKubernetesVersion = defineRule({
 });
 
 type VersionFinding = Finding<"node-pool-kubernetes-version">;
-
-const minimumMinor = ({ aks }: LintContext): number => (aks === "ga" ? 27 : 24);
 
 function finding(
   place: Place,
