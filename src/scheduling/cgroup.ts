@@ -2,6 +2,7 @@ import type { Pod } from "../manifest/index.ts";
 import { amountOf, memoryBytesOf, milliCpuOf } from "../quantity/index.ts";
 import type { ResourceList } from "../quantity/index.ts";
 import { cpuQuotaOf } from "./cfs.ts";
+import { exclusiveCpusOf } from "./exclusive-cpus.ts";
 import { demandOf } from "./pod-demand.ts";
 import { preparePod } from "./prepare.ts";
 import type { PodResources } from "./pod-resources.ts";
@@ -12,6 +13,12 @@ import type { CgroupCap, DemandOptions } from "./types.ts";
 export interface CgroupOptions extends DemandOptions {
   /** False where the kubelet runs with `--cpu-cfs-quota=false`: no pod is held to its cpu. Default true. */
   readonly cpuCfsQuota?: boolean;
+  /**
+   * True where the kubelet's CPU manager policy is `static`: a Guaranteed pod with a container of
+   * whole CPUs gets these for itself and is held to no quota (DisableCPUQuotaWithExclusiveCPUs, on
+   * by default since Kubernetes 1.33). Default false.
+   */
+  readonly staticCpuManager?: boolean;
 }
 
 /**
@@ -34,9 +41,19 @@ export function cgroupOf(prepared: PodResources, options: CgroupOptions): Cgroup
   const held = (resource: string): boolean =>
     qos === "Burstable" ? isStated(prepared, options, resource) : qos === "Guaranteed";
   return {
-    milliCpu: options.cpuCfsQuota !== false && held("cpu") ? cpuCap(limits) : null,
+    milliCpu: held("cpu") && !isUnlimited(prepared, options) ? cpuCap(limits) : null,
     memoryBytes: held("memory") ? memoryCap(limits) : null,
   };
+}
+
+/** Whether the kubelet writes no quota, whatever the limits. */
+function isUnlimited(pod: PodResources, options: CgroupOptions): boolean {
+  return options.cpuCfsQuota === false || hasExclusiveCpus(pod, options);
+}
+
+/** Whether a static CPU manager, if there is one, gives the pod CPUs of its own. */
+export function hasExclusiveCpus(pod: PodResources, options: CgroupOptions): boolean {
+  return options.staticCpuManager === true && exclusiveCpusOf(pod, options).size > 0;
 }
 
 /** Whether the pod or every container of it states the limit. */

@@ -8,6 +8,7 @@ export type { PodFigures } from "./pod-figures.ts";
 export { qosClass } from "./qos.ts";
 export { cgroupCap } from "./cgroup.ts";
 export type { CgroupOptions } from "./cgroup.ts";
+export { exclusiveCpus } from "./exclusive-cpus.ts";
 export { sandboxResources } from "./sandbox-resources.ts";
 export type { SandboxResources } from "./sandbox-resources.ts";
 export { admit } from "./admit.ts";

@@ -4,7 +4,8 @@ import { demandOf } from "./pod-demand.ts";
 import { preparePod } from "./prepare.ts";
 import { qosOf } from "./qos.ts";
 import { reservationOf } from "./reservation.ts";
-import type { CgroupCap, Demand, DemandOptions, QosClass, Reservation } from "./types.ts";
+import type { CgroupOptions } from "./cgroup.ts";
+import type { CgroupCap, Demand, QosClass, Reservation } from "./types.ts";
 
 /** What Kubernetes makes of a pod, from one reading of it. */
 export interface PodFigures {
@@ -25,7 +26,7 @@ export interface PodFigures {
  * @throws PodError for a pod that cannot be read.
  * @throws QuantityError where a figure is beyond 2^53 - 1.
  */
-export function podFigures(pod: Pod, options: DemandOptions = {}): PodFigures {
+export function podFigures(pod: Pod, options: CgroupOptions = {}): PodFigures {
   const prepared = preparePod(pod, options);
   return {
     demand: demandOf(prepared, { ...options, excludeOverhead: true }),

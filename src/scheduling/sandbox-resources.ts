@@ -1,14 +1,19 @@
 import type { Pod } from "../manifest/index.ts";
 import { amountOf, memoryBytesOf, milliCpuOf } from "../quantity/index.ts";
 import { cpuPeriod, cpuQuotaOf, cpuSharesOf } from "./cfs.ts";
+import { hasExclusiveCpus } from "./cgroup.ts";
 import type { CgroupOptions } from "./cgroup.ts";
-import { podDemand } from "./pod-demand.ts";
+import { demandOf } from "./pod-demand.ts";
+import { preparePod } from "./prepare.ts";
 
 /** What the kubelet tells the container runtime about a pod's sandbox; 0 means unset. */
 export interface SandboxResources {
-  /** Microseconds of cpu per period: 0 without a cpu limit or with CFS quotas off. */
+  /**
+   * Microseconds of cpu per period: 0 without a cpu limit or with CFS quotas off, -1 for a pod with
+   * CPUs of its own.
+   */
   readonly cpuQuota: number;
-  /** The period in microseconds. */
+  /** The period in microseconds; 0 with CFS quotas off. */
   readonly cpuPeriod: number;
   /** The relative weight against other cgroups; at least 2. */
   readonly cpuShares: number;
@@ -25,11 +30,14 @@ export interface SandboxResources {
  * @see https://github.com/kubernetes/kubernetes/pull/104886
  */
 export function sandboxResources(pod: Pod, options: CgroupOptions = {}): SandboxResources {
-  const { requests, limits } = podDemand(pod, { ...options, excludeOverhead: true });
-  const quota = cpuQuotaOf(milliCpuOf(amountOf(limits, "cpu")));
+  const prepared = preparePod(pod, options);
+  const { requests, limits } = demandOf(prepared, { ...options, excludeOverhead: true });
+  const enforced = options.cpuCfsQuota !== false;
+  const unlimited = hasExclusiveCpus(prepared, options);
+  const quota = unlimited ? -1 : cpuQuotaOf(milliCpuOf(amountOf(limits, "cpu")));
   return {
-    cpuQuota: options.cpuCfsQuota === false ? 0 : quota,
-    cpuPeriod,
+    cpuQuota: enforced ? quota : 0,
+    cpuPeriod: enforced ? cpuPeriod : 0,
     cpuShares: cpuSharesOf(milliCpuOf(amountOf(requests, "cpu"))),
     memoryLimitBytes: memoryBytesOf(amountOf(limits, "memory")),
   };

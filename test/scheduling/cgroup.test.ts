@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { cgroupCap, qosClass, sandboxResources } from "../../src/scheduling/index.ts";
+import {
+  cgroupCap,
+  exclusiveCpus,
+  qosClass,
+  sandboxResources,
+} from "../../src/scheduling/index.ts";
 import type { QosClass } from "../../src/scheduling/index.ts";
 import { pod } from "./pods.ts";
 import type { ShortPod } from "./pods.ts";
@@ -111,6 +116,36 @@ describe("qosClass and cgroupCap", () => {
     );
   });
 
+  test.each([
+    ["whole CPUs, Guaranteed", { containers: ["|cpu=2 memory=1Gi"] }, null, 1024],
+    ["spelt otherwise", { containers: ["|cpu=2000m memory=1Gi"] }, null, 1024],
+    [
+      "one container of two",
+      { containers: ["|cpu=2 memory=1Gi", "|cpu=500m memory=1Gi"] },
+      null,
+      2048,
+    ],
+    ["a fraction", { containers: ["|cpu=1500m memory=1Gi"] }, 1500, 1024],
+    ["Burstable", { containers: ["cpu=1 memory=1Gi|cpu=2 memory=1Gi"] }, 2000, 1024],
+    ["no memory limit", { containers: ["|cpu=2"] }, 2000, null],
+  ] as const)("a static CPU manager: %s", (_, short, milliCpu, memoryMiB) => {
+    expect(cgroupCap(pod(short), { staticCpuManager: true })).toEqual({
+      milliCpu,
+      memoryBytes: memoryMiB === null ? null : memoryMiB * Mi,
+    });
+  });
+
+  test("exclusive CPUs are counted by container", () => {
+    const subject = pod({
+      containers: ["|cpu=2 memory=1Gi", "|cpu=500m memory=1Gi"],
+      init: ["|cpu=3 memory=1Gi"],
+    });
+    expect([...exclusiveCpus(subject)]).toEqual([
+      ["containers[0]", 2],
+      ["initContainers[0]", 3],
+    ]);
+  });
+
   test("no cpu ceiling where the kubelet enforces no quota", () => {
     const subject = pod({ containers: ["|cpu=1 memory=1Gi"] });
     expect(cgroupCap(subject, { cpuCfsQuota: false })).toEqual({
@@ -141,9 +176,21 @@ describe("sandboxResources", () => {
     });
   });
 
-  test("no quota where the kubelet enforces none", () => {
-    expect(sandboxResources(pod({ containers: ["|cpu=2"] }), { cpuCfsQuota: false }).cpuQuota).toBe(
-      0,
-    );
+  test("neither quota nor period where the kubelet enforces none", () => {
+    const subject = pod({ containers: ["|cpu=2"] });
+    expect(sandboxResources(subject, { cpuCfsQuota: false })).toMatchObject({
+      cpuQuota: 0,
+      cpuPeriod: 0,
+    });
+  });
+
+  test.each([
+    ["CPUs of its own", { containers: ["|cpu=2 memory=1Gi"] }, -1],
+    ["none, for it is not Guaranteed", { containers: ["|cpu=2"] }, 200_000],
+  ] as const)("a static CPU manager, %s", (_, short, cpuQuota) => {
+    expect(sandboxResources(pod(short), { staticCpuManager: true })).toMatchObject({
+      cpuQuota,
+      cpuPeriod: 100_000,
+    });
   });
 });

@@ -1,0 +1,36 @@
+import type { Pod } from "../manifest/index.ts";
+import { amountOf } from "../quantity/index.ts";
+import { preparePod } from "./prepare.ts";
+import type { PodResources } from "./pod-resources.ts";
+import { qosOf } from "./qos.ts";
+import type { DemandOptions } from "./types.ts";
+
+const wholeCpu = 1_000_000_000n;
+
+/**
+ * Tells which containers get CPUs of their own from the kubelet's static CPU manager: those of a
+ * Guaranteed pod that ask for a whole number of CPUs. The result counts CPUs by the container's place
+ * in the spec (`containers[0]`); it is empty where the pod has none.
+ *
+ * @throws PodError for a pod that cannot be read.
+ * @see https://kubernetes.io/docs/tasks/administer-cluster/cpu-management-policies/#static-policy
+ */
+export function exclusiveCpus(pod: Pod, options: DemandOptions = {}): ReadonlyMap<string, number> {
+  return exclusiveCpusOf(preparePod(pod, options), options);
+}
+
+/** Tells the same of a pod that is read already. */
+export function exclusiveCpusOf(
+  pod: PodResources,
+  options: DemandOptions,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  if (qosOf(pod, options) !== "Guaranteed") return found;
+  for (const { requests, path } of [...pod.containers, ...pod.initContainers]) {
+    const cpu = amountOf(requests, "cpu")?.nano ?? 0n;
+    if (cpu <= 0n || cpu % wholeCpu !== 0n) continue;
+    const [, list, index] = path;
+    found.set(`${list}[${index}]`, Number(cpu / wholeCpu));
+  }
+  return found;
+}
