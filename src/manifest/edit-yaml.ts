@@ -52,8 +52,9 @@ function editOnce(text: string, edit: Edit): string {
   return after;
 }
 
+/** Only places and equality matter here, so keys such as y need not be what YAML 1.1 makes of them. */
 function parseOne(text: string): Document {
-  const documents = parseAllDocuments(text, { version: "1.1", keepSourceTokens: false });
+  const documents = parseAllDocuments(text, { version: "1.2", merge: true });
   const [document] = documents;
   if (!Array.isArray(documents) || documents.length !== 1 || document === undefined) {
     throw new EditRefused("this part of the file is not one YAML document");
