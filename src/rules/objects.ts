@@ -1,6 +1,7 @@
 import type { Diagnostic, Span } from "../diagnostic/index.ts";
+import { decodeYaml } from "../manifest/index.ts";
 import type { Manifests, Origin } from "../manifest/index.ts";
-import { valueAt } from "./values.ts";
+import { isRecord, valueAt } from "./values.ts";
 import type { Fields } from "./values.ts";
 
 /** What is kept of an object to find it again from a finding. */
@@ -45,11 +46,41 @@ export function indexObjects(manifests: Manifests): ObjectIndex {
     add(workload, { origin, root: pod, rootPath: podPath, annotations: maps });
   }
   for (const other of manifests.otherObjects) {
-    const values = valueAt(other.value, ["metadata", "annotations"]) as Fields | undefined;
-    const maps = [{ path: ["metadata", "annotations"], values: values ?? {} }];
+    const values = valueAt(other.value, ["metadata", "annotations"]);
+    const maps = [{ path: ["metadata", "annotations"], values: isRecord(values) ? values : {} }];
     add(other, { origin: other.origin, root: other.value, rootPath: [], annotations: maps });
   }
+  for (const { reference, origin } of settingObjects(manifests)) {
+    const value = decodeAgain(origin);
+    const values = valueAt(value, ["metadata", "annotations"]);
+    const maps = [{ path: ["metadata", "annotations"], values: isRecord(values) ? values : {} }];
+    add(reference, { origin, root: value, rootPath: [], annotations: maps });
+  }
   return index;
+}
+
+interface SettingObject {
+  readonly reference: NonNullable<Diagnostic["object"]>;
+  readonly origin: Origin;
+}
+
+/** The objects that reading keeps the settings of, but not the annotations. They are few. */
+function settingObjects(manifests: Manifests): readonly SettingObject[] {
+  const classes = manifests.runtimeClasses.flatMap(({ name, origin }): SettingObject[] =>
+    origin === undefined
+      ? []
+      : [{ reference: { kind: "RuntimeClass", namespace: "", name }, origin }],
+  );
+  const quotas = manifests.quotas.map(({ namespace, name, origin }) => ({
+    reference: { kind: "ResourceQuota", namespace, name },
+    origin,
+  }));
+  return [...classes, ...quotas];
+}
+
+function decodeAgain({ source, start, end, path }: Origin): unknown {
+  const decoded = decodeYaml(source.text, { start, end });
+  return "value" in decoded ? valueAt(decoded.value, path) : undefined;
 }
 
 /** The object a finding is about, where it is known. */

@@ -63,7 +63,10 @@ function suppressions(): Schema {
         reason: { ...text, description: "Why; it goes into every report." },
         namespace: text,
         name: { ...text, description: "The object's name." },
-        path: { ...text, description: "The file: a path with * and **." },
+        path: {
+          ...text,
+          description: "The file as reports name it: a path with * and **, or only a file name.",
+        },
         until: {
           type: "string",
           pattern: "^\\d{4}-\\d{2}-\\d{2}$",

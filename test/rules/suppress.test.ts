@@ -96,6 +96,39 @@ describe("an annotation", () => {
   });
 });
 
+describe("an annotation of a RuntimeClass or a ResourceQuota", () => {
+  const text = `apiVersion: node.k8s.io/v1
+kind: RuntimeClass
+metadata:
+  name: small
+  annotations: { kata-sizing.dev/ignore: "overhead-below-host-share: being replaced" }
+handler: kata
+overhead: { podFixed: { memory: 1Mi } }
+---
+apiVersion: v1
+kind: ResourceQuota
+metadata:
+  name: compute
+  annotations: { kata-sizing.dev/ignore: "quota-too-small: raised on Monday" }
+spec: { hard: { requests.memory: 1Gi } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: app }
+spec:
+  runtimeClassName: small
+  containers: [{ name: a, resources: { limits: { cpu: "1", memory: 1Gi } } }]
+`;
+
+  test("suppresses what is found there", () => {
+    const manifests = parseManifests([{ name: "a.yaml", text }]);
+    const found = lint({ manifests, workloads: sizeWorkloads(manifests, { model: "aks-ga" }) });
+    const { suppressed, diagnostics } = suppress(found, { manifests });
+    expect(suppressed.map(({ reason }) => reason)).toEqual(["being replaced", "raised on Monday"]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["cgroup-cap-below-sandbox"]);
+  });
+});
+
 describe("an entry of the configuration", () => {
   const entry = { rule: "host-pid", reason: "reads the node" };
 
