@@ -1,4 +1,11 @@
-import type { NodeType, NodeTypeOptions } from "./catalogue/index.ts";
+import type {
+  AksTier,
+  CostLine,
+  HostPlan,
+  Money,
+  NodeType,
+  NodeTypeOptions,
+} from "./catalogue/index.ts";
 import type { CostEstimate } from "./cost/index.ts";
 import type { Diagnostic } from "./diagnostic/index.ts";
 import type { ManifestOptions, Manifests } from "./manifest/index.ts";
@@ -19,6 +26,14 @@ export interface PlanOptions
   readonly alternatives?: number;
   /** Whether to look for a small change of one limit that makes the plan cheaper. Default false. */
   readonly findSaving?: boolean;
+  /** The pricing tier of the cluster, as a cost beside the nodes. Default none: no such line. */
+  readonly tier?: AksTier;
+  /** What the tier costs, in the place of the built-in price; `premium` has none built in. */
+  readonly tierPricePerHour?: Money;
+  /** The price of one node's managed OS disk, as a cost beside the nodes. Default none. */
+  readonly osDiskPricePerMonth?: Money;
+  /** Whether to find the dedicated hosts under the nodes and what they cost. Default false. */
+  readonly dedicatedHosts?: boolean;
 }
 
 /** One setting that the plan rests on, for every report to print. */
@@ -90,6 +105,10 @@ export interface Plan {
   readonly candidates: readonly NodeType[];
   readonly placement: Placement;
   readonly cost: CostEstimate;
+  /** Costs beside the nodes, in no figure of `cost`; empty unless asked for. */
+  readonly costLines?: readonly CostLine[];
+  /** The dedicated hosts under the bought nodes; null unless `dedicatedHosts` was set. */
+  readonly hosts?: HostPlan | null;
   /** Null where the model is that one already, or nothing is sandboxed. */
   readonly today: TodayHint | null;
   /** Null where a smaller `maxPods` would free nothing. */

@@ -4,8 +4,10 @@ import { parseManifests } from "./manifest/index.ts";
 import type { Source } from "./manifest/index.ts";
 import { findAlternatives, findSaving, orderWorkloads, placeWorkloads } from "./placement/index.ts";
 import { listAssumptions } from "./plan-assumptions.ts";
+import { listCostLines, planHosts } from "./plan-extras.ts";
 import { gatherFindings } from "./plan-findings.ts";
 import { hintMaxPods } from "./plan-max-pods.ts";
+import { checkRegion } from "./plan-region.ts";
 import { orderSources } from "./plan-sources.ts";
 import { sizeAsToday } from "./plan-today.ts";
 import { sumUp } from "./plan-totals.ts";
@@ -26,6 +28,7 @@ import { sizeDistinct } from "./plan-size.ts";
  * placement.pools[0]?.nodeType.size.name; // => "Standard_D8as_v5"
  */
 export function plan(sources: readonly Source[], options: PlanOptions = {}): Plan {
+  checkRegion(options);
   const manifests = parseManifests(orderSources(sources), options);
   const workloads = orderWorkloads(sizeDistinct(manifests, options));
   const candidates = options.nodeTypes ?? nodeTypes(options);
@@ -42,6 +45,8 @@ export function plan(sources: readonly Source[], options: PlanOptions = {}): Pla
     candidates,
     placement,
     cost,
+    costLines: listCostLines(placement, options),
+    hosts: planHosts(placement, options),
     maxPodsHint: hintMaxPods(placement, options),
     alternatives: findAlternatives(placement, inputs, {
       ...options,
