@@ -45,14 +45,15 @@ const budgets = [
   {
     name: "the root without catalogue data",
     code: `export * from "kata-sizing";`,
-    most: 60_000,
+    // All of the pipeline with its reports and rules; importing one stage costs what it needs.
+    most: 135_000,
     withoutData: true,
   },
   {
     name: "the catalogue with one region",
     code: `export * from "kata-sizing/catalogue";`,
     most: 150_000,
-    external: [/catalogue\/regions\//],
+    external: [/\/regions\//],
   },
 ] as const;
 
