@@ -111,7 +111,10 @@ function checkFlag(name: FlagName, values: readonly string[], command: CommandIn
   if (!taken) throw new CliError(`--${name} does not apply to ${command.name}`);
   if (values.length > 1 && repeatable !== true && flagOf(name).value !== undefined)
     throw new CliError(`--${name} is given ${values.length} times`);
-  for (const value of values) checkChoice(name, value, `--${name}`);
+  for (const value of values) {
+    const items = repeatable === true ? value.split(",") : [value];
+    for (const item of items) checkChoice(name, item.trim(), `--${name}`);
+  }
 }
 
 /**

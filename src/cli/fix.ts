@@ -65,31 +65,76 @@ export async function mendAll(
 
 /** Makes mends in the texts of their sources, from the last document to the first. */
 async function applyFixes(fixes: readonly Fix[]): Promise<FixOutcome> {
+  const bySource = groupBySource(fixes);
   const refused: RefusedFix[] = [];
-  const bySource = new Map<Source, { text: string; fixed: Diagnostic[] }>();
-  // Behind a change offsets are other ones, so documents are changed from the end on.
-  const ordered = [...fixes].sort((a, b) => b.origin.start - a.origin.start);
-  const grown = new Map<Source, Map<number, number>>();
-  for (const { origin, edits, diagnostic } of ordered) {
-    const { source, start } = origin;
-    const state = bySource.get(source) ?? { text: source.text, fixed: [] };
-    bySource.set(source, state);
-    const growth = grown.get(source) ?? new Map<number, number>();
-    grown.set(source, growth);
-    const end = origin.end + (growth.get(start) ?? 0);
-    const result = await editDocument(state.text, { ...origin, end }, edits);
-    if (result.problem !== undefined) {
-      refused.push({ diagnostic, reason: result.problem });
-      continue;
+  const sources: FixedSource[] = [];
+  for (const [source, own] of bySource) {
+    // Behind a change offsets are other ones, so documents are changed from the end on.
+    const documents = [...own].sort(([a], [b]) => b - a);
+    let text = source.text;
+    const fixed: Diagnostic[] = [];
+    for (const [, group] of documents) {
+      const state = { text, end: group[0]?.origin.end ?? 0 };
+      const result = await applyGroup(state, group);
+      text = result.text;
+      fixed.push(...result.fixed);
+      refused.push(...result.refused);
     }
-    growth.set(start, end - origin.end + result.text.length - state.text.length);
-    state.text = result.text;
-    state.fixed.push(diagnostic);
+    if (text !== source.text) sources.push({ source, text, fixed });
   }
-  const sources = [...bySource]
-    .filter(([source, { text }]) => text !== source.text)
-    .map(([source, { text, fixed }]) => ({ source, text, fixed }));
   return { sources, refused };
+}
+
+/** The mends of each document of each source, by where the document starts. */
+function groupBySource(fixes: readonly Fix[]): ReadonlyMap<Source, ReadonlyMap<number, Fix[]>> {
+  const sources = new Map<Source, Map<number, Fix[]>>();
+  for (const fix of fixes) {
+    const { source, start } = fix.origin;
+    const documents = sources.get(source) ?? new Map<number, Fix[]>();
+    sources.set(source, documents);
+    const group = documents.get(start);
+    if (group === undefined) documents.set(start, [fix]);
+    else group.push(fix);
+  }
+  return sources;
+}
+
+/** The text of a source, and where the document that is being changed ends in it. */
+interface TextState {
+  readonly text: string;
+  readonly end: number;
+}
+
+interface GroupResult extends TextState {
+  readonly fixed: readonly Diagnostic[];
+  readonly refused: readonly RefusedFix[];
+}
+
+/** Makes all mends of a document at once; where that is refused, of its halves. */
+async function applyGroup(state: TextState, group: readonly Fix[]): Promise<GroupResult> {
+  const [first] = group;
+  if (first === undefined) return { ...state, fixed: [], refused: [] };
+  const edits = group.flatMap(({ origin, edits: own }) =>
+    own.map((edit) => Object.assign({}, edit, { path: [...origin.path, ...edit.path] })),
+  );
+  const origin = { ...first.origin, path: [], end: state.end };
+  const { text, problem } = await editDocument(state.text, origin, edits);
+  if (text !== undefined) {
+    const end = state.end + text.length - state.text.length;
+    return { text, end, fixed: group.map(({ diagnostic }) => diagnostic), refused: [] };
+  }
+  if (group.length === 1) {
+    const refused = [{ diagnostic: first.diagnostic, reason: problem }];
+    return { ...state, fixed: [], refused };
+  }
+  const half = Math.ceil(group.length / 2);
+  const head = await applyGroup(state, group.slice(0, half));
+  const tail = await applyGroup(head, group.slice(half));
+  return {
+    ...tail,
+    fixed: [...head.fixed, ...tail.fixed],
+    refused: [...head.refused, ...tail.refused],
+  };
 }
 
 /**

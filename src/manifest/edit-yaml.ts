@@ -28,24 +28,36 @@ class EditRefused extends Error {
 
 /** Makes the edits of `editDocument`. */
 export function applyEdits(text: string, origin: Origin, edits: readonly Edit[]): EditResult {
-  let part = text.slice(origin.start, origin.end);
+  const { start, end, path } = origin;
+  const rooted = edits.map((edit) => Object.assign({}, edit, { path: [...path, ...edit.path] }));
   try {
-    for (const edit of edits)
-      part = editOnce(part, { ...edit, path: [...origin.path, ...edit.path] });
+    const part = editAtOnce(text.slice(start, end), rooted);
+    return { text: text.slice(0, start) + part + text.slice(end) };
   } catch (error) {
     if (error instanceof EditRefused) return { problem: error.message };
     throw error;
   }
-  return { text: text.slice(0, origin.start) + part + text.slice(origin.end) };
 }
 
-function editOnce(text: string, edit: Edit): string {
+/** One reading before and one after serve all edits: a document may hold thousands of objects. */
+function editAtOnce(text: string, edits: readonly Edit[]): string {
   const document = parseOne(text);
-  const { start, end, text: replacement } = spliceOf(text, document, edit);
-  const after = text.slice(0, start) + replacement + text.slice(end);
-  const meant = changed(document.toJS({ maxAliasCount: 10_000 }), edit, edit);
-  // A text keeps its quotes, so "2" may stand where 2 is set: texts are compared.
-  const got = changed(parseOne(after).toJS({ maxAliasCount: 10_000 }), edit, { kind: "text" });
+  const splices = edits.map((edit) => spliceOf(text, document, edit));
+  const ordered = [...splices].sort((a, b) => b.start - a.start || b.end - a.end);
+  const after = ordered.reduce((result, splice, index) => {
+    const next = ordered[index - 1];
+    if (next !== undefined && splice.end > next.start) {
+      throw new EditRefused("two changes touch the same text");
+    }
+    return result.slice(0, splice.start) + splice.text + result.slice(splice.end);
+  }, text);
+  const meant = document.toJS({ maxAliasCount: 10_000 }) as unknown;
+  const got = parseOne(after).toJS({ maxAliasCount: 10_000 }) as unknown;
+  for (const edit of edits) {
+    change(meant, edit, edit);
+    // A text keeps its quotes, so "2" may stand where 2 is set: texts are compared.
+    change(got, edit, { kind: "text" });
+  }
   if (JSON.stringify(meant) !== JSON.stringify(got)) {
     throw new EditRefused("the change would touch more than this field");
   }
@@ -194,20 +206,18 @@ function lineEnd(text: string): string {
   return text.includes("\r\n") ? "\r\n" : "\n";
 }
 
-/** Makes the change to a decoded value, as the yardstick; `text` turns the field into its text. */
-function changed(
+/** Makes a change to a decoded value, as the yardstick; `text` turns the field into its text. */
+function change(
   root: unknown,
   { path }: Edit,
-  change: { readonly kind: "set"; readonly value: string } | { readonly kind: "remove" | "text" },
-): unknown {
-  const copy = structuredClone(root);
-  let value = copy as Record<string | number, unknown>;
+  how: { readonly kind: "set"; readonly value: string } | { readonly kind: "remove" | "text" },
+): void {
+  let value = root as Record<string | number, unknown>;
   for (const step of path.slice(0, -1)) value = value[step] as typeof value;
   const key = path.at(-1) ?? "";
-  if (change.kind === "remove") delete value[key];
-  else if (change.kind === "set") value[key] = textOf(parseOne(change.value).toJS());
+  if (how.kind === "remove") delete value[key];
+  else if (how.kind === "set") value[key] = textOf(parseOne(how.value).toJS());
   else if (key in value) value[key] = textOf(value[key]);
-  return copy;
 }
 
 /** A scalar as text; a map that is set as a whole stays one. */

@@ -20,7 +20,7 @@ export type EditResult =
  *
  * @param text The text of the object's source, as it was when `origin` was made.
  * @param origin The object.
- * @param edits Changes of that object, paths from its root. Later ones see the earlier ones.
+ * @param edits Changes of that object, paths from its root. All are made, or none.
  */
 export async function editDocument(
   text: string,
