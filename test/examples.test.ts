@@ -31,7 +31,10 @@ describe("the two pods of the walk-through", () => {
   test("the untrusted one gets 1 vCPU and 2 GiB, the trusted one no VM", async () => {
     const { code, stdout } = await runIn(
       { files: files("untrusted-app.yaml") },
-      ...["size", "untrusted-app.yaml", "-o", "json"],
+      "size",
+      "untrusted-app.yaml",
+      "-o",
+      "json",
     );
     expect(code).toBe(0);
     const { workloads } = JSON.parse(stdout) as SizeReport;

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { PluginBuild } from "esbuild";
 import { defineConfig } from "tsup";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -12,7 +13,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
  */
 const oneFilePerModule = {
   name: "one-file-per-module",
-  setup(build: import("esbuild").PluginBuild): void {
+  setup(build: PluginBuild): void {
     build.onResolve({ filter: /^\.\.?\// }, ({ kind, path }) =>
       kind === "entry-point" ? undefined : { path: path.replace(/\.ts$/, ".js"), external: true },
     );
