@@ -256,6 +256,7 @@ export function generateColumns(
   let first = 0;
   let dry = 0;
   for (let round = 0; round < 500 && !exhausted(budget); round++) {
+    spend(budget, 10_000);
     loadColumns(master, pool, pricer.prices);
     solveCover(program, budget);
     const values = new Float64Array(model.shapes);

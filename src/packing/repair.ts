@@ -97,7 +97,9 @@ export function* repair(
     attempt++
   ) {
     const total = best.stacks.reduce((sum, { count }) => sum + count, 0);
-    const bins = Math.round(SIZES[attempt % SIZES.length]! * Math.max(1, total / 1500));
+    const bins = Math.round(
+      SIZES[attempt % SIZES.length]! * Math.min(100, Math.max(1, total / 1500)),
+    );
     const opened = chooseBins(best.stacks, yields(model, best.stacks, worth), { bins, dice });
     const candidate = task.refill(reopen(model, best, opened, task.maxGroups), attempt);
     const gains = candidate.missing === best.missing && candidate.cost < best.cost;

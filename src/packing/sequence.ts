@@ -7,6 +7,7 @@ import type { Model } from "./model.ts";
 import { usableCapacity } from "./usable.ts";
 import {
   available,
+  better,
   makeSolution,
   type Solution,
   type Stack,
@@ -121,7 +122,7 @@ function cheapestHolder({ model, stock }: Run, filled: Filled): number {
   }
   let best = filled.type;
   for (let t = 0; t < types; t++) {
-    if (price[t]! >= price[best]! || available(model, stock, t) === 0) continue;
+    if ((best >= 0 && price[t]! >= price[best]!) || available(model, stock, t) === 0) continue;
     let holds = true;
     for (let d = 0; d < dims && holds; d++) holds = load[d]! <= model.capacity[t * dims + d]!;
     for (const s of filled.shapes) holds &&= model.fits[s * types + t] === 1;
@@ -279,6 +280,22 @@ function replicate({ model, left, stock, tuning, prices, credit }: Run, filled: 
   return { type: filled.type, count, shapes: filled.shapes, counts: filled.counts };
 }
 
+/** Holds all that is left in one bin of the cheapest type that can, if that beats the finish known so far. */
+function bestFinish(run: Run, stacks: readonly Stack[], known: Solution | null): Solution | null {
+  const { model, left, stock, prices } = run;
+  // Far from the end the relaxation shows that no bin is large enough.
+  if (prices.value > 1.01 * model.price.reduce((a, b) => Math.max(a, b), 0)) return known;
+  const shapes = Int32Array.from(Array.from(left.keys()).filter((s) => left[s]! > 0));
+  if (shapes.some((s) => left[s]! > model.perBin[s]!)) return known;
+  const counts = Float64Array.from(shapes, (s) => left[s]!);
+  const none: Filled = { type: -1, yield: 0, shapes, counts };
+  const type = cheapestHolder(run, none);
+  if (type < 0 || available(model, stock, type) === 0) return known;
+  const last = { type, count: 1, shapes, counts };
+  const solution = makeSolution(model, [...stacks, last], new Float64Array(left.length));
+  return better(solution, known) ? solution : known;
+}
+
 /**
  * Packs bin after bin: prices the dimensions for what is left, fills one bin of each type that is
  * worth its price, keeps the fullest and repeats it as often as the demand allows. The work depends
@@ -306,14 +323,20 @@ export function sequentialFill(
     credit: new Float64Array(model.types),
   };
   const stacks: Stack[] = [];
+  // What does not grow with the problem takes its time too.
+  spend(budget, 40_000);
+  let finish: Solution | null = null;
   while (run.left.some((count) => count > 0) && !budget.late()) {
+    finish = bestFinish(run, stacks, finish);
     const filled = chooseNext(run, run.prices.value);
     if (filled === null) break;
+    spend(budget, 10_000);
     run.steps++;
     stacks.push(replicate(run, filled));
     run.prices = linearPrices({ ...model, capacity: usable, demand: run.left }, classes, budget);
   }
-  return makeSolution(model, stacks, run.left);
+  const solution = makeSolution(model, stacks, run.left);
+  return finish !== null && better(finish, solution) ? finish : solution;
 }
 
 /** Tells whether a budget allows another sequential fill of this cost. */

@@ -131,7 +131,7 @@ export function describeSolver(name: string, solve: Solver): void {
           expect(Number(packing.cost)).toBeGreaterThanOrEqual(best.cost);
           if (best.missing === 0) expect(Number(packing.lowerBound)).toBeLessThanOrEqual(best.cost);
         }),
-        { numRuns: 150 },
+        { numRuns: 80 },
       );
     });
 
@@ -139,7 +139,7 @@ export function describeSolver(name: string, solve: Solver): void {
       const large = anyCase({ shapes: 12, most: 400 });
       fc.assert(
         fc.property(large, (input) => void solveCase(solve, input)),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     });
 
@@ -149,7 +149,7 @@ export function describeSolver(name: string, solve: Solver): void {
         fc.property(large, (input) => {
           expect(solveCase(solve, input)).toEqual(solveCase(solve, input));
         }),
-        { numRuns: 20 },
+        { numRuns: 10 },
       );
     });
   });
