@@ -6,12 +6,24 @@ import type { Placement, PlacementOptions } from "./types.ts";
 
 /** What is different about an alternative: fewer pools, or none of some series. */
 export type AlternativeChange =
-  | { readonly kind: "fewer-pools"; readonly maxPools: number }
-  | { readonly kind: "without-series"; readonly series: readonly string[] };
+  | {
+      /** A lower limit on the number of sizes bought. */
+      readonly kind: "fewer-pools";
+      /** The limit that was set, at least 1. */
+      readonly maxPools: number;
+    }
+  | {
+      /** No nodes of the named series. */
+      readonly kind: "without-series";
+      /** The series left out, e.g. `["Dasv5"]`. */
+      readonly series: readonly string[];
+    };
 
 /** Another placement of the same pods, and what it costs more. */
 export interface Alternative {
+  /** What was asked to be different. */
   readonly change: AlternativeChange;
+  /** The placement under that change; it holds as many pods. */
   readonly placement: Placement;
   /** Per hour, beside the placement it is an alternative to; negative where it happens to be cheaper. */
   readonly extra: Money;

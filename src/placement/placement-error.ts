@@ -1,8 +1,10 @@
 /** Reports a setting or an argument that makes no sense; `path` says which, e.g. `headroom.percent`. */
 export class PlacementError extends Error {
+  /** Always `PlacementError`, for checks that must hold across copies of the package. */
   override readonly name = "PlacementError";
 
   constructor(
+    /** The setting or argument at fault, e.g. `headroom.percent`. */
     readonly path: string,
     detail: string,
   ) {

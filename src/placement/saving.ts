@@ -20,11 +20,13 @@ const SMALLEST_PART = 64;
 export interface Saving {
   /** An index into {@link Placement.workloads}. */
   readonly workload: number;
+  /** The resource whose limit is lowered. */
   readonly resource: "cpu" | "memory";
   /** What each of its pods takes less: milli-CPU or bytes. */
   readonly less: number;
   /** What one of its pods takes now of that resource, the greater of reserved and footprint. */
   readonly takes: number;
+  /** The nodes of the cheaper placement, existing ones included. */
   readonly nodes: number;
   /** What the placement then costs less per hour. */
   readonly saves: Money;
