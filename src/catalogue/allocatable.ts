@@ -26,6 +26,7 @@ export interface AllocatableOptions {
   readonly maxPods?: number;
   /** What the operating system sees of the memory; `observed` on Linux, `nominal` on Windows. */
   readonly capacity?: NodeCapacity;
+  /** The operating system of the nodes, whose reservations differ. Default `linux`. */
   readonly os?: "linux" | "windows";
   /** Custom kubelet reservations (AKS preview); each replaces AKS' own figure. */
   readonly kubelet?: KubeletOptions;
@@ -34,6 +35,7 @@ export interface AllocatableOptions {
    * since Microsoft documents no figures. `observed` takes {@link OBSERVED_SYSTEM_PODS}.
    */
   readonly systemLoad?: readonly SystemPod[] | "observed";
+  /** Whose arithmetic to follow. Default `aks`. */
   readonly profile?: AllocatableProfile;
 }
 

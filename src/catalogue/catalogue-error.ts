@@ -11,6 +11,7 @@ export type CatalogueErrorCode =
 
 /** A call that cannot be answered. Content problems of loaded files are diagnostics instead. */
 export class CatalogueError extends Error {
+  /** Always `CatalogueError`, for checks that must hold across copies of the package. */
   override readonly name = "CatalogueError";
 
   constructor(

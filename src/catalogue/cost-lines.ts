@@ -8,16 +8,27 @@ export type AksTier = "free" | "standard" | "premium";
 
 /** A cost beside the nodes. */
 export interface CostLine {
+  /** What is paid for, in a few words: `AKS standard tier`. */
   readonly label: string;
   /** Rounded half-up to nano-units where the price is by the month. */
   readonly pricePerHour: Money;
+  /** The price of 730 hours. */
   readonly pricePerMonth: Money;
+  /** Where the price was read; source `given` where the caller brought it. */
   readonly provenance: Provenance;
 }
 
 /** What a tier costs per cluster and hour in US dollars; null where no source of Microsoft's was read. */
 export const AKS_TIER_PRICES: Readonly<
-  Record<AksTier, { readonly pricePerHour: Money | null; readonly provenance: Provenance }>
+  Record<
+    AksTier,
+    {
+      /** The price of one cluster for an hour; null where none is known. */
+      readonly pricePerHour: Money | null;
+      /** The page that states the price, and its date. */
+      readonly provenance: Provenance;
+    }
+  >
 > = {
   free: {
     pricePerHour: { currency: "USD", nano: 0n },

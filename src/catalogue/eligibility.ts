@@ -30,34 +30,112 @@ const RESTRICTED = new Set(AKS_RESTRICTED_SIZES.map(sizeKey));
  *
  * @see https://learn.microsoft.com/azure/aks/use-system-pools
  */
-export const SYSTEM_POOL_MINIMUM = { vcpus: 4, memoryBytes: 4 * GIB } as const;
+export const SYSTEM_POOL_MINIMUM = {
+  /** The least vCPUs of a system node. */
+  vcpus: 4,
+  /** The least nominal memory of a system node in bytes. */
+  memoryBytes: 4 * GIB,
+} as const;
 
 /**
  * Why a size cannot host sandboxed pods, or is left out by the caller's policy. The codes from
  * `constrained-core` on are policy: they do not keep Kata from running.
  */
 export type IneligibilityReason =
-  | { readonly code: "windows" }
-  | { readonly code: "generation-1-only"; readonly evidence: string }
-  | { readonly code: "generation-unknown" }
-  | { readonly code: "nested-virtualization-unsupported"; readonly sources: readonly string[] }
-  | { readonly code: "nested-virtualization-undocumented"; readonly likely: boolean | null }
-  | { readonly code: "architecture-unsupported"; readonly architecture: string }
-  | { readonly code: "confidential"; readonly technology: string }
-  | { readonly code: "restricted-by-aks" }
-  | { readonly code: "restricted-in-subscription"; readonly reason: string }
   | {
+      /** Sandboxing needs Linux nodes. */
+      readonly code: "windows";
+    }
+  | {
+      /** The size offers Hyper-V generation 1 only; sandboxing needs generation 2. */
+      readonly code: "generation-1-only";
+      /** How the generations are known, as in {@link VmSize.generationEvidence}. */
+      readonly evidence: string;
+    }
+  | {
+      /** No source states the Hyper-V generations of the size. */
+      readonly code: "generation-unknown";
+    }
+  | {
+      /** A source states that the size cannot run virtual machines. */
+      readonly code: "nested-virtualization-unsupported";
+      /** The sources that say so, as keys of {@link EVIDENCE_SOURCES}. */
+      readonly sources: readonly string[];
+    }
+  | {
+      /** No source says whether the size can run virtual machines. */
+      readonly code: "nested-virtualization-undocumented";
+      /** What sibling series suggest; null where they suggest nothing. */
+      readonly likely: boolean | null;
+    }
+  | {
+      /** Sandboxing needs x64. */
+      readonly code: "architecture-unsupported";
+      /** The size's processor architecture, e.g. `arm64`. */
+      readonly architecture: string;
+    }
+  | {
+      /** Confidential VMs run no nested virtual machines. */
+      readonly code: "confidential";
+      /** The technology of the size: `SEV-SNP`, `TDX` or `SGX`. */
+      readonly technology: string;
+    }
+  | {
+      /** AKS refuses the size by name, see {@link AKS_RESTRICTED_SIZES}. */
+      readonly code: "restricted-by-aks";
+    }
+  | {
+      /** The caller's subscription may not use the size. */
+      readonly code: "restricted-in-subscription";
+      /** The reason as Azure reports it, e.g. `NotAvailableForSubscription`. */
+      readonly reason: string;
+    }
+  | {
+      /** The size is smaller than a system node pool needs. */
       readonly code: "system-pool-minimum";
+      /** The vCPUs it has. */
       readonly vcpus: number;
+      /** Its nominal memory in bytes. */
       readonly memoryBytes: number;
+      /** The vCPUs it would need. */
       readonly minimumVcpus: number;
+      /** The memory it would need, in bytes. */
       readonly minimumMemoryBytes: number;
     }
-  | { readonly code: "system-pool-burstable" }
-  | { readonly code: "constrained-core"; readonly vcpus: number; readonly vcpusBilled: number }
-  | { readonly code: "too-few-vcpus"; readonly vcpus: number; readonly minimum: number }
-  | { readonly code: "series-not-selected"; readonly series: string }
-  | { readonly code: "price-missing"; readonly region: string; readonly kind: PriceKind };
+  | {
+      /** AKS advises against burstable sizes for system node pools. */
+      readonly code: "system-pool-burstable";
+    }
+  | {
+      /** The size bills for more vCPUs than it has. */
+      readonly code: "constrained-core";
+      /** The vCPUs it has. */
+      readonly vcpus: number;
+      /** The vCPUs it bills for. */
+      readonly vcpusBilled: number;
+    }
+  | {
+      /** The size has fewer vCPUs than the caller asks for. */
+      readonly code: "too-few-vcpus";
+      /** The vCPUs it has. */
+      readonly vcpus: number;
+      /** The least that was asked for. */
+      readonly minimum: number;
+    }
+  | {
+      /** The series is not among those to choose from. */
+      readonly code: "series-not-selected";
+      /** The size's series, e.g. `Dsv5`. */
+      readonly series: string;
+    }
+  | {
+      /** The region has no such price for the size. */
+      readonly code: "price-missing";
+      /** The region whose prices were looked up. */
+      readonly region: string;
+      /** The way of paying that was asked for. */
+      readonly kind: PriceKind;
+    };
 
 /** Every code of an {@link IneligibilityReason}. */
 export type IneligibilityCode = IneligibilityReason["code"];
@@ -88,6 +166,7 @@ export interface EligibilityOptions {
 
 /** The answer of `eligibility`. */
 export interface Eligibility {
+  /** Whether the size can host sandboxed pods under the given settings. */
   readonly eligible: boolean;
   /** Why not, in a fixed order; empty when eligible. */
   readonly reasons: readonly IneligibilityReason[];

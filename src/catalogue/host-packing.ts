@@ -1,11 +1,14 @@
 /** How many VMs of a size. */
 export interface VmCount {
+  /** The name of the VM size, e.g. `Standard_D4s_v5`. */
   readonly size: string;
+  /** The number of VMs, a whole number from 0. */
   readonly count: number;
 }
 
 /** Hosts that all carry the same VMs. */
 export interface HostPattern {
+  /** The number of such hosts, at least 1. */
   readonly hosts: number;
   /** The VMs on one such host, by size name. */
   readonly vms: readonly VmCount[];

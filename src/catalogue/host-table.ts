@@ -9,10 +9,13 @@ export interface DedicatedHost {
   readonly sku: string;
   /** The VM series it takes. */
   readonly series: readonly string[];
+  /** The cores of the host's processors; null where not published. */
   readonly physicalCores: number | null;
   /** The vCPUs it offers to VMs; null where not known. */
   readonly vcpus: number | null;
+  /** The memory the host offers to VMs in bytes; null where not published. */
   readonly memoryBytes: number | null;
+  /** The processor's name; null where not published. */
   readonly processor: string | null;
   /** The ISO date since which it is no longer sold. */
   readonly retired?: string;

@@ -18,13 +18,17 @@ export type UnhostableReason =
 
 /** VMs that no dedicated host carries. */
 export interface UnhostableVms extends VmCount {
+  /** Why no host carries them. */
   readonly reason: UnhostableReason;
 }
 
 /** The hosts of one SKU. */
 export interface HostPool {
+  /** The host SKU, e.g. `Dsv5-Type1`. */
   readonly sku: string;
+  /** The number of hosts of the SKU. */
   readonly count: number;
+  /** The on-demand price of one host. */
   readonly pricePerHour: Money;
   /** Which VMs stand on a host together, and on how many hosts. */
   readonly patterns: readonly HostPattern[];
@@ -32,14 +36,19 @@ export interface HostPool {
 
 /** The dedicated hosts under a set of nodes. */
 export interface HostPlan {
+  /** The hosts, one entry per SKU. */
   readonly pools: readonly HostPool[];
+  /** VMs that stand on no host and are in no price here; empty when all do. */
   readonly unhostable: readonly UnhostableVms[];
   /** The price of all hosts; the VMs on them cost nothing more. */
   readonly pricePerHour: Money;
   /** What the hosted VMs cost without hosts, on-demand; null where a price is missing. */
   readonly plainPricePerHour: Money | null;
+  /** The region whose host prices were taken. */
   readonly region: string;
+  /** Where the number of VMs per host comes from. */
   readonly provenance: Provenance;
+  /** Where the prices come from. */
   readonly priceProvenance: Provenance;
 }
 

@@ -1,5 +1,10 @@
 /** The range of `--max-pods` that AKS accepts. */
-export const MAX_PODS_RANGE = { minimum: 10, maximum: 250 } as const;
+export const MAX_PODS_RANGE = {
+  /** The fewest pods a node may be set to. */
+  minimum: 10,
+  /** The most pods a node may be set to. */
+  maximum: 250,
+} as const;
 
 /** How a cluster networks its pods. */
 export interface NetworkOptions {

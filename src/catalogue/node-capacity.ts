@@ -14,8 +14,14 @@ export type NodeCapacity =
   | "observed"
   | "nominal"
   | "karpenter"
-  | { readonly percent: string | number }
-  | { readonly bytes: number };
+  | {
+      /** The share of nominal memory, 0 to 100; decimals as text stay exact. */
+      readonly percent: string | number;
+    }
+  | {
+      /** The memory as the node reports it, a safe integer. */
+      readonly bytes: number;
+    };
 
 /**
  * Lists the terms of the memory that the operating system sees; they add up to it.

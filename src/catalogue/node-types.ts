@@ -25,22 +25,29 @@ export interface NodeTypeOptions {
   readonly catalogue?: readonly VmSize[];
   /** The region's prices; `eastus` unless given. */
   readonly prices?: RegionPrices;
+  /** The way of paying for the nodes. Default `on-demand`. */
   readonly priceKind?: PriceKind;
+  /** What makes a size able to host sandboxed pods, and which doubts to accept. */
   readonly eligibility?: EligibilityOptions;
   /** True admits sizes that cannot host sandboxed pods, for a plan without any. Default false. */
   readonly withoutSandboxing?: boolean;
+  /** How to compute what a node leaves for pods. */
   readonly allocatable?: AllocatableOptions;
 }
 
 /** A size that is no candidate, and why. */
 export interface ExcludedSize {
+  /** The size as the catalogue has it. */
   readonly size: VmSize;
+  /** Every reason against it, at least one. */
   readonly reasons: readonly IneligibilityReason[];
 }
 
 /** The answer of `candidates`. */
 export interface Candidates {
+  /** The sizes a plan may buy, in the catalogue's order. */
   readonly nodeTypes: readonly NodeType[];
+  /** All other sizes of the catalogue, in its order. */
   readonly excluded: readonly ExcludedSize[];
 }
 

@@ -17,23 +17,31 @@ export interface SizeFilter {
   readonly catalogue?: readonly VmSize[];
   /** Series names (`Dsv5`) or families (`D`, `FX`); see {@link matchesSeries}. */
   readonly series?: readonly string[];
+  /** The least usable vCPUs, inclusive. */
   readonly minVcpus?: number;
+  /** The most usable vCPUs, inclusive. */
   readonly maxVcpus?: number;
+  /** The least nominal memory in bytes, inclusive. */
   readonly minMemoryBytes?: number;
+  /** The most nominal memory in bytes, inclusive. */
   readonly maxMemoryBytes?: number;
   /** True keeps the eligible ones only. Default false: ineligible ones are listed with reasons. */
   readonly eligibleOnly?: boolean;
   /** True keeps those with a price only. Default false. */
   readonly pricedOnly?: boolean;
+  /** What counts as able to host sandboxed pods. */
   readonly eligibility?: EligibilityOptions;
   /** The region's prices; `eastus` unless given. */
   readonly prices?: RegionPrices;
+  /** The way of paying that prices are listed for. Default `on-demand`. */
   readonly priceKind?: PriceKind;
+  /** The order of the rows; absent means the catalogue's. */
   readonly sort?: SizeSort;
 }
 
 /** A size with its price and whether sandboxed pods can run on it. */
 export interface SizeRow {
+  /** The facts of the size. */
   readonly size: VmSize;
   /** Null where the region has no such price. */
   readonly pricePerHour: Money | null;
@@ -41,6 +49,7 @@ export interface SizeRow {
   readonly pricePerVcpu: Money | null;
   /** Per GiB of nominal memory, to the nearest nano-unit; null without a price. */
   readonly pricePerGib: Money | null;
+  /** Whether it can host sandboxed pods, with reasons where not. */
   readonly eligibility: Eligibility;
 }
 

@@ -5,8 +5,11 @@ const MIB = 1024 ** 2;
 
 /** The requests of a pod that stands on every node and is not part of the user's manifests. */
 export interface SystemPod {
+  /** The name in the terms of the node's figures. */
   readonly name: string;
+  /** The CPU request in thousandths of a core, 0 for none. */
   readonly milliCpu: number;
+  /** The memory request in bytes, 0 for none. */
   readonly memoryBytes: number;
 }
 

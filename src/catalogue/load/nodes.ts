@@ -11,31 +11,41 @@ import {
 
 /** A taint of a node. */
 export interface NodeTaint {
+  /** The key that a pod's toleration names, e.g. `sku`. */
   readonly key: string;
+  /** The value beside the key; absent means empty. */
   readonly value?: string;
+  /** What happens to pods that do not tolerate it. */
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 
 /** What a node has or leaves for pods, as the kubelet reports it. */
 export interface NodeResources {
+  /** The CPU in thousandths of a core, rounded down. */
   readonly milliCpu: number;
+  /** The memory in bytes, rounded down. */
   readonly memoryBytes: number;
+  /** The most pods the kubelet accepts. */
   readonly pods: number;
 }
 
 /** A node that exists already, so that a plan can start from it. The figures are its allocatable. */
 export interface ExistingNode extends NodeResources {
+  /** The node's `metadata.name`. */
   readonly name: string;
   /** The VM size, from the label `node.kubernetes.io/instance-type`; null where the label is missing. */
   readonly size: string | null;
   /** The node pool, from AKS' labels; null outside AKS. */
   readonly pool: string | null;
+  /** The availability zone from the topology label; null where the label is missing. */
   readonly zone: string | null;
   /** What the node has before reservations. */
   readonly capacity: NodeResources;
   /** Every other allocatable resource in whole units, such as `ephemeral-storage` in bytes. */
   readonly resources: Readonly<Record<string, number>>;
+  /** All labels of the node, empty for none. */
   readonly labels: Readonly<Record<string, string>>;
+  /** All taints of the node, empty for none. */
   readonly taints: readonly NodeTaint[];
   /** True where the node is cordoned. */
   readonly unschedulable: boolean;
@@ -45,7 +55,9 @@ export interface ExistingNode extends NodeResources {
 
 /** What `loadNodes` gives: nodes in the order of the input. */
 export interface LoadedNodes {
+  /** The nodes that could be read. */
   readonly nodes: readonly ExistingNode[];
+  /** What was wrong with the rest, empty for nothing. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

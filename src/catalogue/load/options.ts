@@ -13,7 +13,9 @@ export interface LoadOptions {
 
 /** What a loader of sizes gives: sizes in the order of the input, and what was wrong with it. */
 export interface LoadedSizes {
+  /** The sizes that could be read. */
   readonly sizes: readonly VmSize[];
+  /** What was wrong with the rest, empty for nothing. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -27,7 +27,9 @@ import { classifyRow } from "./retail-row.ts";
 
 /** What a loader of prices gives: one entry per region, in alphabetical order. */
 export interface LoadedPrices {
+  /** The prices of each region in the input. */
   readonly regions: readonly RegionPrices[];
+  /** Rows left out and prices in doubt, empty for none. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
