@@ -13,7 +13,9 @@ export interface CostOptions {
 
 /** An amount per hour and per month; the month is the hour times `hoursPerMonth`, exactly. */
 export interface Rate {
+  /** The amount for an hour. */
   readonly hour: Money;
+  /** The amount for a month of `hoursPerMonth` hours. */
   readonly month: Money;
 }
 
@@ -21,8 +23,11 @@ export interface Rate {
 export interface PoolCost extends Rate {
   /** The index in `placement.pools`. */
   readonly pool: number;
+  /** The VM size of the nodes. */
   readonly size: string;
+  /** The number of nodes paid for; 0-priced existing ones are counted too. */
   readonly nodes: number;
+  /** The price of one node for an hour. */
   readonly pricePerHour: Money;
 }
 
@@ -36,7 +41,9 @@ export interface WorkloadShare extends Rate {
 
 /** What sandboxing adds: this plan beside one of the same pods without sandboxes. */
 export interface SandboxingCost {
+  /** The nodes that the pods need without sandboxes. */
   readonly nodesWithout: number;
+  /** What those nodes cost. */
   readonly without: Rate;
   /** With minus without; can be negative, since both are heuristics within their gap. */
   readonly adds: Rate;
@@ -46,8 +53,11 @@ export interface SandboxingCost {
 
 /** Nodes times price, exactly, and who bears it. */
 export interface CostEstimate extends Rate {
+  /** The ISO 4217 code of every amount. */
   readonly currency: string;
+  /** The hours a month is counted with. */
   readonly hoursPerMonth: number;
+  /** The cost of each pool, in the order of `placement.pools`. */
   readonly pools: readonly PoolCost[];
   /**
    * By ascending workload. A pool's cost is split over its pods by the mean of their shares of the
@@ -57,7 +67,9 @@ export interface CostEstimate extends Rate {
   readonly shares: readonly WorkloadShare[];
   /** The cost of pools without any pod. */
   readonly unallocated: Rate;
+  /** What no placement of the same pods on these candidates can undercut; 0 under other prices. */
   readonly lowerBound: Rate;
+  /** How far the total is above `lowerBound`, in parts of it. */
   readonly gap: Gap;
   /** Null unless `withoutSandbox` was given. */
   readonly sandboxing: SandboxingCost | null;
