@@ -5,8 +5,11 @@ import type { RuleData } from "./rule-data.ts";
 
 /** A place in a source. Lines and columns count from 1, offsets from 0 (UTF-16 units). */
 export interface Position {
+  /** The UTF-16 units before it in the source's text. */
   readonly offset: number;
+  /** The line, from 1. */
   readonly line: number;
+  /** The column in UTF-16 units, from 1. */
   readonly column: number;
 }
 
@@ -21,7 +24,9 @@ export interface Span {
   readonly input?: string;
   /** The ordinal of the YAML or JSON document in its source, from 1. */
   readonly document: number;
+  /** The first character. */
   readonly start: Position;
+  /** The place after the last character. */
   readonly end: Position;
 }
 
@@ -30,8 +35,11 @@ export type Severity = "error" | "warning" | "info";
 
 /** The object a finding is about. */
 export interface ObjectReference {
+  /** The object's kind, e.g. `Deployment`. */
   readonly kind: string;
+  /** The object's namespace, `default` where the manifest names none. */
   readonly namespace: string;
+  /** The object's name. */
   readonly name: string;
 }
 
@@ -48,8 +56,11 @@ export type DiagnosticCode = keyof DiagnosticData;
 /** One problem, as data. The sentence that people read is made by `formatDiagnostic`. */
 export type DiagnosticOf<Code extends DiagnosticCode> = {
   readonly [C in Code]: {
+    /** Which problem it is; it decides what `data` holds. */
     readonly code: C;
+    /** How much it matters, after any setting of the caller. */
     readonly severity: Severity;
+    /** The facts that the wording is made of. */
     readonly data: DiagnosticData[C];
     /** Where it is; absent only when the problem has no place in any source. */
     readonly span?: Span;
