@@ -40,6 +40,7 @@ export interface PlanOptions
 export interface Assumption {
   /** The name of the setting, as in `PlanOptions`: `model`, `charge`, `region`, ... */
   readonly setting: string;
+  /** The setting as text, in the form that options take where there is one. */
   readonly value: string;
   /** True where the caller did not set it. */
   readonly isDefault: boolean;
@@ -51,34 +52,54 @@ export interface Assumption {
 
 /** A CPU and memory sum over a fleet. */
 export interface FleetResources {
+  /** The CPU in thousandths of a core. */
   readonly milliCpu: bigint;
+  /** The memory in bytes. */
   readonly memoryBytes: bigint;
 }
 
 /** Sums over all pods of the plan, refused and unplaceable ones included; DaemonSets once per node. */
 export interface PlanTotals {
+  /** The workloads that could be decoded. */
   readonly workloads: number;
+  /** Those of them whose pods run in a VM. */
   readonly sandboxedWorkloads: number;
   /** Workloads whose manifests could not be decoded (`manifests.undecoded`); in no other total. */
   readonly undecodedWorkloads: number;
+  /** The pods of all these workloads. */
   readonly pods: bigint;
+  /** The pods that run in a VM. */
   readonly sandboxedPods: bigint;
+  /** The pods that have a node. */
   readonly placedPods: bigint;
+  /** The pods that have none. */
   readonly unplaceablePods: bigint;
+  /** What the scheduler sets aside for all pods. */
   readonly reservation: FleetResources;
   /** Of the sandboxed pods only; a figure the model leaves open counts nothing here. */
   readonly sandbox: FleetResources;
+  /** What all pods cost their nodes. */
   readonly footprint: FleetResources;
   /** Summed pod by pod: one pod's shortfall is not set off against another's stranded part. */
   readonly shortfall: FleetResources;
+  /** What is set aside and not needed, summed pod by pod. */
   readonly stranded: FleetResources;
 }
 
 /** How AKS sizes the same pods today, where the plan uses another model. */
 export interface TodayHint {
+  /** The name of the model that AKS uses today. */
   readonly model: string;
+  /** That model's title, for people. */
   readonly title: string;
-  readonly formula: { readonly vcpus: string; readonly memory: string };
+  /** How that model computes the VM, one line each. */
+  readonly formula: {
+    /** The line for virtual CPUs. */
+    readonly vcpus: string;
+    /** The line for memory. */
+    readonly memory: string;
+  };
+  /** The page that states the formula. */
   readonly source: string;
   /** The sandboxes of the same pods under that model. */
   readonly sandbox: FleetResources;
@@ -96,14 +117,19 @@ export interface MaxPodsHint {
 
 /** The one value that every report reads: what was read, what each pod gets, where it stands, what it costs. */
 export interface Plan {
+  /** Every setting the plan rests on, defaults included. */
   readonly assumptions: readonly Assumption[];
+  /** Everything that was read. */
   readonly manifests: Manifests;
   /** In the order of `placement.workloads`: index i there is index i here. */
   readonly workloads: readonly SizedWorkload[];
+  /** Sums over all pods. */
   readonly totals: PlanTotals;
   /** The candidates that were considered. */
   readonly candidates: readonly NodeType[];
+  /** Which pods stand on which nodes. */
   readonly placement: Placement;
+  /** What the nodes cost, and who bears it. */
   readonly cost: CostEstimate;
   /** Costs beside the nodes, in no figure of `cost`; empty unless asked for. */
   readonly costLines?: readonly CostLine[];
