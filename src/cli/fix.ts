@@ -117,8 +117,11 @@ async function applyGroup(state: TextState, group: readonly Fix[]): Promise<Grou
   const edits = group.flatMap(({ origin, edits: own }) =>
     own.map((edit) => Object.assign({}, edit, { path: [...origin.path, ...edit.path] })),
   );
+  const owners = group.flatMap((fix) => fix.edits.map(() => fix));
   const origin = { ...first.origin, path: [], end: state.end };
-  const { text, problem } = await editDocument(state.text, origin, edits);
+  const outcome = await editDocument(state.text, origin, edits);
+  const { text, problem } = outcome;
+  const impossible = "impossible" in outcome ? outcome.impossible : undefined;
   if (text !== undefined) {
     const end = state.end + text.length - state.text.length;
     return { text, end, fixed: group.map(({ diagnostic }) => diagnostic), refused: [] };
@@ -126,6 +129,14 @@ async function applyGroup(state: TextState, group: readonly Fix[]): Promise<Grou
   if (group.length === 1) {
     const refused = [{ diagnostic: first.diagnostic, reason: problem }];
     return { ...state, fixed: [], refused };
+  }
+  const bad = new Set(impossible?.map((index) => owners[index]));
+  const rest = group.filter((fix) => !bad.has(fix));
+  if (bad.size > 0 && rest.length > 0) {
+    const result = await applyGroup(state, rest);
+    const left = group.filter((fix) => bad.has(fix));
+    const refused = left.map(({ diagnostic }) => ({ diagnostic, reason: problem }));
+    return { ...result, refused: [...result.refused, ...refused] };
   }
   const half = Math.ceil(group.length / 2);
   const head = await applyGroup(state, group.slice(0, half));

@@ -24,6 +24,12 @@ interface Splice {
 
 class EditRefused extends Error {
   override readonly name = "EditRefused";
+  readonly impossible: readonly number[] | undefined;
+
+  constructor(message: string, impossible?: readonly number[]) {
+    super(message);
+    this.impossible = impossible;
+  }
 }
 
 /** Makes the edits of `editDocument`. */
@@ -34,7 +40,10 @@ export function applyEdits(text: string, origin: Origin, edits: readonly Edit[])
     const part = editAtOnce(text.slice(start, end), rooted);
     return { text: text.slice(0, start) + part + text.slice(end) };
   } catch (error) {
-    if (error instanceof EditRefused) return { problem: error.message };
+    if (error instanceof EditRefused) {
+      const { message, impossible } = error;
+      return { problem: message, ...(impossible === undefined ? {} : { impossible }) };
+    }
     throw error;
   }
 }
@@ -42,7 +51,7 @@ export function applyEdits(text: string, origin: Origin, edits: readonly Edit[])
 /** One reading before and one after serve all edits: a document may hold thousands of objects. */
 function editAtOnce(text: string, edits: readonly Edit[]): string {
   const document = parseOne(text);
-  const splices = edits.map((edit) => spliceOf(text, document, edit));
+  const splices = splicesOf(text, document, edits);
   const ordered = [...splices].sort((a, b) => b.start - a.start || b.end - a.end);
   const after = ordered.reduce((result, splice, index) => {
     const next = ordered[index - 1];
@@ -62,6 +71,28 @@ function editAtOnce(text: string, edits: readonly Edit[]): string {
     throw new EditRefused("the change would touch more than this field");
   }
   return after;
+}
+
+/** Finds all that cannot be made in one go, so that a caller can leave it out and try again. */
+function splicesOf(text: string, document: Document, edits: readonly Edit[]): readonly Splice[] {
+  const impossible: number[] = [];
+  const targets = new Set<string>();
+  let reason = "";
+  const splices = edits.flatMap((edit, index) => {
+    const target = JSON.stringify(edit.path);
+    try {
+      if (targets.has(target)) throw new EditRefused("two changes are meant for the same field");
+      targets.add(target);
+      return [spliceOf(text, document, edit)];
+    } catch (error) {
+      if (!(error instanceof EditRefused)) throw error;
+      impossible.push(index);
+      reason = error.message;
+      return [];
+    }
+  });
+  if (impossible.length > 0) throw new EditRefused(reason, impossible);
+  return splices;
 }
 
 /** Only places and equality matter here, so keys such as y need not be what YAML 1.1 makes of them. */

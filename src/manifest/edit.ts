@@ -9,7 +9,12 @@ export type Edit =
 /** A source's text with edits made, or why it was left alone. */
 export type EditResult =
   | { readonly text: string; readonly problem?: undefined }
-  | { readonly problem: string; readonly text?: undefined };
+  | {
+      readonly problem: string;
+      /** The edits that cannot be made, where it is these alone: the others can. */
+      readonly impossible?: readonly number[];
+      readonly text?: undefined;
+    };
 
 /**
  * Changes fields of an object in the text it came from. Only the stretches of those fields change:
