@@ -1,3 +1,4 @@
+import { exclusiveCpus } from "../scheduling/index.ts";
 import type { SizingInput } from "./types.ts";
 import { atLeast, figure, floorToMebibytes } from "./figure.ts";
 import type { Figure } from "./figure.ts";
@@ -9,10 +10,14 @@ export interface NodeSettings {
   readonly cri?: "containerd" | "cri-o";
   /**
    * `disabled` is `--cpu-cfs-quota=false` (quota 0); `exclusive` is the static CPU manager with
-   * DisableCPUQuotaWithExclusiveCPUs (quota -1 for Guaranteed pods with whole CPUs).
+   * DisableCPUQuotaWithExclusiveCPUs (quota -1 for Guaranteed pods with whole CPUs); `unlimited`
+   * is a quota of -1 for every pod, whoever set it.
    */
-  readonly cpuQuota?: "enforced" | "disabled" | "exclusive";
+  readonly cpuQuota?: CpuQuota;
 }
+
+/** What becomes of CPU limits between the kubelet and the shim. */
+export type CpuQuota = "enforced" | "disabled" | "exclusive" | "unlimited";
 
 /** The least CPU quota the kubelet writes: 1000 of 100000, so 10m. */
 const leastQuota = 10;
@@ -27,9 +32,7 @@ const leastQuota = 10;
 export function annotatedCpu(input: SizingInput, settings: NodeSettings = {}): Figure {
   if (settings.cri === "cri-o") return unseen("CRI-O hands over no sizes");
   if (settings.cpuQuota === "disabled") return unseen("CFS quota is off");
-  if (settings.cpuQuota === "exclusive" && hasExclusiveCpus(input)) {
-    return unseen("no quota with exclusive CPUs");
-  }
+  if (isUnlimited(input, settings)) return unseen("the CPU quota is -1");
   const limit = effectiveLimit(input, "cpu");
   if (limit.amount === 0) return { amount: 0, terms: [] };
   return atLeast(limit, leastQuota, "least CFS quota of the kubelet");
@@ -41,23 +44,11 @@ export function annotatedMemory(input: SizingInput, settings: NodeSettings = {})
   return floorToMebibytes(effectiveLimit(input, "memory"));
 }
 
+/** Whether the shim sees a quota of -1 for the pod. */
+export function isUnlimited({ pod }: SizingInput, { cpuQuota }: NodeSettings): boolean {
+  return cpuQuota === "unlimited" || (cpuQuota === "exclusive" && exclusiveCpus(pod).size > 0);
+}
+
 function unseen(label: string): Figure {
   return figure({ label, amount: 0 });
-}
-
-/** Whether the static CPU manager gives CPUs of its own: Guaranteed, and a container with whole CPUs. */
-export function hasExclusiveCpus({ pod, demand }: SizingInput): boolean {
-  for (const resource of ["cpu", "memory"]) {
-    const limit = demand.limits[resource]?.nano ?? 0n;
-    if (limit === 0n || demand.requests[resource]?.nano !== limit) return false;
-  }
-  const containers = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])];
-  return containers.some((container) => {
-    const cpu = container.resources?.limits?.["cpu"];
-    return cpu !== null && cpu !== undefined && wholeCpus(cpu);
-  });
-}
-
-function wholeCpus(value: string | number | bigint): boolean {
-  return /^[1-9]\d*$|^[1-9]\d*000m$/.test(String(value));
 }

@@ -6,6 +6,7 @@ import type { SizedWorkload, SizingModel } from "./types.ts";
 
 /** One workload under several models. */
 export interface ModelComparison {
+  /** The workload as it was read. */
   readonly workload: Workload;
   /** One row per model, in the order asked for. */
   readonly rows: readonly ModelRow[];
@@ -15,6 +16,7 @@ export interface ModelComparison {
 export interface ModelRow {
   /** What was asked for: a model's name, or `auto`. */
   readonly model: string;
+  /** Its figures under the model. */
   readonly sized: SizedWorkload;
   /** This row less the first; null where either states no figure, absent on the first row. */
   readonly difference?: ModelDifference;
@@ -22,12 +24,19 @@ export interface ModelRow {
 
 /** Signed differences, per pod. */
 export interface ModelDifference {
+  /** The VM's exact CPU in thousandths of a core; null where either model states none. */
   readonly milliCpu: number | null;
+  /** The VM's whole virtual CPUs; null where either model states none. */
   readonly vcpus: number | null;
+  /** The VM's memory in bytes; null where either model states none. */
   readonly memoryBytes: number | null;
+  /** The reserved CPU in thousandths of a core. */
   readonly reservedMilliCpu: number;
+  /** The reserved memory in bytes. */
   readonly reservedMemoryBytes: number;
+  /** The CPU cost on the node in thousandths of a core. */
   readonly footprintMilliCpu: number;
+  /** The memory cost on the node in bytes. */
   readonly footprintMemoryBytes: number;
 }
 

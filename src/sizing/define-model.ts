@@ -1,6 +1,6 @@
-import { amountOf } from "../quantity/index.ts";
+import { amountOf, QuantityError } from "../quantity/index.ts";
 import type { ResourceList } from "../quantity/index.ts";
-import type { Refusal, SizingInput, SizingModel, SizingResult } from "./types.ts";
+import type { Refusal, Sandbox, SizingInput, SizingModel, SizingResult } from "./types.ts";
 
 /**
  * The largest limit or request a model computes with: 2^52 bytes or milli-CPU. What a base, an
@@ -9,11 +9,29 @@ import type { Refusal, SizingInput, SizingModel, SizingResult } from "./types.ts
 const largest = 2n ** 52n;
 
 /**
- * Makes a model of a rule. Amounts too large for exact arithmetic are refused here, so that no rule
- * has to think of them.
+ * Makes a model of a rule. Amounts too large for exact arithmetic are refused here, before and after,
+ * so that no rule has to think of them: a rule may count an amount several times over.
  */
 export function defineModel(model: SizingModel): SizingModel {
-  return { ...model, size: (input) => tooLarge(input) ?? model.size(input) };
+  return { ...model, size: (input) => tooLarge(input) ?? exactly(() => model.size(input)) };
+}
+
+function exactly(size: () => SizingResult): SizingResult {
+  try {
+    const result = size();
+    return "refusal" in result || isExact(result.sandbox) ? result : { refusal: inexact };
+  } catch (error) {
+    if (error instanceof QuantityError && error.reason === "beyond-safe-integer") {
+      return { refusal: inexact };
+    }
+    throw error;
+  }
+}
+
+function isExact({ milliCpu, vcpus, memoryBytes }: Sandbox): boolean {
+  return [milliCpu, vcpus, memoryBytes].every(
+    (figure) => figure === null || Number.isSafeInteger(figure),
+  );
 }
 
 function tooLarge({ demand, overhead }: SizingInput): SizingResult | null {
@@ -29,6 +47,11 @@ function exceeding(list: ResourceList): string | null {
   if ((amountOf(list, "memory")?.nano ?? 0n) / 1_000_000_000n > largest) return "memory";
   return null;
 }
+
+const inexact: Refusal = {
+  code: "QUANTITY_TOO_LARGE",
+  reason: "what the rule makes of the pod's amounts is beyond exact integers",
+};
 
 function beyond(resource: string): Refusal {
   return {

@@ -10,7 +10,9 @@ export const gibibyte = 1_073_741_824;
 
 /** A figure of a ledger: an amount and the terms that add up to it. */
 export interface Figure {
+  /** The figure, a safe integer; the unit is the caller's. */
   readonly amount: number;
+  /** The addends in the order they apply. */
   readonly terms: readonly Term[];
 }
 

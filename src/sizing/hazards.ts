@@ -4,39 +4,59 @@ import type { SizedWorkload } from "./types.ts";
 
 /** What can go wrong with one pod because its three numbers differ. Amounts are milli-CPU or bytes. */
 export type Hazard =
-  /** The node holds more than the scheduler set aside. */
   | {
+      /** The node holds more than the scheduler set aside. */
       readonly kind: "shortfall";
+      /** The resource that the amounts are of. */
       readonly resource: "cpu" | "memory";
+      /** What the scheduler set aside for the pod. */
       readonly reserved: number;
+      /** The pod's footprint, above `reserved`. */
       readonly needed: number;
     }
-  /**
-   * The pod cgroup allows less memory than the VM and its host-side parts take, so the kernel may kill
-   * the VM. `certain` is false where it is not known whether the host-side parts count against it.
-   */
   | {
+      /**
+       * The pod cgroup allows less memory than the VM and its host-side parts take, so the kernel
+       * may kill the VM.
+       */
       readonly kind: "oom-risk";
+      /** The memory ceiling of the pod cgroup in bytes. */
       readonly cap: number;
+      /** What the VM and its host-side parts take, in bytes. */
       readonly needed: number;
+      /** False where it is not known whether the host-side parts count against the cap. */
       readonly certain: boolean;
     }
-  /** The VM is smaller than what the pod asked the scheduler for. */
   | {
+      /** The VM is smaller than what the pod asked the scheduler for. */
       readonly kind: "guest-below-requests";
+      /** The resource that the amounts are of. */
       readonly resource: "cpu" | "memory";
+      /** The pod's effective requests without overhead. */
       readonly requested: number;
+      /** What the VM has. */
       readonly guest: number;
     }
-  /** The VM takes a limit into account, but a container without one lifts the cgroup's cap. */
-  | { readonly kind: "no-memory-cap"; readonly sandbox: number }
-  /** The VM is smaller than any VMM starts: a guest kernel does not fit. */
-  | { readonly kind: "tiny-guest"; readonly guest: number }
-  /** The scheduler sets more aside than the node needs. */
   | {
+      /** The VM takes a limit into account, but a container without one lifts the cgroup's cap. */
+      readonly kind: "no-memory-cap";
+      /** The memory of the VM in bytes. */
+      readonly sandbox: number;
+    }
+  | {
+      /** The VM is smaller than any VMM starts: a guest kernel does not fit. */
+      readonly kind: "tiny-guest";
+      /** The memory of the VM in bytes. */
+      readonly guest: number;
+    }
+  | {
+      /** The scheduler sets more aside than the node needs. */
       readonly kind: "stranded";
+      /** The resource that the amounts are of. */
       readonly resource: "cpu" | "memory";
+      /** What the scheduler set aside for the pod. */
       readonly reserved: number;
+      /** The pod's footprint, below `reserved`. */
       readonly needed: number;
     };
 

@@ -3,7 +3,9 @@ import type { ModelTraits, ResourceDelta, Sandbox } from "./types.ts";
 
 /** A pod on a node, as much of a sized workload as over-commit needs. */
 export interface PodOnNode {
+  /** What the scheduler sets aside for one such pod. */
   readonly reservation: ResourceDelta;
+  /** What one such pod costs the node. */
   readonly footprint: ResourceDelta;
   /** How many of them; 1 unless said otherwise. */
   readonly count?: number;
@@ -11,13 +13,17 @@ export interface PodOnNode {
 
 /** A node and what stands on it. */
 export interface NodeLoad {
+  /** What the node offers to pods. */
   readonly allocatable: ResourceDelta;
+  /** The pods that stand on it. */
   readonly pods: readonly PodOnNode[];
 }
 
 /** What a node's pods reserve and take. */
 export interface NodeOvercommit {
+  /** The sum of reservations. */
   readonly reserved: ResourceDelta;
+  /** The sum of footprints. */
   readonly footprint: ResourceDelta;
   /** Whether kube-scheduler accepts all of them. */
   readonly schedulable: boolean;
@@ -74,16 +80,22 @@ export interface DevShmLoad {
   readonly nodeMemoryBytes: number;
   /** The size of `/dev/shm` where it is not the default, half of the memory. */
   readonly devShmBytes?: number;
+  /** The pods that stand on the node. */
   readonly pods: readonly {
+    /** The VM of one such pod; null for an ordinary pod. A VM of no stated memory counts 0. */
     readonly sandbox: Pick<Sandbox, "memoryBytes"> | null;
+    /** The traits of its model; absent means that it takes no part of `/dev/shm`. */
     readonly traits?: Pick<ModelTraits, "guestMemoryInDevShm">;
+    /** How many of them; 1 unless said otherwise. */
     readonly count?: number;
   }[];
 }
 
 /** How far the VMs of a node fill its `/dev/shm`. */
 export interface DevShmUse {
+  /** The size of `/dev/shm` in bytes. */
   readonly budgetBytes: number;
+  /** The guest memory that can come to lie in it, in bytes. */
   readonly usedBytes: number;
   /** What is missing; VMs are killed where it is more than 0. */
   readonly exceededBytes: number;

@@ -1,3 +1,5 @@
+import { checkOptions } from "./check-options.ts";
+import { modelSettings } from "./model-settings.ts";
 import { SizingError } from "./sizing-error.ts";
 import type { SizingModel } from "./types.ts";
 import { aksPreview } from "./models/aks-preview.ts";
@@ -17,6 +19,7 @@ import { eksFargate } from "./models/eks-fargate.ts";
 import type { BaseAndWorkloadOptions } from "./models/base-and-workload.ts";
 import type { HotplugOptions } from "./models/hotplug.ts";
 import type { KataOptions } from "./models/kata-settings.ts";
+import type { KataGoStaticOptions } from "./models/kata-go-static.ts";
 import type { KataRs4Options } from "./models/kata-rs-4.ts";
 import type { LimitIsSizeOptions } from "./models/limit-is-size.ts";
 import type { PeerPodsOptions } from "./models/peer-pods-instance.ts";
@@ -30,7 +33,7 @@ export interface ModelOptions {
   readonly "aks-cc-doc": Readonly<Record<never, never>>;
   readonly "aks-cc-256": BaseAndWorkloadOptions;
   readonly "aks-cc-ga": LimitIsSizeOptions;
-  readonly "kata-go-static": KataOptions;
+  readonly "kata-go-static": KataGoStaticOptions;
   readonly "kata-go-hotplug": HotplugOptions;
   readonly "kata-rs-3.32-static": KataOptions;
   readonly "kata-rs-4": KataRs4Options;
@@ -71,10 +74,11 @@ export function isModelName(text: string): text is ModelName {
 /**
  * Makes a built-in model with settings of its own.
  *
- * @throws SizingError for a setting that is no number of 0 or more.
+ * @throws SizingError for a setting that the model does not have or that is not of its kind.
  * @example createModel("kata-rs-4", { overheadVcpus: 0.4, overheadMemoryMiB: 128 })
  */
 export function createModel<N extends ModelName>(name: N, options?: ModelOptions[N]): SizingModel {
+  checkOptions(options ?? {}, modelSettings[name]);
   return factories[name](options);
 }
 

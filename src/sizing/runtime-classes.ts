@@ -10,6 +10,7 @@ export interface SandboxClass {
   readonly name: string;
   /** The handler in the node's container runtime. */
   readonly handler: string;
+  /** Who installs it. */
   readonly platform: Platform;
   /** The `overhead.podFixed` it comes with; null where the vendor never published it. */
   readonly overhead: Readonly<Record<string, string>> | null;

@@ -1,7 +1,13 @@
 import type { QuantityError, ResourceList, Term } from "../quantity/index.ts";
 import type { Pod, Workload } from "../manifest/index.ts";
 import { formatFieldPath, podFigures } from "../scheduling/index.ts";
-import type { Admission, PodError, PodFigures, Reservation } from "../scheduling/index.ts";
+import type {
+  Admission,
+  CgroupOptions,
+  PodError,
+  PodFigures,
+  Reservation,
+} from "../scheduling/index.ts";
 import { sizingInput } from "./size-sandbox.ts";
 import type {
   ClassMatch,
@@ -37,7 +43,8 @@ export function ordinary(admitted: AdmittedWorkload): SizedWorkload {
 /** Gives a sandboxed pod its numbers under a model. */
 export function sandboxed(admitted: AdmittedWorkload, model: SizingModel): SizedWorkload {
   const { pod } = admitted.admission;
-  const figures = podFigures(pod);
+  const settings = cgroupOptions(model);
+  const figures = podFigures(pod, settings);
   const result = model.size(sizingInput(pod, figures.demand));
   const named = { sandboxed: true, model: model.name, traits: model.traits } as const;
   if ("refusal" in result) {
@@ -49,7 +56,7 @@ export function sandboxed(admitted: AdmittedWorkload, model: SizingModel): Sized
   }
   const base = baseOf(admitted, {
     pod: result.pod ?? pod,
-    figures: capped(replacedFigures(result, pod) ?? figures, model),
+    figures: replacedFigures(result, pod, settings) ?? figures,
   });
   const cost = result.footprint ?? footprintOf(result.sandbox, base.reservation, model.traits);
   return {
@@ -90,15 +97,22 @@ export function unreadable(workload: Workload, error: PodError | QuantityError):
 function replacedFigures(
   { pod, overhead }: { readonly pod?: Pod; readonly overhead?: ResourceList },
   original: Pod,
+  settings: CgroupOptions,
 ): PodFigures | undefined {
   if (pod === undefined && overhead === undefined) return undefined;
-  return podFigures(pod ?? original, overhead === undefined ? {} : { overhead });
+  return podFigures(pod ?? original, {
+    ...settings,
+    ...(overhead === undefined ? {} : { overhead }),
+  });
 }
 
 /** Where the model is told that the kubelet writes no CPU quota, the pod has no CPU cap either. */
-function capped(figures: PodFigures, model: SizingModel): PodFigures {
-  if (model.parameters["cpuQuota"] !== "disabled") return figures;
-  return { ...figures, cgroup: { ...figures.cgroup, milliCpu: null } };
+function cgroupOptions({ parameters }: SizingModel): CgroupOptions {
+  const { cpuQuota } = parameters;
+  return {
+    cpuCfsQuota: cpuQuota !== "disabled" && cpuQuota !== "unlimited",
+    staticCpuManager: cpuQuota === "exclusive",
+  };
 }
 
 function baseOf(

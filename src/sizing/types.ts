@@ -15,11 +15,15 @@ export interface Sandbox {
   readonly milliCpu: number | null;
   /** The whole virtual CPUs that the VMM starts. */
   readonly vcpus: number | null;
+  /** The memory of the VM in bytes. */
   readonly memoryBytes: number | null;
   /** The addends of each figure; they add up to it exactly. */
   readonly terms: {
+    /** The addends of `milliCpu`, empty where that is null. */
     readonly milliCpu: readonly Term[];
+    /** The addends of `vcpus`, empty where that is null. */
     readonly vcpus: readonly Term[];
+    /** The addends of `memoryBytes`, empty where that is null. */
     readonly memoryBytes: readonly Term[];
   };
 }
@@ -30,12 +34,15 @@ export interface Refusal {
   readonly code: string;
   /** One sentence for people. */
   readonly reason: string;
+  /** The least memory in MiB, where the refusal is about memory. */
   readonly minMiB?: number;
+  /** The memory the pod comes to in MiB, where the refusal is about memory. */
   readonly gotMiB?: number;
 }
 
 /** What a model is given: the pod and what Kubernetes makes of it. */
 export interface SizingInput {
+  /** The pod after admission. */
   readonly pod: Pod;
   /** Effective requests and limits without overhead, after API defaulting. */
   readonly demand: Demand;
@@ -46,6 +53,7 @@ export interface SizingInput {
 /** What a model answers: a sandbox, or a refusal with its reason. */
 export type SizingResult =
   | {
+      /** The VM of the pod. */
       readonly sandbox: Sandbox;
       /** The cost on the node where it differs from the sandbox alone (host-side components). */
       readonly footprint?: Footprint;
@@ -56,7 +64,10 @@ export type SizingResult =
       /** What the model says beside the figures: annotations it writes, the instance it picks. */
       readonly details?: Readonly<Record<string, string | number>>;
     }
-  | { readonly refusal: Refusal };
+  | {
+      /** Why the pod gets none. */
+      readonly refusal: Refusal;
+    };
 
 /** What holds for every sandbox of a model, beside its size. */
 export interface ModelTraits {
@@ -75,14 +86,22 @@ export interface ModelTraits {
 
 /** One rule by which a platform sizes its sandboxes. Its result is API: changing it is breaking. */
 export interface SizingModel {
+  /** The name in options and reports: letters, digits, `.`, `_` and `-`. */
   readonly name: string;
+  /** One line for people. */
   readonly title: string;
   /** One line each. */
-  readonly formula: { readonly vcpus: string; readonly memory: string };
+  readonly formula: {
+    /** How the virtual CPUs are computed. */
+    readonly vcpus: string;
+    /** How the memory is computed. */
+    readonly memory: string;
+  };
   /** The document or code that states the rule. */
   readonly source: string;
   /** The dates the rule was in force (ISO: a day, month or year), where known. */
   readonly validFrom?: string;
+  /** The last date it was in force; absent where it still is or nobody knows. */
   readonly validUntil?: string;
   /** The date of the source that was read. */
   readonly asOf?: string;
@@ -90,6 +109,7 @@ export interface SizingModel {
   readonly contradictions: readonly string[];
   /** The settings the rule was made with, by name. */
   readonly parameters: Readonly<Record<string, number | string | boolean>>;
+  /** What holds for all its sandboxes. */
   readonly traits: ModelTraits;
   /** Sizes one pod. Pure; never throws on content. */
   size(input: SizingInput): SizingResult;
@@ -99,16 +119,22 @@ export interface SizingModel {
 export interface Footprint {
   /** What the containers may use: the formula's exact value. */
   readonly milliCpu: number;
+  /** The memory in bytes: the VM and host-side parts. */
   readonly memoryBytes: number;
+  /** The addends of each figure; they add up to it exactly. */
   readonly terms: {
+    /** The addends of `milliCpu`. */
     readonly milliCpu: readonly Term[];
+    /** The addends of `memoryBytes`. */
     readonly memoryBytes: readonly Term[];
   };
 }
 
 /** A CPU and memory difference; never negative. */
 export interface ResourceDelta {
+  /** The CPU in thousandths of a core, from 0. */
   readonly milliCpu: number;
+  /** The memory in bytes, from 0. */
   readonly memoryBytes: number;
 }
 
@@ -131,9 +157,11 @@ export interface ClassMatch {
  * the paths of all terms start at the pod (`workload.podPath` leads there from the object).
  */
 export interface SizedWorkload {
+  /** The workload as it was read. */
   readonly workload: Workload;
   /** The pod after admission (overhead, defaults) as the scheduler would see it. */
   readonly pod: Pod;
+  /** What admission and API defaulting changed, in order; empty for nothing. */
   readonly admission: readonly AdmissionStep[];
   /** Why the API server would not admit the pod as written; the figures hold all the same. */
   readonly rejections?: readonly AdmissionRejection[];
@@ -141,7 +169,13 @@ export interface SizedWorkload {
    * Set where the pod cannot be read: every figure is then 0 and stands for nothing, so the workload
    * must be reported, not counted.
    */
-  readonly unreadable?: { readonly field: string; readonly reason: string };
+  readonly unreadable?: {
+    /** The field at fault, as a path from the pod: `spec.containers[0]`. */
+    readonly field: string;
+    /** What is wrong with it, in a few words. */
+    readonly reason: string;
+  };
+  /** Whether the pod runs in a VM of its own (or would, were it not refused). */
   readonly sandboxed: boolean;
   /** The name of the model that sized it; null for an ordinary pod. */
   readonly model: string | null;
@@ -151,14 +185,19 @@ export interface SizedWorkload {
   readonly runtimeClass?: ClassMatch;
   /** What the model said beside the figures, if anything. */
   readonly details?: Readonly<Record<string, string | number>>;
+  /** The quality-of-service class of the admitted pod. */
   readonly qos: QosClass;
   /** Effective requests and limits without overhead. */
   readonly demand: Demand;
+  /** What kube-scheduler sets aside: requests and overhead. */
   readonly reservation: Reservation;
   /** Null for an ordinary pod and for a refused one. */
   readonly sandbox: Sandbox | null;
+  /** Why the model gives no sandbox; null where it gives one and for an ordinary pod. */
   readonly refusal: Refusal | null;
+  /** The ceiling of the pod cgroup. */
   readonly cgroup: CgroupCap;
+  /** What the pod costs its node; the reservation for an ordinary or refused pod. */
   readonly footprint: Footprint;
   /** Footprint minus reservation where positive; 0 where the footprint is the reservation. */
   readonly shortfall: ResourceDelta;

@@ -1,15 +1,11 @@
 import { judgeAll } from "./outcome.ts";
 import type { Outcome, Verdict } from "./outcome.ts";
+import { annotationsOf, cgroupOptionsOf, modelOf } from "./sizing-config.ts";
+import type { VectorConfig } from "./sizing-config.ts";
 import { cgroupCap, reservation } from "../../src/scheduling/index.ts";
 import { formulaModel } from "../../src/formula/index.ts";
-import {
-  createModel,
-  isModelName,
-  isRefusal,
-  sizeSandbox,
-  sizeWorkloads,
-} from "../../src/sizing/index.ts";
-import type { ModelName, SizedWorkload, SizingModel } from "../../src/sizing/index.ts";
+import { isModelName, isRefusal, sizeSandbox, sizeWorkloads } from "../../src/sizing/index.ts";
+import type { ModelName, SizedWorkload } from "../../src/sizing/index.ts";
 import type { Pod, PodSpec, Workload } from "../../src/manifest/index.ts";
 
 /** One case of `sizing-vectors.json`. */
@@ -17,7 +13,7 @@ export interface SizingCase {
   readonly id: string;
   readonly model: string;
   readonly pod: PodSpec;
-  readonly config?: Readonly<Record<string, unknown>>;
+  readonly config?: VectorConfig;
   readonly expected: Readonly<Record<string, unknown>>;
 }
 
@@ -44,7 +40,6 @@ const judged: ReadonlySet<string> = new Set([
   "extendedResource",
   "observedMemoryCurrentMiB",
   "freeForHostMiB",
-  "strandedOverheadMiB",
   "reservedForKubernetesMiB",
 ]);
 
@@ -73,10 +68,11 @@ function expectedFigures({ model, expected }: SizingCase): Figures {
 }
 
 function figuresOf(one: SizingCase): Figures {
-  if (!isModelName(one.model)) return kubernetesFigures({ spec: one.pod });
-  const pod: Pod = { metadata: { annotations: annotationsOf(one) }, spec: one.pod };
+  const config = one.config ?? {};
+  if (!isModelName(one.model)) return kubernetesFigures({ spec: one.pod }, config);
+  const pod: Pod = { metadata: { annotations: annotationsOf(config) }, spec: one.pod };
   const [sized] = sizeWorkloads([workloadOf(one.id, pod)], {
-    model: modelOf(one.model, one.config ?? {}),
+    model: modelOf(one.model, config, pod),
     sandbox: "all",
   });
   if (sized === undefined) throw new Error("sizeWorkloads gave no result");
@@ -97,12 +93,12 @@ function agreesWithFormula({ sandbox }: SizedWorkload, pod: Pod): boolean {
   return figures.every((figure) => result[figure] === sandbox?.[figure]);
 }
 
-function kubernetesFigures(pod: Pod): Figures {
+function kubernetesFigures(pod: Pod, config: VectorConfig): Figures {
   const held = reservation(pod);
   return {
     schedulerCpuMilli: held.milliCpu,
     schedulerMemoryBytes: held.memoryBytes,
-    ...capOf(cgroupCap(pod)),
+    ...capOf(cgroupCap(pod, cgroupOptionsOf(config))),
   };
 }
 
@@ -129,25 +125,13 @@ function sandboxFigures(sized: SizedWorkload, model: ModelName): Figures {
     error: errorOf(refusal),
     observedMemoryCurrentMiB: current,
     freeForHostMiB: cgroup.memoryBytes === null ? null : cgroup.memoryBytes / mebibyte - current,
-    strandedOverheadMiB: strandedGuest(sized),
     extendedResource: { "kata.peerpods.io/vm": extended(sized) },
     ...sized.details,
   };
 }
 
-function requested(sized: SizedWorkload): number {
-  return Number((sized.demand.requests["memory"]?.nano ?? 0n) / 1_000_000_000n);
-}
-
 function extended(sized: SizedWorkload): number {
   return Number((sized.reservation.resources["kata.peerpods.io/vm"]?.nano ?? 0n) / 1_000_000_000n);
-}
-
-/** The part of the default class's 600Mi that stands for a guest this pod does not use. */
-function strandedGuest(sized: SizedWorkload): number {
-  const declared = (sized.demand.limits["memory"]?.nano ?? 0n) > 0n;
-  const overhead = sized.reservation.memoryBytes - requested(sized);
-  return declared && overhead === 600 * mebibyte ? 512 : 0;
 }
 
 function errorOf(refusal: SizedWorkload["refusal"]): string | undefined {
@@ -155,89 +139,6 @@ function errorOf(refusal: SizedWorkload["refusal"]): string | undefined {
   const { code, minMiB, gotMiB } = refusal;
   const minimum = minMiB === undefined ? "" : ` min=${minMiB}`;
   return `${code}${minimum}${gotMiB === undefined ? "" : ` got=${gotMiB}`}`;
-}
-
-/** A configuration key of the vectors and the option that stands for it. */
-const optionNames: Readonly<Record<string, string>> = {
-  minMemoryMiB: "minMemoryMiB",
-  defaultVcpus: "defaultVcpus",
-  defaultMemoryMiB: "defaultMemoryMiB",
-  memoryBlockMiB: "memoryBlockMiB",
-  overheadVcpus: "overheadVcpus",
-  overheadMemoryMiB: "overheadMemoryMiB",
-  maxVcpus: "maxVcpus",
-  defaultMaxVcpus: "maxVcpus",
-  maxMemoryMiB: "maxMemoryMiB",
-  defaultMaxMemoryMiB: "maxMemoryMiB",
-  shim: "shim",
-  cri: "cri",
-  defaultInstance: "defaultInstance",
-  version: "version",
-};
-
-function modelOf(name: ModelName, config: Readonly<Record<string, unknown>>): SizingModel {
-  const options: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(config)) {
-    const option = optionNames[key];
-    if (option !== undefined) options[option] = value;
-  }
-  if (config["annotations"] !== undefined) options["sizeAnnotations"] = true;
-  for (const [key, value] of Object.entries(config)) {
-    const quota = cpuQuotaOf(key, value);
-    if (quota !== undefined) options["cpuQuota"] = quota;
-    if (/cpuset/i.test(key)) options["cpusetCpus"] = cpusetSize(value);
-  }
-  if (Array.isArray(config["instances"])) {
-    options["instances"] = config["instances"].map(
-      ([instance, vcpus, memoryMiB, gpus = 0]: readonly [string, number, number, number?]) => ({
-        name: instance,
-        vcpus,
-        memoryMiB,
-        gpus,
-      }),
-    );
-  }
-  return createModel(name, options);
-}
-
-/** What a setting of the kubelet means for the CPU quota that a shim gets to see. */
-function cpuQuotaOf(key: string, value: unknown): string | undefined {
-  if (/quota/i.test(key)) {
-    if (value === false || value === 0 || value === "disabled") return "disabled";
-    if (value === -1) return "exclusive";
-  }
-  return /static|exclusive|cpuManager/i.test(key) && (value === true || value === "static")
-    ? "exclusive"
-    : undefined;
-}
-
-/** Counts the CPUs of a cpuset: a number, or a list such as `0-3,5`. */
-function cpusetSize(value: unknown): number {
-  if (typeof value === "number") return value;
-  return String(value)
-    .split(",")
-    .map((part) => part.split("-").map(Number))
-    .reduce((sum, [from = 0, to = from]) => sum + to - from + 1, 0);
-}
-
-/** The annotations of a case, with the prefix that pods carry. */
-function annotationsOf({ config }: SizingCase): Readonly<Record<string, string>> {
-  const found: Record<string, string> = {};
-  const given: unknown = config?.["annotations"];
-  if (typeof given === "object" && given !== null) {
-    for (const [key, value] of Object.entries(given)) {
-      found[
-        key.includes("/") || key.includes("io.")
-          ? key
-          : `io.katacontainers.config.hypervisor.${key}`
-      ] = String(value);
-    }
-  }
-  const machineType: unknown = config?.["machineType"];
-  if (typeof machineType === "string") {
-    found["io.katacontainers.config.hypervisor.machine_type"] = machineType;
-  }
-  return found;
 }
 
 function workloadOf(name: string, pod: Pod): Workload {

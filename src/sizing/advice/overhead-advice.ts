@@ -16,6 +16,7 @@ export interface OverheadAdvice {
   readonly freed: ResourceDelta;
   /** What the fitting class sets aside in addition, per pod. */
   readonly added: ResourceDelta;
+  /** A RuntimeClass with the fitting overhead. */
   readonly runtimeClass: RuntimeClassManifest;
   /** The same RuntimeClass as YAML, ready for `kubectl apply`. */
   readonly yaml: string;

@@ -9,8 +9,11 @@ import { amountIn, quantityText } from "../amounts.ts";
 export interface RequestChange {
   /** The field, from the pod. */
   readonly path: FieldPath;
+  /** The resource whose request is raised. */
   readonly resource: "cpu" | "memory";
+  /** The request now, 0 where there is none. */
   readonly from: number;
+  /** The request that is advised, above `from`. */
   readonly to: number;
   /** The new request as a quantity, ready to be written into the manifest. */
   readonly quantity: string;
@@ -18,6 +21,7 @@ export interface RequestChange {
 
 /** The requests that would close a pod's shortfall, as far as requests can. */
 export interface RequestAdvice {
+  /** The requests to raise: cpu first, containers in their order. */
   readonly changes: readonly RequestChange[];
   /** What stays open because no request may exceed its limit; only a RuntimeClass overhead covers it. */
   readonly remaining: ResourceDelta;

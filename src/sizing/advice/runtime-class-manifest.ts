@@ -1,19 +1,37 @@
 /** A RuntimeClass object as `kubectl apply` takes it. */
 export interface RuntimeClassManifest {
+  /** The group and version of RuntimeClasses. */
   readonly apiVersion: "node.k8s.io/v1";
+  /** The kind of the object. */
   readonly kind: "RuntimeClass";
-  readonly metadata: { readonly name: string };
+  /** What identifies it; RuntimeClasses have no namespace. */
+  readonly metadata: {
+    /** The name that pods use in `runtimeClassName`. */
+    readonly name: string;
+  };
+  /** The handler in the node's container runtime. */
   readonly handler: string;
-  readonly overhead: { readonly podFixed: Readonly<Record<string, string>> };
-  readonly scheduling?: { readonly nodeSelector: Readonly<Record<string, string>> };
+  /** What admission adds to every pod of the class. */
+  readonly overhead: {
+    /** The overhead by resource, as canonical quantities. */
+    readonly podFixed: Readonly<Record<string, string>>;
+  };
+  /** Where its pods may stand; absent means on every node. */
+  readonly scheduling?: {
+    /** The labels a node must have, with their values. */
+    readonly nodeSelector: Readonly<Record<string, string>>;
+  };
 }
 
 /** What a RuntimeClass is made of. */
 export interface RuntimeClassParts {
+  /** The name that pods use in `runtimeClassName`. */
   readonly name: string;
+  /** The handler in the node's container runtime. */
   readonly handler: string;
   /** The overhead by resource, as quantities. */
   readonly podFixed: Readonly<Record<string, string>>;
+  /** The labels a node must have; absent or empty means every node. */
   readonly nodeSelector?: Readonly<Record<string, string>>;
 }
 

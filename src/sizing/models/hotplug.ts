@@ -4,6 +4,7 @@ import type { SizingInput, SizingResult } from "../types.ts";
 import { alignUp, atMost, figure, floorToMebibytes, mebibyte, plus } from "../figure.ts";
 import { sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
 import type { Figure } from "../figure.ts";
+import { exclusiveCpus } from "../../scheduling/index.ts";
 import { containerLimit, describe, hugePageLimits, isSidecar } from "../limits.ts";
 import { baseOf } from "./kata-settings.ts";
 import type { KataOptions } from "./kata-settings.ts";
@@ -16,7 +17,11 @@ export interface HotplugOptions extends Omit<KataOptions, "cri"> {
   readonly maxVcpus?: number;
   /** `default_maxmemory` in MiB; 0 means the host's memory, so no cap here. */
   readonly maxMemoryMiB?: number;
-  /** How many CPUs the containers' cpusets name; they count where no container has a CPU limit. */
+  /**
+   * How many CPUs the containers' cpusets name together; they count where no container has a CPU
+   * quota. Unless given, the CPUs that a static CPU manager gives to containers (`cpuQuota:
+   * "exclusive"`).
+   */
   readonly cpusetCpus?: number;
 }
 
@@ -50,12 +55,14 @@ export function sizeHotplug(
   const base = baseOf(input, options);
   if ("refusal" in base) return base;
   const phases = phasesOf(input.pod);
-  const shares = quotas(phases[0] ?? [], input.pod, options);
+  const running = phases[0] ?? [];
+  const shares = quotas(running, input.pod, options);
+  const cpuset = cpusetOf(running, input.pod, options);
   const cpu = sumFigures(
     figure({ label: base.label, amount: base.milliCpu, source }),
-    pluggedCpu(shares, options),
+    pluggedCpu(shares, cpuset),
   );
-  const float = float32Sum(shares, { base: base.milliCpu, options });
+  const float = float32Sum(shares, { base: base.milliCpu, cpuset });
   const vcpus = plus(wholeVcpus(cpu.amount), {
     label: "float32 accumulation",
     amount: Math.ceil(float) - Math.ceil(cpu.amount / 1000),
@@ -106,8 +113,26 @@ function termsOf(phase: Phase, pod: Pod, resource: "cpu" | "memory"): readonly T
   });
 }
 
-function quotas(phase: Phase, pod: Pod, options: Required<HotplugOptions>): readonly Term[] {
-  return options.cpuQuota === "disabled" ? [] : termsOf(phase, pod, "cpu").map(quotaOf);
+/** The quotas of the containers that have one: with exclusive CPUs a container has none. */
+function quotas(phase: Phase, pod: Pod, { cpuQuota }: Required<HotplugOptions>): readonly Term[] {
+  if (cpuQuota === "disabled" || cpuQuota === "unlimited") return [];
+  const own = cpuQuota === "exclusive" ? exclusiveCpus(pod) : none;
+  const held = phase.filter(([, at]) => !own.has(placeOf(at)));
+  return termsOf(held, pod, "cpu").map(quotaOf);
+}
+
+/** The CPUs of the cpusets: as configured, or those that containers have for themselves. */
+function cpusetOf(phase: Phase, pod: Pod, options: Required<HotplugOptions>): number {
+  if (options.cpusetCpus > 0 || options.cpuQuota !== "exclusive") return options.cpusetCpus;
+  const own = exclusiveCpus(pod);
+  return phase.reduce((sum, [, at]) => sum + (own.get(placeOf(at)) ?? 0), 0);
+}
+
+const none: ReadonlyMap<string, number> = new Map();
+
+/** Names the place of a container as `exclusiveCpus` does: `containers[0]`. */
+function placeOf([, list, index]: readonly (string | number)[]): string {
+  return `${list}[${index}]`;
 }
 
 /** What the kubelet makes of a CPU limit: its least quota stands for 10m. */
@@ -116,22 +141,24 @@ function quotaOf(term: Term): Term {
   return { ...term, label: `${term.label} (raised to the least CFS quota)`, amount: leastQuota };
 }
 
-function pluggedCpu(shares: readonly Term[], options: Required<HotplugOptions>): Figure {
+function pluggedCpu(shares: readonly Term[], cpuset: number): Figure {
   const plugged = figure(...shares);
-  if (plugged.amount > 0 || options.cpusetCpus === 0) return plugged;
-  return figure({ label: "CPUs of the cpuset", amount: options.cpusetCpus * 1000 });
+  if (plugged.amount > 0 || cpuset === 0) return plugged;
+  return figure({ label: "CPUs of the cpuset", amount: cpuset * 1000 });
 }
 
 /** Adds up as Kata does, in float32 and in the order the containers started; the base comes last. */
 function float32Sum(
   shares: readonly Term[],
-  { base, options }: { readonly base: number; readonly options: Required<HotplugOptions> },
+  { base, cpuset }: { readonly base: number; readonly cpuset: number },
 ): number {
-  const sum = shares.reduce(
-    (total, { amount }) => Math.fround(total + Math.fround(amount / 1000)),
-    0,
-  );
-  return Math.fround((sum > 0 ? sum : options.cpusetCpus) + Math.fround(base / 1000));
+  const sum = shares.reduce((total, { amount }) => Math.fround(total + quotient(amount)), 0);
+  return Math.fround((sum > 0 ? sum : cpuset) + Math.fround(base / 1000));
+}
+
+/** A quota over its period, both float32. */
+function quotient(milliCpu: number): number {
+  return Math.fround(Math.fround(milliCpu * 100) / 100_000);
 }
 
 function grownMemory(

@@ -1,6 +1,5 @@
 import type { SizingModel } from "../types.ts";
 import { defineModel } from "../define-model.ts";
-import { checkAmounts } from "../sizing-error.ts";
 import { hotplugDefaults, sizeHotplug } from "./hotplug.ts";
 import type { HotplugOptions } from "./hotplug.ts";
 
@@ -14,7 +13,6 @@ const source =
  * @see https://github.com/kata-containers/kata-containers/blob/4.1.0/src/runtime/virtcontainers/sandbox.go#L2456-L2720
  */
 export function kataGoHotplug(options: HotplugOptions = {}): SizingModel {
-  checkAmounts({ ...options });
   const parameters = { ...hotplugDefaults, ...options };
   const { sandboxCgroupOnly, ...shown } = parameters;
   return defineModel({

@@ -2,8 +2,7 @@ import type { SizingModel } from "../types.ts";
 import { annotatedCpu } from "../annotations.ts";
 import { defineModel } from "../define-model.ts";
 import { atLeast, figure, mebibyte, sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
-import { checkAmounts } from "../sizing-error.ts";
-import { baseOf } from "./kata-settings.ts";
+import { baseOf, rustAnnotation } from "./kata-settings.ts";
 import type { KataOptions } from "./kata-settings.ts";
 import { evenMemory } from "./kata-rs.ts";
 
@@ -17,7 +16,6 @@ const source =
  * @see https://github.com/kata-containers/kata-containers/blob/3.32.0/src/runtime-rs/crates/resource/src/cpu_mem/initial_size.rs
  */
 export function kataRs332Static(options: KataOptions = {}): SizingModel {
-  checkAmounts({ ...options });
   const parameters = {
     defaultVcpus: 1,
     defaultMemoryMiB: 2048,
@@ -52,7 +50,7 @@ export function kataRs332Static(options: KataOptions = {}): SizingModel {
       aksReferenceTable: false,
     },
     size(input) {
-      const base = baseOf(input, parameters);
+      const base = baseOf(input, parameters, rustAnnotation(parameters.shim));
       if ("refusal" in base) return base;
       const cpu = sumFigures(
         figure({ label: base.label, amount: base.milliCpu, source }),

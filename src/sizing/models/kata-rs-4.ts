@@ -3,8 +3,7 @@ import { annotatedCpu } from "../annotations.ts";
 import { defineModel } from "../define-model.ts";
 import { atLeast, figure, mebibyte, sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
 import type { Figure } from "../figure.ts";
-import { checkAmounts } from "../sizing-error.ts";
-import { baseOf, milliOf } from "./kata-settings.ts";
+import { baseOf, milliOf, rustAnnotation } from "./kata-settings.ts";
 import type { KataOptions } from "./kata-settings.ts";
 import { evenMemory } from "./kata-rs.ts";
 
@@ -39,7 +38,6 @@ const defaults = {
  * @see https://github.com/kata-containers/kata-containers/blob/4.1.0/docs/how-to/how-to-size-sandbox-overhead-runtime-rs.md
  */
 export function kataRs4(options: KataRs4Options = {}): SizingModel {
-  checkAmounts({ ...options });
   const parameters = { ...defaults, ...options };
   const { sandboxCgroupOnly, ...shown } = parameters;
   return defineModel({
@@ -69,7 +67,7 @@ export function kataRs4(options: KataRs4Options = {}): SizingModel {
 }
 
 function sizeRs4(input: SizingInput, options: Required<KataRs4Options>): SizingResult {
-  const base = baseOf(input, options);
+  const base = baseOf(input, options, rustAnnotation(options.shim));
   if ("refusal" in base) return base;
   const cpuLimit = annotatedCpu(input, options);
   const memoryLimit = evenMemory(input, options);

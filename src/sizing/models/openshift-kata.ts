@@ -1,6 +1,5 @@
 import type { SizingModel } from "../types.ts";
 import { defineModel } from "../define-model.ts";
-import { checkAmounts } from "../sizing-error.ts";
 import { hotplugDefaults, sizeHotplug } from "./hotplug.ts";
 import type { HotplugOptions } from "./hotplug.ts";
 
@@ -14,7 +13,6 @@ const source =
  * @see https://github.com/openshift/sandboxed-containers-operator/issues/280
  */
 export function openshiftKata(options: HotplugOptions = {}): SizingModel {
-  checkAmounts({ ...options });
   const parameters = { ...hotplugDefaults, shim: "qemu", ...options };
   const { sandboxCgroupOnly, ...shown } = parameters;
   return defineModel({

@@ -3,9 +3,13 @@ import type { Refusal } from "../types.ts";
 
 /** A cloud instance type that peer pods may run on. */
 export interface PeerPodInstance {
+  /** The cloud's name of the type: `Standard_D4s_v5`, `m6a.large`. */
   readonly name: string;
+  /** The vCPUs it has. */
   readonly vcpus: number;
+  /** The memory it has in MiB. */
   readonly memoryMiB: number;
+  /** The GPUs it has; absent means none. */
   readonly gpus?: number;
 }
 

@@ -2,7 +2,6 @@ import type { Container, Pod, ResourceRequirements } from "../../manifest/index.
 import type { SizingInput, SizingModel, SizingResult } from "../types.ts";
 import { defineModel } from "../define-model.ts";
 import { figure, mebibyte, sandboxOf } from "../figure.ts";
-import { checkAmounts } from "../sizing-error.ts";
 import { chooseInstance } from "./peer-pods-instance.ts";
 import type { PeerPodsOptions } from "./peer-pods-instance.ts";
 import { webhookAmount, webhookGpus } from "./peer-pods-webhook.ts";
@@ -21,7 +20,6 @@ const extendedResource = "kata.peerpods.io/vm";
  * @see https://github.com/confidential-containers/cloud-api-adaptor/blob/fbdde756/src/cloud-providers/util.go
  */
 export function peerPods(options: PeerPodsOptions = {}): SizingModel {
-  for (const instance of options.instances ?? []) checkAmounts({ ...instance });
   return defineModel({
     name: "peer-pods",
     title: "Peer pods (Confidential Containers cloud-api-adaptor)",

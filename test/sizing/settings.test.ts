@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import { createModel, models, SizingError } from "../../src/sizing/index.ts";
+import type { ModelName, SizingModel } from "../../src/sizing/index.ts";
+import type { Pod } from "../../src/manifest/index.ts";
+import { sizeWorkloads } from "../../src/sizing/index.ts";
+import { container, figuresOf, podOf, refusalOf, workloadOf } from "./pods.ts";
+
+const guaranteed = podOf({ cpu: "4", memory: "4Gi" });
+
+describe("settings that are none are refused", () => {
+  test.each<readonly [name: ModelName, options: Record<string, unknown>, option: string]>([
+    ["aks-preview", { defaultVcpus: 1 }, "defaultVcpus"],
+    ["aks-ga", { minMemory: 64 }, "minMemory"],
+    ["aks-ga", { minMemoryMiB: -1 }, "minMemoryMiB"],
+    ["aks-ga", { defaultMemoryMiB: 0.5 }, "defaultMemoryMiB"],
+    ["aks-ga", { cpuQuota: "off" }, "cpuQuota"],
+    ["aks-preview-256", { baseMemoryMiB: Number.NaN }, "baseMemoryMiB"],
+    ["kata-go-static", { memoryBlockMiB: 128 }, "memoryBlockMiB"],
+    ["kata-go-static", { defaultVcpus: 1e-10 }, "defaultVcpus"],
+    ["kata-go-static", { version: "four" }, "version"],
+    ["kata-go-static", { cri: "docker" }, "cri"],
+    ["kata-go-hotplug", { cri: "cri-o" }, "cri"],
+    ["kata-go-hotplug", { cpusetCpus: 1.5 }, "cpusetCpus"],
+    ["kata-rs-4", { overheadMemoryMiB: 2 ** 33 }, "overheadMemoryMiB"],
+    ["kata-rs-4", { sizeAnnotations: "yes" }, "sizeAnnotations"],
+    ["kata-rs-4", { constructor: 1 }, "constructor"],
+    ["ack-runv", { version: "4.1.0" }, "version"],
+    ["peer-pods", { instances: [["small", 2, 4096]] }, "instances"],
+    ["peer-pods", { instances: [{ name: "a", vcpus: 2, memoryMiB: 0.5 }] }, "instances"],
+    ["eks-fargate", { size: 1 }, "size"],
+  ])("%s %j", (name, options, option) => {
+    const make = (): SizingModel => createModel(name, options);
+    expect(make).toThrow(SizingError);
+    expect(make).toThrow(new RegExp(`^${option}: `));
+  });
+
+  test.each<readonly [name: ModelName, options: Record<string, unknown>]>([
+    ["kata-go-hotplug", { defaultMemoryMiB: 2 ** 30, memoryBlockMiB: 2 ** 30 }],
+    ["kata-go-static", { defaultMemoryMiB: 2 ** 30 }],
+    ["kata-rs-4", { overheadMemoryMiB: 2 ** 30 }],
+    ["aks-preview-256", { baseMemoryMiB: 2 ** 30 }],
+  ])("%s %j still gives safe integers for the largest pod", (name, options) => {
+    const figures = figuresOf(createModel(name, options), podOf({ cpu: "1", memory: 2 ** 52 }));
+    for (const figure of figures) expect(Number.isSafeInteger(figure)).toBe(true);
+  });
+});
+
+test.each<readonly [name: string, model: SizingModel, pod: Pod]>([
+  [
+    "a pod-level limit, counted three times",
+    models["kata-go-hotplug"],
+    podOf([{ name: "a" }, { name: "b" }, { name: "c" }], {
+      resources: { limits: { memory: 2 ** 52 } },
+    }),
+  ],
+  [
+    "huge pages beyond any machine",
+    models["kata-go-hotplug"],
+    podOf({ memory: "1Gi", "hugepages-2Mi": "8Ei" }),
+  ],
+  ["GPUs beyond counting", models["peer-pods"], podOf({ "nvidia.com/gpu": "9E" })],
+])("%s: refused, not rounded and not thrown", (_, model, pod) => {
+  expect(refusalOf(model, pod)).toBe("QUANTITY_TOO_LARGE");
+});
+
+describe("a quota that the shim does not see", () => {
+  test.each<
+    readonly [name: string, model: SizingModel, pod: Pod, figures: readonly (number | null)[]]
+  >([
+    [
+      "GA, -1",
+      createModel("aks-ga", { cpuQuota: "unlimited" }),
+      podOf({ cpu: "4" }),
+      [1000, 1, 512],
+    ],
+    [
+      "static, -1: whole CPUs of the shares",
+      createModel("kata-go-static", { cpuQuota: "unlimited" }),
+      podOf({ cpu: "2500m" }),
+      [4000, 4, 2048],
+    ],
+    [
+      "static, -1, before 3.32.0",
+      createModel("kata-go-static", { cpuQuota: "unlimited", version: "3.31.0" }),
+      podOf({ cpu: "4" }),
+      [1000, 1, 2048],
+    ],
+    [
+      "static, -1 under CRI-O",
+      createModel("kata-go-static", { cpuQuota: "unlimited", cri: "cri-o" }),
+      podOf({ cpu: "4" }),
+      [1000, 1, 2048],
+    ],
+    [
+      "static, exclusive CPUs go to Guaranteed pods only",
+      createModel("kata-go-static", { cpuQuota: "exclusive" }),
+      podOf([container({ cpu: "4", memory: "4Gi" }, { cpu: "2" })]),
+      [5000, 5, 6144],
+    ],
+    [
+      "Rust, -1 counts as no CPU limit",
+      createModel("kata-rs-4", { cpuQuota: "unlimited" }),
+      guaranteed,
+      [1000, 1, 4128],
+    ],
+    [
+      "hot-plug, exclusive CPUs come by cpuset",
+      createModel("kata-go-hotplug", { cpuQuota: "exclusive" }),
+      guaranteed,
+      [5000, 5, 6144],
+    ],
+    [
+      "hot-plug, one container of two has CPUs of its own: the other's quota counts",
+      createModel("kata-go-hotplug", { cpuQuota: "exclusive" }),
+      podOf([container({ cpu: "4", memory: "1Gi" }), container({ cpu: "500m", memory: "1Gi" })]),
+      [1500, 2, 4096],
+    ],
+    [
+      "hot-plug, -1 without a cpuset",
+      createModel("kata-go-hotplug", { cpuQuota: "unlimited" }),
+      guaranteed,
+      [1000, 1, 6144],
+    ],
+    [
+      "static before 3.3.0 rounds the limit alone",
+      createModel("kata-go-static", { version: "3.2.0", defaultVcpus: 0.5 }),
+      podOf({ cpu: "1500m" }),
+      [2500, 3, 2048],
+    ],
+  ])("%s", (_, model, pod, figures) => {
+    expect(figuresOf(model, pod)).toEqual(figures);
+  });
+
+  test.each([
+    ["exclusive", guaranteed, null],
+    ["exclusive", podOf({ cpu: "1500m", memory: "4Gi" }), 1500],
+    ["unlimited", podOf({ cpu: "1500m", memory: "4Gi" }), null],
+  ] as const)("%s: the cap on CPU goes with it", (cpuQuota, pod, milliCpu) => {
+    const model = createModel("kata-go-static", { cpuQuota });
+    const [sized] = sizeWorkloads([workloadOf(pod)], { model, sandbox: "all" });
+    expect(sized?.cgroup.milliCpu).toBe(milliCpu);
+  });
+});
+
+describe("default_memory by annotation", () => {
+  const annotated = (value: unknown): Pod => ({
+    ...podOf({}),
+    metadata: {
+      annotations: { "io.katacontainers.config.hypervisor.default_memory": value as string },
+    },
+  });
+  const go = createModel("kata-go-static", { sizeAnnotations: true });
+  const remote = createModel("kata-go-static", { sizeAnnotations: true, shim: "remote" });
+  const rust = models["kata-rs-4"];
+  const firecracker = createModel("kata-rs-4", { shim: "firecracker" });
+
+  test.each<readonly [name: string, model: SizingModel, value: unknown, memoryMiB: number]>([
+    ["Go: MiB", go, "256", 256],
+    ["Go: as a number", go, 512, 512],
+    ["Go: a VM elsewhere has no minimum", remote, "128", 128],
+    ["Rust: MiB", rust, "64", 64],
+    ["Rust: GiB", rust, "2Gi", 2048],
+    ["Rust: spelt out", rust, "1.5 GiB", 1536],
+    ["Rust: decimal, floored", rust, "1g", 953],
+    ["Rust: bytes", rust, "134217728b", 128],
+  ])("%s", (_, model, value, memoryMiB) => {
+    expect(figuresOf(model, annotated(value))[2]).toBe(memoryMiB);
+  });
+
+  test.each<readonly [name: string, model: SizingModel, value: string, refusal: string]>([
+    ["Go: 255", go, "255", "DEFAULT_MEMORY_TOO_LOW min=256 got=255"],
+    ["Go: a unit", go, "2Gi", "ANNOTATION_INVALID"],
+    ["Rust: 63", rust, "63", "DEFAULT_MEMORY_TOO_LOW min=64 got=63"],
+    ["Rust on firecracker: 127", firecracker, "127", "DEFAULT_MEMORY_TOO_LOW min=128 got=127"],
+    ["Rust: no amount", rust, "much", "ANNOTATION_INVALID"],
+  ])("refused, %s", (_, model, value, refusal) => {
+    expect(refusalOf(model, annotated(value))).toBe(refusal);
+  });
+});
