@@ -11,10 +11,13 @@ export type PackingErrorCode =
 
 /** Reports a problem or an option that makes no sense; `path` says where, e.g. `shapes[3].size[0]`. */
 export class PackingError extends Error {
+  /** Always `PackingError`, for checks that must hold across copies of the package. */
   override readonly name = "PackingError";
 
   constructor(
+    /** What is wrong: an amount, a count, a price, an index, an option or a length. */
     readonly code: PackingErrorCode,
+    /** Where it is, from the problem or the options: `shapes[3].size[0]`. */
     readonly path: string,
     detail: string,
   ) {

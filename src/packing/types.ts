@@ -35,7 +35,12 @@ export interface BinType {
 /** A linear limit over bins of several types: the sum of `weight` times bins is at most `maximum`. */
 export interface BinLimit {
   /** The weight of each bin type that counts, e.g. its vCPUs under a quota, or 1 under a node limit. */
-  readonly weights: readonly { readonly bin: number; readonly weight: number }[];
+  readonly weights: readonly {
+    /** The index of the bin type in the problem. */
+    readonly bin: number;
+    /** What one bin of it counts: a non-negative safe integer. */
+    readonly weight: number;
+  }[];
   /** The most the weighted sum may be: a non-negative safe integer. */
   readonly maximum: number;
 }
@@ -89,7 +94,9 @@ export interface LinearProgram {
 
 /** A solved linear program: the value of each column and the price of each row. */
 export interface LinearSolution {
+  /** The value of each column, at least 0. */
   readonly primal: Float64Array;
+  /** The price of each row; without meaning where whole columns were asked for. */
   readonly dual: Float64Array;
 }
 
@@ -121,24 +128,40 @@ export interface Pattern {
 
 /** A dimension in which a shape is larger than a bin. */
 export interface Lack {
+  /** The index of the dimension. */
   readonly dimension: number;
+  /** What one item takes of it. */
   readonly size: number;
+  /** What an empty bin has of it. */
   readonly capacity: number;
 }
 
 /** Why items were left out. */
 export type UnplacedReason =
-  /** The shape fits no allowed bin type; `bin` is the one that comes nearest, `lacks` what it lacks. */
-  | { readonly kind: "too-big"; readonly bin: number; readonly lacks: readonly Lack[] }
-  /** The shape allows no bin type. */
-  | { readonly kind: "not-allowed" }
-  /** Maximum counts, limits or `maxBinTypes` left no bin. */
-  | { readonly kind: "bins-exhausted" };
+  | {
+      /** The shape fits no allowed bin type, however empty. */
+      readonly kind: "too-big";
+      /** The index of the allowed bin type that comes nearest. */
+      readonly bin: number;
+      /** The dimensions in which that type is too small, at least one. */
+      readonly lacks: readonly Lack[];
+    }
+  | {
+      /** The shape allows no bin type. */
+      readonly kind: "not-allowed";
+    }
+  | {
+      /** Maximum counts, limits or `maxBinTypes` left no bin. */
+      readonly kind: "bins-exhausted";
+    };
 
 /** Items that are in no bin, and why. */
 export interface Unplaced {
+  /** The index of the shape in the problem. */
   readonly shape: number;
+  /** The number of items left out, at least 1. */
   readonly count: number;
+  /** Why they are left out, narrowed by `kind`. */
   readonly reason: UnplacedReason;
 }
 
@@ -149,6 +172,7 @@ export interface Unplaced {
  * limit rates. All figures are over `denominator`. Anyone can check it in O(types x dimensions).
  */
 export interface DimensionCertificate {
+  /** Prices per unit of each dimension. */
   readonly kind: "dimensions";
   /** The class of each shape of the problem. */
   readonly classes: readonly number[];
@@ -167,6 +191,7 @@ export interface DimensionCertificate {
  * more than the bin's price (plus limit rates). Checking it means proving that again for each bin type.
  */
 export interface ShapeCertificate {
+  /** Prices per item of each shape. */
   readonly kind: "shapes";
   /** The value of one item of each shape of the problem. */
   readonly values: readonly bigint[];
@@ -175,8 +200,11 @@ export interface ShapeCertificate {
    * content. They speed up the check and are not trusted: any non-negative numbers are safe.
    */
   readonly guides: readonly (readonly number[])[];
+  /** The rate that each bin type with a maximum pays on top of its price; 0 for others. */
   readonly maximumRates: readonly bigint[];
+  /** The rate of each limit of the problem. */
   readonly limitRates: readonly bigint[];
+  /** What values and rates are divided by, above 0. */
   readonly denominator: bigint;
 }
 
