@@ -19,11 +19,13 @@ export type FormulaErrorCode =
 
 /** What a `FormulaError` is made from. */
 export interface FormulaErrorDetail {
+  /** What is wrong. */
   readonly code: FormulaErrorCode;
   /** One sentence, without the place. */
   readonly reason: string;
   /** The text of the formula; empty where the problem is in the file around it. */
   readonly source: string;
+  /** The place in `source` in UTF-16 units, from 0. */
   readonly offset: number;
   /** The field of the model file: `memory`, `minimum.vcpus`. */
   readonly field?: string;
@@ -31,15 +33,21 @@ export interface FormulaErrorDetail {
 
 /** Thrown for a formula that is refused. It points at the character. */
 export class FormulaError extends Error {
+  /** Always `FormulaError`, for checks that must hold across copies of the package. */
   override readonly name = "FormulaError";
+  /** What is wrong, for programs. */
   readonly code: FormulaErrorCode;
+  /** What is wrong in one sentence, without the place. */
   readonly reason: string;
+  /** The text of the formula; empty where the problem is in the file around it. */
   readonly source: string;
+  /** The field of the model file (`minimum.vcpus`); absent for a formula by itself. */
   readonly field?: string;
   /** Counts from 0, in UTF-16 units. */
   readonly offset: number;
   /** Line and column count from 1. */
   readonly line: number;
+  /** The column in UTF-16 units, from 1. */
   readonly column: number;
 
   constructor(detail: FormulaErrorDetail) {

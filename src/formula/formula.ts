@@ -25,11 +25,13 @@ export interface Addend {
   readonly text: string;
   /** The name it consists of, if it is nothing but a name that is added. */
   readonly name?: string;
+  /** Computes its exact value, sign included. */
   readonly evaluate: Evaluate;
 }
 
 /** A formula, ready to be evaluated. */
 export interface Formula {
+  /** The text it was parsed from. */
   readonly source: string;
   /** The names it uses, in the order of their first use. */
   readonly names: readonly string[];

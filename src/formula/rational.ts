@@ -1,6 +1,8 @@
 /** An exact fraction of integers; the denominator is above 0. It need not be in lowest terms. */
 export interface Rational {
+  /** The signed part above the line. */
   readonly numerator: bigint;
+  /** The part below the line, above 0. */
   readonly denominator: bigint;
 }
 

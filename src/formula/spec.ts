@@ -6,18 +6,27 @@ export type FormulaText = string | number | bigint;
 
 /** Amounts beside the VM, each a formula. */
 export interface FormulaAmounts {
+  /** The CPU in cores; absent means none. */
   readonly cpu?: FormulaText;
+  /** The memory in bytes; absent means none. */
   readonly memory?: FormulaText;
 }
 
 /** A step to round to: a constant, raised to unless `mode` says otherwise. */
 export type FormulaStep =
-  FormulaText | { readonly to: FormulaText; readonly mode?: "up" | "down" | "nearest" };
+  | FormulaText
+  | {
+      /** The step as a formula without names, above 0. */
+      readonly to: FormulaText;
+      /** Which multiple of the step is taken. Default `up`. */
+      readonly mode?: "up" | "down" | "nearest";
+    };
 
 /** What a user's model file holds. */
 export interface FormulaSpec {
   /** The name in reports; letters, digits, `.`, `_` and `-`. */
   readonly name?: string;
+  /** One line for people, at most 200 characters; made of the name where absent. */
   readonly title?: string;
   /** The page that states the rule. */
   readonly source?: string;
@@ -26,13 +35,23 @@ export interface FormulaSpec {
   /** The size of the VM in bytes. */
   readonly memory: FormulaText;
   /** The steps the sizes are rounded to, before any minimum. */
-  readonly round?: { readonly vcpus?: FormulaStep; readonly memory?: FormulaStep };
+  readonly round?: {
+    /** The step in CPUs; absent means the exact value. */
+    readonly vcpus?: FormulaStep;
+    /** The step in bytes; absent means the exact value. */
+    readonly memory?: FormulaStep;
+  };
   /** What the VM is raised to or, with `below: refuse`, refused under; a formula alone is memory. */
   readonly minimum?:
     | FormulaText
     | {
+        /** The least CPUs; absent means none. */
         readonly vcpus?: FormulaText;
+        /** The least bytes; absent means none. */
         readonly memory?: FormulaText;
+        /**
+         * What becomes of a smaller VM: raised to the minimum, or the pod refused. Default `raise`.
+         */
         readonly below?: "raise" | "refuse";
       };
   /** The pod's overhead where the platform computes it; knows `sandbox.cpu` and `sandbox.memory`. */
