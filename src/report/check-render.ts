@@ -24,6 +24,7 @@ export const checkFormats: readonly (ReportFormat | CheckFormat)[] = [
 
 /** How findings are rendered. */
 export interface CheckRenderOptions extends Omit<RenderOptions, "format"> {
+  /** A format of every report or one that only findings have, as in {@link checkFormats}. */
   readonly format: ReportFormat | CheckFormat;
 }
 

@@ -3,18 +3,25 @@ import type { ManifestCounts, Source } from "../manifest/index.ts";
 
 /** What is known of a rule, for the formats that list rules beside findings. */
 export interface CheckRule {
+  /** The code that findings of the rule carry. */
   readonly code: string;
+  /** The gravest that its findings get. */
   readonly severity: Severity;
+  /** What the rule reports, in one line. */
   readonly summary: string;
+  /** Why it matters. */
   readonly why: string;
+  /** How to mend it. */
   readonly fix: string;
   /** A link. */
   readonly source: string;
+  /** The platforms it holds for, in words; absent means all. */
   readonly scope?: string;
 }
 
 /** A finding and what became of it. */
 export interface CheckFinding {
+  /** The problem with its place. */
   readonly diagnostic: Diagnostic;
   /** The same in every run until the finding is mended. */
   readonly fingerprint: string;
@@ -22,6 +29,7 @@ export interface CheckFinding {
   readonly state: "new" | "known" | "suppressed";
   /** Why it is suppressed. */
   readonly reason?: string;
+  /** What took it out; absent unless `state` is `suppressed`. */
   readonly suppressedBy?: "annotation" | "configuration";
 }
 
@@ -29,11 +37,13 @@ export interface CheckFinding {
 export interface CheckResult {
   /** The version of this package. */
   readonly version: string;
+  /** The rules that ran. */
   readonly rules: readonly CheckRule[];
   /** In the order of `compareDiagnostics`; suppressed ones too. */
   readonly findings: readonly CheckFinding[];
   /** Whether a baseline was held against the findings. */
   readonly baselined?: boolean;
+  /** How much was read. */
   readonly counts: ManifestCounts;
   /** The texts that findings point into, for code frames. */
   readonly sources: readonly Source[];
