@@ -2,15 +2,21 @@ import type { Diagnostic, DiagnosticCode, ObjectReference } from "../diagnostic/
 
 /** A finding as a baseline keeps it; only the fingerprint counts, the rest is for readers. */
 export interface BaselineEntry {
+  /** What findings are matched by, see {@link fingerprints}. */
   readonly fingerprint: string;
+  /** The finding's code. */
   readonly code: DiagnosticCode | string;
+  /** The file it was found in; absent where it has no place. */
   readonly source?: string;
+  /** The object it is about; absent where it is about none. */
   readonly object?: ObjectReference;
 }
 
 /** The findings that a pipeline knows already and does not fail for. */
 export interface Baseline {
+  /** The version of this form. */
   readonly schemaVersion: 1;
+  /** The known findings, by fingerprint. */
   readonly findings: readonly BaselineEntry[];
 }
 

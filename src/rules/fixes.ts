@@ -26,8 +26,11 @@ export type OptionalFix = (typeof OPTIONAL_FIXES)[number];
 
 /** The changes that mend one finding. */
 export interface Fix {
+  /** The finding that is mended. */
   readonly diagnostic: Diagnostic;
+  /** The object to edit. */
   readonly origin: Origin;
+  /** What to change in that object, at least one. */
   readonly edits: readonly Edit[];
 }
 

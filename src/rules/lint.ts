@@ -5,7 +5,10 @@ import { rules as allRules } from "./rules.ts";
 import type { AnyRule, Finding, LintContext, LintSubject } from "./types.ts";
 
 /** What {@link lint} is given: as {@link LintSubject}, with a context that may leave things open. */
-export type LintInput = Omit<LintSubject, "context"> & { readonly context?: Partial<LintContext> };
+export type LintInput = Omit<LintSubject, "context"> & {
+  /** The platform to check for; absent fields are those of {@link DEFAULT_CONTEXT}. */
+  readonly context?: Partial<LintContext>;
+};
 
 /** The settings of {@link lint}. */
 export interface LintOptions {

@@ -10,9 +10,11 @@ import { rules } from "./rules.ts";
 
 /** An entry of the configuration that suppresses findings. All that is given has to match. */
 export interface Suppression {
+  /** The code of the rule. */
   readonly rule: string;
   /** Why; it goes into every report. */
   readonly reason: string;
+  /** The object's namespace; absent means any. */
   readonly namespace?: string;
   /** The object's name. */
   readonly name?: string;
@@ -24,8 +26,11 @@ export interface Suppression {
 
 /** A finding that counts no more, and why. */
 export interface SuppressedDiagnostic {
+  /** The finding as it was. */
   readonly diagnostic: Diagnostic;
+  /** Why, in the user's words. */
   readonly reason: string;
+  /** What suppressed it; an annotation goes before an entry. */
   readonly where: "annotation" | "configuration";
 }
 
@@ -33,12 +38,15 @@ export interface SuppressedDiagnostic {
 export interface SuppressionResult {
   /** With what is wrong with the suppressions themselves, in the order of `compareDiagnostics`. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The findings taken out, in their order. */
   readonly suppressed: readonly SuppressedDiagnostic[];
 }
 
 /** The settings of {@link suppress}. */
 export interface SuppressOptions {
+  /** The objects whose annotations are read. */
   readonly manifests: Manifests;
+  /** The entries of the configuration; absent means none. */
   readonly entries?: readonly Suppression[];
   /** Today's date (ISO), for entries with an end; absent: none has ended. */
   readonly today?: string;

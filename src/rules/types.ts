@@ -14,20 +14,25 @@ export interface LintContext {
 
 /** What rules look at: everything that is known of one input. */
 export interface LintSubject {
+  /** Everything that was read. */
   readonly manifests: Manifests;
   /** The workloads of `manifests` with their figures, as `sizeWorkloads` returns them. */
   readonly workloads: readonly SizedWorkload[];
   /** The candidate nodes; rules about what fits are silent without them. */
   readonly nodeTypes?: readonly NodeType[];
+  /** The platform to check for. */
   readonly context: LintContext;
 }
 
 /** Something a rule found, before it has a position in a text. */
 export interface Finding<Code extends RuleCode = RuleCode> {
+  /** The facts that the wording is made of. */
   readonly data: RuleData[Code];
+  /** Where the object was found. */
   readonly origin: Origin;
   /** The field, from the object's root; it exists in the object, so its position is its own. */
   readonly path: FieldPath;
+  /** The object it is about. */
   readonly object: ObjectReference;
   /** Where a finding is milder or graver than its rule. */
   readonly severity?: Severity;
@@ -35,6 +40,7 @@ export interface Finding<Code extends RuleCode = RuleCode> {
 
 /** One thing `check` warns about: what, why it matters, how to mend it, who says so, and the check. */
 export interface Rule<Code extends RuleCode = RuleCode> {
+  /** The code that its findings carry. */
   readonly code: Code;
   /** The gravest a finding gets: `error` only where a pod fails or is refused, or a figure is wrong. */
   readonly severity: Severity;
