@@ -1,16 +1,19 @@
 // Sources, read 2026-08-22:
-// AKS: github.com/MicrosoftDocs/azure-aks-docs fb060abe6 (articles/aks/use-pod-sandboxing.md,
-//   considerations-pod-sandboxing.md), microsoft/kata-containers 3.2.0.azl3 to msft-main a207f8516d
+// AKS: github.com/MicrosoftDocs/azure-aks-docs fb060abe6 and, for the preview, 5f0880a78
+//   (articles/aks/use-pod-sandboxing.md, considerations-pod-sandboxing.md), microsoft/kata-containers 3.2.0.azl3 to msft-main a207f8516d
 //   (tools/osbuilder/node-builder/azure-linux/README.md), Azure/AgentBaker 06836ee230 (handlers).
 // kata-deploy: github.com/kata-containers/kata-containers 4.1.0,
 //   tools/packaging/kata-deploy/helm-chart/kata-deploy/templates/runtimeclasses.yaml and the shims' Makefiles.
 // OpenShift: github.com/openshift/sandboxed-containers-operator d0632e5, controllers/openshift_controller.go.
+//   The releases that first brought a class: the same chart and runtimeclasses/ at every tag since 2.0.0.
 // ACK: alibabacloud.com, "Differences between runC and Sandboxed-Container (runV)".
 import type { KataRs4Options } from "./models/kata-rs-4.ts";
 import type { SandboxClass } from "./runtime-classes.ts";
 
 const aksDocs =
   "https://github.com/MicrosoftDocs/azure-aks-docs/blob/fb060abe6/articles/aks/use-pod-sandboxing.md";
+const aksPreviewDocs =
+  "https://github.com/MicrosoftDocs/azure-aks-docs/blob/5f0880a78/articles/aks/use-pod-sandboxing.md";
 const aksNodeBuilder =
   "https://github.com/microsoft/kata-containers/blob/a207f8516d/tools/osbuilder/node-builder/azure-linux/README.md";
 const kataDeploy =
@@ -30,7 +33,9 @@ const aks: readonly SandboxClass[] = [
     source: aksDocs,
   },
   {
-    // What AKS installed with this class in 2023 and 2024 was never published.
+    // What AKS installed with this class in 2023 and 2024 was never published. The name belongs to
+    // the preview, so `auto` takes the preview's documented formula: pods that still carry it were
+    // planned by that, and it is never less than what a node of today gives them (see sizeWorkloads).
     name: "kata-mshv-vm-isolation",
     handler: "kata",
     platform: "aks",
@@ -39,7 +44,7 @@ const aks: readonly SandboxClass[] = [
     model: "aks-preview",
     since: "2023-02-16",
     until: "2025-11-10",
-    source: aksDocs,
+    source: aksPreviewDocs,
   },
   {
     name: "kata-mhsv-vm-isolation",
@@ -51,7 +56,7 @@ const aks: readonly SandboxClass[] = [
     since: "2023-02-16",
     until: "2025-11-10",
     misspellingOf: "kata-mshv-vm-isolation",
-    source: aksDocs,
+    source: aksPreviewDocs,
   },
   {
     name: "kata-mhsv",
@@ -63,7 +68,7 @@ const aks: readonly SandboxClass[] = [
     since: "2023-01-23",
     until: "2025-11-10",
     misspellingOf: "kata-mshv-vm-isolation",
-    source: aksDocs,
+    source: aksPreviewDocs,
   },
   {
     name: "kata-cc-isolation",
@@ -105,48 +110,51 @@ const rs = (
 /** No NVIDIA shim lets pods set their size by annotation. */
 const rsGpu = rs(0.5, 512, { shim: "qemu", defaultMemoryMiB: 8192, sizeAnnotations: false });
 
-const deployed: readonly (readonly [shim: string, cpu: string, memory: string, sized: Shim])[] = [
-  ["clh", "250m", "130Mi", goHotplug],
-  ["clh-azure", "250m", "130Mi", goStatic],
-  ["clh-runtime-rs", "250m", "130Mi", rs(0.2, 32)],
-  ["clh-azure-runtime-rs", "250m", "130Mi", rs(0.2, 32)],
-  ["openvmm-azure-runtime-rs", "250m", "130Mi", rs(0.2, 32)],
-  ["dragonball", "250m", "130Mi", rs(0.2, 32)],
-  ["fc", "250m", "130Mi", goStatic],
-  ["stratovirt", "250m", "130Mi", goStatic],
-  ["qemu", "250m", "320Mi", goHotplugQemu],
-  ["qemu-runtime-rs", "250m", "320Mi", rs(0.2, 32, { shim: "qemu" })],
-  ["qemu-coco-dev", "250m", "160Mi", goCoco],
-  ["qemu-coco-dev-runtime-rs", "250m", "320Mi", rs(0.4, 128, { shim: "qemu" })],
-  ["qemu-snp", "1", "2048Mi", goCoco],
-  ["qemu-snp-runtime-rs", "1", "2048Mi", rs(0.4, 128, { shim: "qemu" })],
-  ["qemu-tdx", "1", "2048Mi", goCoco],
-  ["qemu-tdx-runtime-rs", "1", "2048Mi", rs(0.4, 128, { shim: "qemu" })],
-  ["qemu-se", "1", "1024Mi", goCoco],
-  ["qemu-se-runtime-rs", "1", "1024Mi", rs(0.4, 768, { shim: "qemu" })],
-  ["qemu-nvidia-cpu", "250m", "320Mi", goStaticQemu],
-  ["qemu-nvidia-cpu-runtime-rs", "250m", "320Mi", rs(0.2, 128, { shim: "qemu", sizeAnnotations: false })],
-  ["qemu-nvidia-gpu", "1", "10240Mi", goGpu],
-  ["qemu-nvidia-gpu-runtime-rs", "1", "10240Mi", rsGpu],
-  ["qemu-nvidia-gpu-snp", "1", "10240Mi", goGpu],
-  ["qemu-nvidia-gpu-snp-runtime-rs", "1", "10240Mi", rsGpu],
-  ["qemu-nvidia-gpu-tdx", "1", "10240Mi", goGpu],
-  ["qemu-nvidia-gpu-tdx-runtime-rs", "1", "10240Mi", rsGpu],
-  ["remote", "250m", "120Mi", { model: "peer-pods" }],
+/** The classes of the 4.1.0 chart, with the release of kata-deploy that first brought each. */
+const deployed: readonly (readonly [
+  shim: string,
+  since: string,
+  cpu: string,
+  memory: string,
+  sized: Shim,
+])[] = [
+  ["clh", "2.0.0", "250m", "130Mi", goHotplug],
+  ["clh-azure", "3.32.0", "250m", "130Mi", goStatic],
+  ["clh-runtime-rs", "3.30.0", "250m", "130Mi", rs(0.2, 32)],
+  ["clh-azure-runtime-rs", "3.32.0", "250m", "130Mi", rs(0.2, 32)],
+  ["openvmm-azure-runtime-rs", "4.1.0", "250m", "130Mi", rs(0.2, 32)],
+  ["dragonball", "3.0.0", "250m", "130Mi", rs(0.2, 32)],
+  ["fc", "2.0.0", "250m", "130Mi", goStatic],
+  ["stratovirt", "3.3.0", "250m", "130Mi", goStatic],
+  ["qemu", "2.0.0", "250m", "320Mi", goHotplugQemu],
+  ["qemu-runtime-rs", "3.6.0", "250m", "320Mi", rs(0.2, 32, { shim: "qemu" })],
+  ["qemu-coco-dev", "3.5.0", "250m", "160Mi", goCoco],
+  ["qemu-coco-dev-runtime-rs", "3.23.0", "250m", "320Mi", rs(0.4, 128, { shim: "qemu" })],
+  ["qemu-snp", "3.2.0", "1", "2048Mi", goCoco],
+  ["qemu-snp-runtime-rs", "3.26.0", "1", "2048Mi", rs(0.4, 128, { shim: "qemu" })],
+  ["qemu-tdx", "3.2.0", "1", "2048Mi", goCoco],
+  ["qemu-tdx-runtime-rs", "3.26.0", "1", "2048Mi", rs(0.4, 128, { shim: "qemu" })],
+  ["qemu-se", "3.3.0", "1", "1024Mi", goCoco],
+  ["qemu-se-runtime-rs", "3.15.0", "1", "1024Mi", rs(0.4, 768, { shim: "qemu" })],
+  ["qemu-nvidia-cpu", "4.0.0", "250m", "320Mi", goStaticQemu],
+  ["qemu-nvidia-cpu-runtime-rs", "4.0.0", "250m", "320Mi", rs(0.2, 128, { shim: "qemu", sizeAnnotations: false })],
+  ["qemu-nvidia-gpu", "3.2.0", "1", "10240Mi", goGpu],
+  ["qemu-nvidia-gpu-runtime-rs", "3.31.0", "1", "10240Mi", rsGpu],
+  ["qemu-nvidia-gpu-snp", "3.5.0", "1", "10240Mi", goGpu],
+  ["qemu-nvidia-gpu-snp-runtime-rs", "3.31.0", "1", "10240Mi", rsGpu],
+  ["qemu-nvidia-gpu-tdx", "3.5.0", "1", "10240Mi", goGpu],
+  ["qemu-nvidia-gpu-tdx-runtime-rs", "3.31.0", "1", "10240Mi", rsGpu],
+  ["remote", "3.3.0", "250m", "120Mi", { model: "peer-pods" }],
 ];
 
-/** Shims that came with runtime-rs's 4.0 sizing; the rest are older than 4.0. */
-const sinceOf = (shim: string): string =>
-  shim.startsWith("openvmm") ? "4.1.0" : shim.endsWith("-runtime-rs") ? "4.0.0" : "2.0.0";
-
-function kataDeployClass([shim, cpu, memory, sized]: (typeof deployed)[number]): SandboxClass {
+function kataDeployClass([shim, since, cpu, memory, sized]: (typeof deployed)[number]): SandboxClass {
   return {
     name: `kata-${shim}`,
     handler: `kata-${shim}`,
     platform: "kata-deploy",
     overhead: { cpu, memory },
     ...sized,
-    since: sinceOf(shim),
+    since,
     source: kataDeploy,
   };
 }
@@ -183,7 +191,7 @@ const ack: readonly SandboxClass[] = [
     overhead: {},
     model: "ack-runv",
     source:
-      "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/differences-between-runc-and-sandboxed-container-runv",
+      "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/differences-between-runc-and-runv",
   },
 ];
 

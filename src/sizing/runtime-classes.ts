@@ -39,9 +39,12 @@ export interface FindClassOptions {
   readonly platform?: Platform;
 }
 
+/** What kata-deploy appends to the classes of a shim that is installed for debugging. */
+const variant = /-(?:debug|devkit)$/;
+
 /**
  * Finds a known sandbox class by its name. The misspelt AKS names are found too and say so in
- * `misspellingOf`.
+ * `misspellingOf`; kata-deploy's variants `kata-<shim>-debug` and `-devkit` are sized as the shim is.
  *
  * @example findSandboxClass("kata-vm-isolation")?.overhead // => { memory: "600Mi" }
  */
@@ -49,10 +52,14 @@ export function findSandboxClass(
   name: string,
   options: FindClassOptions = {},
 ): SandboxClass | undefined {
-  return pick(
+  const found = pick(
     classRows.filter((row) => row.name === name),
     options,
   );
+  if (found !== undefined || !variant.test(name)) return found;
+  const shim = name.replace(variant, "");
+  const base = classRows.find((row) => row.platform === "kata-deploy" && row.name === shim);
+  return base === undefined ? undefined : { ...base, name, handler: name };
 }
 
 /**
@@ -63,9 +70,11 @@ export function findClassByHandler(
   handler: string,
   options: FindClassOptions = {},
 ): SandboxClass | undefined {
-  return pick(
-    classRows.filter((row) => row.handler === handler),
-    options,
+  return (
+    pick(
+      classRows.filter((row) => row.handler === handler),
+      options,
+    ) ?? (variant.test(handler) ? findSandboxClass(handler, options) : undefined)
   );
 }
 

@@ -15,6 +15,11 @@ export interface SizeWorkloadsOptions {
   /**
    * The sizing model: a name, an object, or `auto`, which picks one for each pod by its RuntimeClass
    * (`aks-preview` where the class is unknown). `aks-preview` by default.
+   *
+   * AKS's preview class `kata-mshv-vm-isolation` goes to `aks-preview`, not to `aks-ga`, though a
+   * cluster of today accepts the old name and sizes its pods as `aks-ga`: the name says that a pod was
+   * written for the preview's documented formula, and that formula never gives less than `aks-ga`.
+   * For today's nodes rename the class to `kata-vm-isolation`, or ask for `aks-ga`.
    */
   readonly model?: SizingModel | ModelName | "auto";
   /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseQuantity } from "../../src/quantity/index.ts";
-import { findSandboxClass, isModelName, sandboxClasses } from "../../src/sizing/index.ts";
+import { findSandboxClass, isModelName, models, sandboxClasses } from "../../src/sizing/index.ts";
+import { podOf, sandboxOf } from "./pods.ts";
 
 describe("the table of RuntimeClasses", () => {
   test.each<
@@ -34,6 +35,41 @@ describe("the table of RuntimeClasses", () => {
     ["kata", "kata", { cpu: "250m", memory: "350Mi" }, "openshift-kata"],
   ])("%s", (name, handler, overhead, model) => {
     expect(findSandboxClass(name)).toMatchObject({ name, handler, overhead, model });
+  });
+
+  test.each([
+    ["kata-qemu-snp-debug", "kata-qemu-snp-debug", { cpu: "1", memory: "2048Mi" }],
+    ["kata-clh-devkit", "kata-clh-devkit", { cpu: "250m", memory: "130Mi" }],
+  ])("variant %s is sized as its shim", (name, handler, overhead) => {
+    expect(findSandboxClass(name)).toMatchObject({ name, handler, overhead });
+  });
+
+  test.each(["kata-vm-isolation-debug", "kata-debug", "-debug", "runv-devkit"])(
+    "%s is no variant of kata-deploy's",
+    (name) => {
+      expect(findSandboxClass(name)).toBeUndefined();
+    },
+  );
+
+  test("a class states the release that first brought it", () => {
+    const since = (name: string): string | undefined => findSandboxClass(name)?.since;
+    expect(["kata-qemu", "kata-clh-runtime-rs", "kata-qemu-nvidia-cpu"].map(since)).toEqual([
+      "2.0.0",
+      "3.30.0",
+      "4.0.0",
+    ]);
+  });
+
+  test("auto sizes the preview's class never below today's", () => {
+    for (const limits of [{}, { cpu: "1" }, { memory: "4Gi" }, { cpu: "2500m", memory: "1G" }]) {
+      const pod = podOf(limits);
+      const [preview, today] = [
+        sandboxOf(models["aks-preview"], pod),
+        sandboxOf(models["aks-ga"], pod),
+      ];
+      expect(preview.vcpus).toBeGreaterThanOrEqual(today.vcpus ?? 0);
+      expect(preview.memoryBytes).toBeGreaterThanOrEqual(today.memoryBytes ?? 0);
+    }
   });
 
   test("Rust shims carry their overhead settings", () => {

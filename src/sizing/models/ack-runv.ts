@@ -4,7 +4,7 @@ import { defineModel } from "../define-model.ts";
 import { mebibyte, sandboxOf } from "../figure.ts";
 
 const source =
-  "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/differences-between-runc-and-sandboxed-container-runv";
+  "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/differences-between-runc-and-runv";
 
 /** The settings of Alibaba's sandboxed containers. */
 export interface AckRunvOptions {
@@ -19,7 +19,7 @@ const cap = 512 * mebibyte;
  * Makes the rule of ACK Sandboxed-Container (runV): an overhead that grows with the pod's memory
  * request. The size of the VM is not published.
  *
- * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/differences-between-runc-and-sandboxed-container-runv
+ * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/differences-between-runc-and-runv
  */
 export function ackRunv(options: AckRunvOptions = {}): SizingModel {
   const version = options.version ?? "V2";

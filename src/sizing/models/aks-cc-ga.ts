@@ -30,7 +30,7 @@ export function aksCcGa(options: LimitIsSizeOptions = {}): SizingModel {
       memory: "limits.memory in whole MiB, 512 MiB without; refused under 192 MiB",
     },
     source,
-    validFrom: "2025-01-17",
+    validFrom: "2025-01-22",
     asOf: "2026-01-09",
     contradictions: [
       "The article still says 2 GB + limit: see aks-cc-doc.",

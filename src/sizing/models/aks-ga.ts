@@ -32,7 +32,7 @@ export function aksGa(options: LimitIsSizeOptions = {}): SizingModel {
       memory: "limits.memory in whole MiB, 512 MiB without; refused under 128 MiB",
     },
     source,
-    validFrom: "2025-01-02",
+    validFrom: "2025-01-22",
     asOf: "2026-08-21",
     contradictions: [
       "The documentation followed in 2025-11; until then it described aks-preview.",
