@@ -9,14 +9,29 @@ export type { PlanOptions, PlanTotals, TodayHint } from "./plan-types.ts";
 
 // Read: text to workloads, amounts to exact values.
 export { locate, parseManifests } from "./manifest/index.ts";
-export type { ManifestOptions, Manifests, Origin, Pod, PodSpec } from "./manifest/index.ts";
-export type { Source, Workload } from "./manifest/index.ts";
+export type { ManifestCounts, ManifestOptions, Manifests, Origin } from "./manifest/index.ts";
+export type { Source, UndecodedWorkload, Workload, WorkloadKind } from "./manifest/index.ts";
+export type {
+  Container,
+  ObjectMeta,
+  Pod,
+  PodSpec,
+  ResourceRequirements,
+} from "./manifest/index.ts";
+export type { Autoscaler, DisruptionBudget, LimitRangeItem } from "./manifest/index.ts";
+export type { NamespaceDefaults, OtherObject, PlainDocument, Quota } from "./manifest/index.ts";
+export type { QuotaScopeRequirement, RuntimeClass } from "./manifest/index.ts";
 export { formatQuantity, parseQuantity, QuantityError } from "./quantity/index.ts";
 export type { FieldPath, Quantity, ResourceList, Term } from "./quantity/index.ts";
 
 // Size: what Kubernetes reserves, what VM the pod gets.
 export { podDemand, PodError, reservation } from "./scheduling/index.ts";
-export type { Demand, Reservation } from "./scheduling/index.ts";
+export type { CgroupCap, Demand, DemandOptions, PodErrorDetail } from "./scheduling/index.ts";
+export type { PodErrorReason, QosClass, Reservation } from "./scheduling/index.ts";
+export type { AdmissionRejection, AdmissionStep, LimitRangeViolation } from "./scheduling/index.ts";
+export type { NodeSelectorConflict, OverheadDiffers } from "./scheduling/index.ts";
+export type { OverheadWithoutRuntimeClass, PrintedAmounts } from "./scheduling/index.ts";
+export type { RequestAboveLimit } from "./scheduling/index.ts";
 export { isRefusal, modelNames, sizeSandbox, sizeWorkloads, SizingError } from "./sizing/index.ts";
 export type { ModelName, Refusal, Sandbox, SizedWorkload, SizingModel } from "./sizing/index.ts";
 export type { SizeWorkloadsOptions } from "./sizing/index.ts";
@@ -28,7 +43,8 @@ export type { Allocatable, Money, NodeType, NodeTypeOptions, VmSize } from "./ca
 export { findAlternatives, findSaving, orderWorkloads } from "./placement/index.ts";
 export { PlacementError, placeWorkloads, verifyPlacement } from "./placement/index.ts";
 export type { Alternative, AlternativeChange, AlternativeOptions } from "./placement/index.ts";
-export type { Charge, Dimension, ExcludedCandidate, ExistingNode } from "./placement/index.ts";
+export type { CertificateBasis, Charge, DaemonSetNodes, Dimension } from "./placement/index.ts";
+export type { ExcludedCandidate, ExistingNode } from "./placement/index.ts";
 export type { Gap, Headroom, Lack, NodePattern, NotModelled } from "./placement/index.ts";
 export type { Placement, PlacementOptions, PlacementSettings } from "./placement/index.ts";
 export type { PodShape, Pool, PoolSettings, Saving, ShapeCount, Taint } from "./placement/index.ts";
@@ -44,6 +60,12 @@ export type { SandboxingCost, WorkloadShare } from "./cost/index.ts";
 export { lint } from "./rules/index.ts";
 export type { LintInput, LintOptions } from "./rules/index.ts";
 export { compareDiagnostics, formatDiagnostic } from "./diagnostic/index.ts";
-export type { Diagnostic, DiagnosticCode, Severity, Span } from "./diagnostic/index.ts";
+export type {
+  Diagnostic,
+  DiagnosticCode,
+  DiagnosticData,
+  DiagnosticOf,
+} from "./diagnostic/index.ts";
+export type { ObjectReference, Position, Severity, Span } from "./diagnostic/index.ts";
 export { render, ReportError } from "./report/index.ts";
 export type { RenderOptions, ReportFormat } from "./report/index.ts";

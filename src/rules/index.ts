@@ -18,3 +18,4 @@ export { fixesFor, OPTIONAL_FIXES, SAFE_FIXES } from "./fixes.ts";
 export type { Fix, OptionalFix } from "./fixes.ts";
 export { matchesGlob } from "./glob.ts";
 export type { AnyRule, Finding, LintContext, LintSubject, Rule } from "./types.ts";
+export type { Edit } from "../manifest/index.ts";
