@@ -71,7 +71,15 @@ export class FormulaError extends Error {
  * Draws the line of a formula that an error points at, with a caret under the character; empty for
  * an error in the file around the formulas.
  *
- * @example formulaFrame(error) // => "1 + limit.cpu\n    ^"
+ * @example
+ * const frameOf = (source: string) => {
+ *   try {
+ *     return parseFormula(source).source;
+ *   } catch (error) {
+ *     return error instanceof FormulaError ? formulaFrame(error) : "";
+ *   }
+ * };
+ * frameOf("1 + limit.cpu"); // => "1 + limit.cpu\n    ^"
  */
 export function formulaFrame({ source, line, column }: FormulaError): string {
   const text = source.split("\n")[line - 1] ?? "";

@@ -18,7 +18,11 @@ export interface FormulaModelOptions {
  * A formula that fails for one pod (a division by zero, a negative size) refuses that pod.
  *
  * @throws FormulaError for a spec or formula that is refused; it points at field and character.
- * @example formulaModel({ vcpus: "1 + limits.cpu", memory: "2 GiB + limits.memory" })
+ * @example
+ * const model = formulaModel({ vcpus: "1 + limits.cpu", memory: "2 GiB + limits.memory" });
+ * const pod = { spec: { containers: [{ resources: { limits: { cpu: "1", memory: "1Gi" } } }] } };
+ * const sandbox = sizeSandbox(pod, { model });
+ * isRefusal(sandbox) ? sandbox.reason : sandbox.memoryBytes; // => 3 * 1024 ** 3
  */
 export function formulaModel(spec: unknown, options: FormulaModelOptions = {}): SizingModel {
   const checked = checkSpec(spec);

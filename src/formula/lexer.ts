@@ -163,10 +163,17 @@ function checkCount(source: string, tokens: readonly Token[]): void {
 }
 
 function unexpected(source: string, offset: number): FormulaError {
-  const character = String.fromCodePoint(source.codePointAt(offset) ?? 0);
+  const point = source.codePointAt(offset) ?? 0;
+  const character = String.fromCodePoint(point);
   const hint = character === "^" ? "there are no powers" : "it has no place in a formula";
-  const reason = `unexpected ${JSON.stringify(character)}: ${hint}`;
+  const reason = `unexpected ${shown(character, point)}: ${hint}`;
   return refuse("unexpected-character", reason, { source, offset });
+}
+
+/** Characters that nobody sees, or that turn the text around them, are shown by their number. */
+function shown(character: string, point: number): string {
+  if (!/[\p{C}\p{Z}\p{M}]/u.test(character)) return JSON.stringify(character);
+  return `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 function refuse(

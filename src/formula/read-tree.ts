@@ -47,6 +47,7 @@ export interface RawNode {
   readonly falseExpr?: RawNode;
   readonly conditionals?: readonly string[];
   readonly params?: readonly RawNode[];
+  readonly start?: RawNode;
 }
 
 type AnyNode = NumberNode | TruthNode;
@@ -97,11 +98,21 @@ function read(raw: RawNode | undefined, context: TreeContext): AnyNode {
       return readConditional(raw, context);
     case "RelationalNode":
       return readRelational(raw, context);
+    case "RangeNode":
+      throw strayColon(raw, context);
     default: {
-      const reason = `${raw?.type ?? "nothing"} has no place in a formula`;
+      const reason = "this has no place in a formula";
       throw refuse("not-allowed", reason, { context, span: spanUnder(raw, context) });
     }
   }
+}
+
+/** To mathjs a colon without a question mark is a range. */
+function strayColon(raw: RawNode, context: TreeContext): FormulaError {
+  const { end } = spanUnder(raw.start, context);
+  const colon = context.tokens.find((token) => token.start >= end && isOperator(token, ":"));
+  const reason = "a colon needs a condition and a question mark before it: a > 0 ? b : c";
+  return refuse("not-allowed", reason, { context, span: colon ?? spanUnder(raw, context) });
 }
 
 /** Placeholders are `t` and the index of their token. */
@@ -203,12 +214,12 @@ function readRelational(raw: RawNode, context: TreeContext): TruthNode {
 
 /** The place of the operator behind an operand: past its closing parentheses. */
 function operatorAfter({ end }: Span, { tokens }: TreeContext): number {
-  const next = tokens.find(({ start, ...token }) => start >= end && !isClosing(token));
+  const next = tokens.find((token) => token.start >= end && !isOperator(token, ")"));
   return next?.start ?? end;
 }
 
-function isClosing(token: Readonly<Record<string, unknown>>): boolean {
-  return token["kind"] === "operator" && token["text"] === ")";
+function isOperator(token: Token, text: string): boolean {
+  return token.kind === "operator" && token.text === text;
 }
 
 function spanOf({ start, end }: Span): Span {

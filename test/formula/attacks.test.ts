@@ -59,7 +59,11 @@ const attacks: readonly (readonly [source: string, code: FormulaErrorCode, offse
   // Matrices, ranges, objects, units and constants of mathjs.
   ["[1, 2]", "unexpected-character", 0],
   ["{a: 1}", "unexpected-character", 0],
-  ["1:1e9", "not-allowed", 0],
+  ["1:1e9", "not-allowed", 1],
+  ["limits.cpu > 0 : 2", "not-allowed", 15],
+  ["max(1, 2:3)", "not-allowed", 8],
+  ["1:2:3", "not-allowed", 1],
+  ["1 > 2 ? 3 : (4 : 5)", "not-allowed", 15],
   ["limits[1]", "unexpected-character", 6],
   ["1'", "unexpected-character", 1],
   ["E", "unknown-name", 0],
@@ -96,6 +100,20 @@ describe("attacks are refused at their character", () => {
     expect(found).toBeInstanceOf(FormulaError);
     expect(found).toMatchObject({ code, offset });
   });
+});
+
+test.each([
+  ["limits.cpu\u00a0+ 1", "U+00A0", 11],
+  ["x\u202e", "U+202E", 2],
+  ["\ufeff1", "U+FEFF", 1],
+  ["1 + \u{e0001}", "U+E0001", 5],
+  ["1\u0301", "U+0301", 2],
+  ["1 + 🙂", '"🙂"', 5],
+  ["1\n+ \u2003x", "U+2003", 3],
+])("%j: a character that cannot be seen is named", (source, name, column) => {
+  expect(() => parseFormula(source)).toThrow(
+    new RegExp(`^unexpected ${name.replace("+", "[+]")}: .* column ${column}$`),
+  );
 });
 
 test("any text is either a formula or a FormulaError with a place inside it", () => {
