@@ -11,11 +11,13 @@ export interface Positions {
   readonly keys: (string | undefined)[];
   /** The index behind the last value inside each value. */
   readonly nexts: number[];
+  /** The items of the lists that were looked into, by the index of the list. */
+  readonly items: Map<number, readonly number[]>;
 }
 
 /** Makes a recorder and the positions it fills. */
 export function recordPositions(): { recorder: Recorder; positions: Positions } {
-  const positions: Positions = { starts: [], ends: [], keys: [], nexts: [] };
+  const positions: Positions = { starts: [], ends: [], keys: [], nexts: [], items: new Map() };
   const open: number[] = [];
   const recorder: Recorder = {
     open(start, key) {
@@ -54,14 +56,29 @@ function findChild(
   parent: number,
   step: string | number,
 ): number | undefined {
-  const { keys, nexts } = positions;
-  const end = nexts[parent] as number;
+  const { keys } = positions;
+  // A dump is one list of a hundred thousand items, each looked for: the list is walked once.
+  if (typeof step === "number") {
+    const item = itemsOf(positions, parent)[step];
+    return item !== undefined && keys[item] === undefined ? item : undefined;
+  }
   let found: number | undefined;
-  let ordinal = 0;
-  for (let child = parent + 1; child < end; child = nexts[child] as number) {
+  for (const child of childrenOf(positions, parent)) {
     // Of duplicate keys the last one counts.
-    if (keys[child] === undefined ? ordinal === step : keys[child] === step) found = child;
-    ordinal += 1;
+    if (keys[child] === step) found = child;
   }
   return found;
+}
+
+function itemsOf(positions: Positions, parent: number): readonly number[] {
+  const known = positions.items.get(parent);
+  if (known !== undefined) return known;
+  const items = [...childrenOf(positions, parent)];
+  positions.items.set(parent, items);
+  return items;
+}
+
+function* childrenOf({ nexts }: Positions, parent: number): Generator<number> {
+  const end = nexts[parent] as number;
+  for (let child = parent + 1; child < end; child = nexts[child] as number) yield child;
 }
