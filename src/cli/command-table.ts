@@ -1,3 +1,4 @@
+import { PLACEMENT_FLAGS } from "./flags-placement.ts";
 import type { FlagName } from "./flags.ts";
 
 /** The name of a command. */
@@ -35,6 +36,14 @@ const NODES: readonly FlagName[] = [
   "kubernetes-version",
   "max-pods",
 ];
+/** Which sizes are candidates. */
+const SIZES: readonly FlagName[] = [
+  "series",
+  "skus",
+  "allow-undocumented-nesting",
+  "allow-constrained-core",
+];
+const PRICES: readonly FlagName[] = ["prices", "discount", "price-kind"];
 
 /** The commands in the order of the help. */
 export const COMMANDS: readonly CommandInfo[] = [
@@ -55,12 +64,16 @@ export const COMMANDS: readonly CommandInfo[] = [
     takesInputs: true,
     flags: [
       ...READING,
-      "charge",
-      "cpu-overcommit",
       ...NODES,
-      "max-pools",
-      "effort",
-      "compare-unsandboxed",
+      ...SIZES,
+      ...PRICES,
+      ...(Object.keys(PLACEMENT_FLAGS) as readonly (keyof typeof PLACEMENT_FLAGS)[]),
+      "from-nodes",
+      "tier",
+      "os-disk-price",
+      "hosts",
+      "max-monthly-cost",
+      "max-gap",
       "explain",
     ],
     examples: [
@@ -68,6 +81,9 @@ export const COMMANDS: readonly CommandInfo[] = [
       "kubectl kustomize overlays/prod | kata-sizing plan -",
       "helm template . | kata-sizing plan --region westeurope -o table -o json=plan.json",
       "kata-sizing plan deploy/ --node-size Standard_D16s_v5,Standard_E16s_v5",
+      "kata-sizing plan deploy/ --zones 1,2,3 --zone-failover --headroom 10",
+      "kubectl get nodes -o json | kata-sizing plan deploy/ --from-nodes -",
+      "kata-sizing plan deploy/ --skus skus.json --prices prices.json --max-monthly-cost 5000",
     ],
   },
   {
@@ -77,6 +93,7 @@ export const COMMANDS: readonly CommandInfo[] = [
     flags: [
       ...READING,
       ...NODES,
+      ...SIZES,
       "aks",
       "fail-on",
       "baseline",
@@ -96,7 +113,7 @@ export const COMMANDS: readonly CommandInfo[] = [
     name: "sizes",
     summary: "The Azure VM sizes that can host sandboxes, what they leave for pods, and prices",
     takesInputs: false,
-    flags: [...NODES, "series", "min-vcpus", "min-memory", "sort", "why"],
+    flags: [...NODES, ...SIZES, ...PRICES, "min-vcpus", "min-memory", "sort", "why"],
     examples: [
       "kata-sizing sizes --region westeurope --series Dsv5,Esv5 --min-memory 64Gi --sort price-per-gib",
       "kata-sizing sizes --why Standard_D4as_v4",

@@ -1,3 +1,4 @@
+import { nodeTypes } from "../catalogue/index.ts";
 import { compareDiagnostics } from "../diagnostic/index.ts";
 import type { Diagnostic } from "../diagnostic/index.ts";
 import type { Manifests, Source } from "../manifest/index.ts";
@@ -8,7 +9,7 @@ import { sizeWorkloads } from "../sizing/index.ts";
 import { readBaseline } from "./baseline.ts";
 import type { Call } from "./call.ts";
 import { findModel } from "./models.ts";
-import { catalogueOptions } from "./node-options.ts";
+import { readCandidacy } from "./node-options.ts";
 import { sizingOptions } from "./sizing-options.ts";
 
 /** Finds what is wrong with manifests and what of it counts: rules, suppressions, baseline. */
@@ -18,13 +19,13 @@ export async function findingsOf(
 ): Promise<CheckResult> {
   const model =
     settings.models[0] === undefined ? undefined : await findModel(settings.models[0], io);
-  const { nodeTypes } = await catalogueOptions(settings);
+  const { options } = await readCandidacy(settings, io);
   const { kubernetesVersion, aks } = settings;
   const found = lint(
     {
       manifests,
       workloads: sizeWorkloads(manifests, sizingOptions(settings, model)),
-      ...(nodeTypes === undefined ? {} : { nodeTypes }),
+      nodeTypes: nodeTypes(options),
       context: {
         ...(aks === undefined ? {} : { aks }),
         ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),

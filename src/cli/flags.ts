@@ -1,20 +1,9 @@
-/** A flag as help shows it and as the command line is read by it. */
-export interface Flag {
-  /** The long name without dashes. */
-  readonly name: string;
-  /** The one-letter name. */
-  readonly short?: string;
-  /** The placeholder of the value; absent for a flag that is on or off. */
-  readonly value?: string;
-  /** The values there are, where they are few. */
-  readonly choices?: readonly string[];
-  /** Whether it may be given several times; the values of a comma list count each. */
-  readonly repeatable?: boolean;
-  /** What it does, with its default. */
-  readonly help: string;
-}
+import { flag } from "./flag.ts";
+import type { Flag } from "./flag.ts";
+import { DATA_FLAGS } from "./flags-data.ts";
+import { PLACEMENT_FLAGS } from "./flags-placement.ts";
 
-const flag = <Name extends string>(one: Flag & { readonly name: Name }) => one;
+export type { Flag } from "./flag.ts";
 
 /** Every flag of every command, each defined once. */
 export const FLAGS = {
@@ -62,17 +51,6 @@ export const FLAGS = {
     help: "Replicas where an autoscaler governs: spec (default), min, max",
   }),
   explain: flag({ name: "explain", help: "Show the terms that every figure adds up from" }),
-  charge: flag({
-    name: "charge",
-    value: "WHAT",
-    choices: ["both", "reservation", "footprint"],
-    help: "What a node must hold: both (default), reservation, footprint",
-  }),
-  "cpu-overcommit": flag({
-    name: "cpu-overcommit",
-    value: "N",
-    help: "How many times a node's CPU may be promised to VMs. Default 1",
-  }),
   region: flag({ name: "region", value: "NAME", help: "The Azure region. Default eastus" }),
   "node-size": flag({
     name: "node-size",
@@ -95,21 +73,8 @@ export const FLAGS = {
     value: "N",
     help: "Pods a node may run, 10 to 250. Default 250",
   }),
-  "max-pools": flag({
-    name: "max-pools",
-    value: "N",
-    help: "The most VM sizes in the plan. Default 3",
-  }),
-  effort: flag({
-    name: "effort",
-    value: "LEVEL",
-    choices: ["fast", "balanced", "thorough"],
-    help: "How hard to look for a cheaper plan: fast, balanced (default), thorough",
-  }),
-  "compare-unsandboxed": flag({
-    name: "compare-unsandboxed",
-    help: "Plan once more without sandboxes and say what they add",
-  }),
+  ...DATA_FLAGS,
+  ...PLACEMENT_FLAGS,
   series: flag({
     name: "series",
     value: "SERIES,...",

@@ -13,6 +13,8 @@ export interface CliIo {
   readFile(path: string): Promise<Uint8Array>;
   /** Says what a path names; null where there is nothing. Follows links. */
   kindOf(path: string): Promise<"file" | "directory" | null>;
+  /** The ISO date a file was last written; null where that is not known. */
+  modifiedOn(path: string): Promise<string | null>;
   /** Lists a directory, in any order. */
   listDirectory(path: string): Promise<readonly DirectoryEntry[]>;
   /** Writes a file in one step: a reader finds the old text or the new, never a part. */

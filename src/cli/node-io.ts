@@ -11,6 +11,7 @@ export function nodeIo(): CliIo {
   return {
     readFile: (path) => readFile(path),
     kindOf,
+    modifiedOn,
     listDirectory,
     writeFile: replaceFile,
     readStdin,
@@ -23,9 +24,20 @@ export function nodeIo(): CliIo {
     },
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     env: process.env,
-    today: new Date().toISOString().slice(0, ISO_DATE_LENGTH),
+    today: isoDate(new Date()),
     version: packageVersion(),
   };
+}
+
+function isoDate(date: Date): string {
+  return date.toISOString().slice(0, ISO_DATE_LENGTH);
+}
+
+function modifiedOn(path: string): Promise<string | null> {
+  return stat(path).then(
+    ({ mtime }) => isoDate(mtime),
+    () => null,
+  );
 }
 
 /** `kata-sizing ... | head` closes the pipe early: that is no failure of ours. */

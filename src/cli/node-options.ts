@@ -1,9 +1,17 @@
-import { CatalogueError, loadRegion, MAX_PODS_RANGE, regions } from "../catalogue/index.ts";
-import type { AllocatableOptions, RegionPrices } from "../catalogue/index.ts";
+import { MAX_PODS_RANGE, parseMoney } from "../catalogue/index.ts";
+import type {
+  AllocatableOptions,
+  EligibilityOptions,
+  NodeTypeOptions,
+  RegionPrices,
+} from "../catalogue/index.ts";
 import type { PlanOptions } from "../plan-types.ts";
 import { CliError } from "./cli-error.ts";
+import type { DataFinding } from "./data-file.ts";
+import type { CliIo } from "./io.ts";
+import { callPrices } from "./own-prices.ts";
+import { ownSizes } from "./own-sizes.ts";
 import type { Settings } from "./settings.ts";
-import { didYouMean } from "./suggest.ts";
 
 /**
  * The settings that decide what a node leaves for pods, as the catalogue takes them.
@@ -22,30 +30,53 @@ export function allocatableOptions(settings: Settings): AllocatableOptions {
   };
 }
 
-/**
- * Loads the prices of the region asked for; absent for the default one.
- *
- * @throws CliError for a region without prices.
- */
-export async function loadPrices({ region }: Settings): Promise<RegionPrices | undefined> {
-  if (region === undefined) return undefined;
-  try {
-    return await loadRegion(region);
-  } catch (error) {
-    if (!(error instanceof CatalogueError) || error.code !== "unknown-region") throw error;
-    const meant = didYouMean(region, regions());
-    const all = `There are prices for ${regions().join(", ")}.`;
-    throw new CliError(`no prices for the region "${region}"`, meant.length > 0 ? meant : [all]);
-  }
+function eligibilityOptions(settings: Settings): EligibilityOptions | undefined {
+  const { allowUndocumentedNesting, allowConstrainedCore } = settings;
+  if (allowUndocumentedNesting === undefined && allowConstrainedCore === undefined)
+    return undefined;
+  return {
+    acceptUndocumentedNested: allowUndocumentedNesting ?? false,
+    acceptConstrainedCore: allowConstrainedCore ?? false,
+  };
 }
 
-/** The settings of a plan that choose its candidates. */
-export async function catalogueOptions(settings: Settings): Promise<PlanOptions> {
-  const prices = await loadPrices(settings);
-  const { nodeSizes } = settings;
-  return {
-    ...(prices === undefined ? {} : { prices }),
+/** What is known about candidates, and what was found while reading it. */
+export interface Candidacy {
+  readonly options: NodeTypeOptions & { readonly prices: RegionPrices };
+  readonly findings: readonly DataFinding[];
+}
+
+/**
+ * Reads what a call says about candidates: sizes, prices, what nodes leave.
+ *
+ * @throws CliError for files without anything to use, and regions without prices.
+ */
+export async function readCandidacy(settings: Settings, io: CliIo): Promise<Candidacy> {
+  const { nodeSizes, series, skus, priceKind, region } = settings;
+  const { prices, findings } = await callPrices(settings, io);
+  const own = skus === undefined ? undefined : await ownSizes(skus, region, io);
+  const eligibility = eligibilityOptions(settings);
+  const options = {
+    prices,
+    ...(priceKind === undefined ? {} : { priceKind }),
     ...(nodeSizes === undefined ? {} : { sizes: nodeSizes }),
+    ...(series === undefined ? {} : { series }),
+    ...(own === undefined ? {} : { catalogue: own.sizes }),
+    ...(eligibility === undefined ? {} : { eligibility }),
     allocatable: allocatableOptions(settings),
+  };
+  return { options, findings: [...findings, ...(own?.findings ?? [])] };
+}
+
+/** The costs beside the nodes that a call asks for, in the currency of its prices. */
+export function extraCosts(settings: Settings, { currency }: RegionPrices): PlanOptions {
+  const { tier, osDiskPrice, hosts } = settings;
+  return {
+    ...(tier === undefined ? {} : { tier: tier.name }),
+    ...(tier?.price === undefined ? {} : { tierPricePerHour: parseMoney(tier.price, currency) }),
+    ...(osDiskPrice === undefined
+      ? {}
+      : { osDiskPricePerMonth: parseMoney(osDiskPrice, currency) }),
+    ...(hosts === undefined ? {} : { dedicatedHosts: hosts }),
   };
 }

@@ -1,6 +1,7 @@
 import { codeFrame, compareSeverities, escapeText, formatDiagnostic } from "../diagnostic/index.ts";
 import type { Diagnostic, Severity } from "../diagnostic/index.ts";
 import type { Call } from "./call.ts";
+import type { DataFinding } from "./data-file.ts";
 import { usesColor } from "./color.ts";
 import type { ManifestInput } from "./read-manifests.ts";
 
@@ -30,6 +31,34 @@ export function printDiagnostics(
   }
   const hidden = ordered.length - SHOWN;
   if (hidden > 0) io.stderr(`and ${hidden} more: kata-sizing check lists all\n`);
+}
+
+/**
+ * Writes what was found in files of sizes, prices and nodes to stderr, with the file. What is merely
+ * told (rows that price Windows) is left to the JSON report.
+ */
+export function printDataFindings(
+  findings: readonly DataFinding[],
+  { io, settings }: Pick<Call, "io" | "settings">,
+): void {
+  if (settings.quiet) return;
+  const color = usesColor(io, "stderr", settings.noColor);
+  const grave = findings.filter(({ diagnostic }) => diagnostic.severity !== "info");
+  for (const { file, diagnostic } of grave.slice(0, SHOWN)) {
+    const { severity, code } = diagnostic;
+    const place = file === undefined ? "" : `${escapeText(file)}: `;
+    io.stderr(`${label(severity, color)} ${place}${formatDiagnostic(diagnostic)} [${code}]\n`);
+  }
+  const hidden = grave.length - SHOWN;
+  if (hidden > 0) io.stderr(`and ${hidden} more: see -o json\n`);
+}
+
+/** Writes one sentence to stderr that says why the exit code is not 0; also where the run is quiet. */
+export function printProblem(
+  sentence: string,
+  { io, settings }: Pick<Call, "io" | "settings">,
+): void {
+  io.stderr(`${label("error", usesColor(io, "stderr", settings.noColor))} ${sentence}\n`);
 }
 
 const ECHOES: ReadonlySet<string> = new Set(["source-empty", "source-without-workloads"]);

@@ -1,10 +1,14 @@
-import type { PlacementOptions } from "../placement/index.ts";
 import type { Arguments } from "./arguments.ts";
 import { CliError } from "./cli-error.ts";
-import type { FlagName } from "./flags.ts";
+import { defined, listOf, on, one, read } from "./flag-values.ts";
+import type { FlagValues } from "./flag-values.ts";
 import { readOutputs } from "./output.ts";
 import type { Output } from "./output.ts";
-import { readInteger, readNodeMemory, readOverhead, readPositive, readQuantity } from "./values.ts";
+import { dataSettings } from "./settings-data.ts";
+import type { DataSettings } from "./settings-data.ts";
+import { placementFlags } from "./settings-placement.ts";
+import type { PlacementFlags } from "./settings-placement.ts";
+import { readInteger, readNodeMemory, readOverhead, readQuantity } from "./values.ts";
 import type { NodeMemory } from "./values.ts";
 
 /** Which pods count as sandboxed. */
@@ -14,7 +18,7 @@ export type SandboxChoice = "runtime-class" | "all" | "none" | "annotated";
 export type FailOn = "error" | "warning" | "info" | "never";
 
 /** What the flags and the config file ask for, each value read and checked; absent = default. */
-export interface Settings {
+export interface Settings extends DataSettings, PlacementFlags {
   readonly outputs: readonly Output[];
   readonly quiet: boolean;
   readonly noColor: boolean;
@@ -24,16 +28,11 @@ export interface Settings {
   readonly sandbox?: SandboxChoice;
   readonly overhead?: Readonly<Record<string, string>>;
   readonly replicas?: "spec" | "min" | "max";
-  readonly charge?: NonNullable<PlacementOptions["charge"]>;
-  readonly cpuOvercommit?: number;
   readonly region?: string;
   readonly nodeSizes?: readonly string[];
   readonly nodeMemory?: NodeMemory;
   readonly kubernetesVersion?: string;
   readonly maxPods?: number;
-  readonly maxPools?: number;
-  readonly effort?: NonNullable<PlacementOptions["effort"]>;
-  readonly compareUnsandboxed?: boolean;
   readonly failOn?: FailOn;
   /** The state of AKS that `check` holds manifests against. */
   readonly aks?: "preview" | "ga";
@@ -53,9 +52,6 @@ export interface Settings {
 /** The orders of `sizes`. */
 export type SizeOrder = "name" | "vcpus" | "memory" | "price" | "price-per-vcpu" | "price-per-gib";
 
-/** The values of flags, wherever they were given. */
-export type FlagValues = ReadonlyMap<FlagName, readonly string[]>;
-
 /**
  * Reads the values of flags into settings.
  *
@@ -73,7 +69,9 @@ export function readSettings(flags: FlagValues, command: Arguments["command"]): 
     noColor: flags.has("no-color"),
     explain: flags.has("explain"),
     models,
-    ...planSettings(flags),
+    ...readingSettings(flags),
+    ...dataSettings(flags),
+    ...placementFlags(flags),
     ...nodeSettings(flags),
     ...sizesSettings(flags),
     ...checkSettings(flags),
@@ -88,21 +86,16 @@ function checkSettings(flags: FlagValues): Partial<Settings> {
     baseline: one<string>(flags, "baseline"),
     writeBaseline: one<string>(flags, "write-baseline"),
     fix: flags.has("fix") || also.length > 0 ? true : undefined,
-    dryRun: flags.has("dry-run") ? true : undefined,
+    dryRun: on(flags, "dry-run"),
     fixAlso: also.length === 0 ? undefined : also,
   });
 }
 
-function planSettings(flags: FlagValues): Partial<Settings> {
+function readingSettings(flags: FlagValues): Partial<Settings> {
   return defined({
     sandbox: one<SandboxChoice>(flags, "sandbox"),
     overhead: read(flags, "overhead", readOverhead),
     replicas: one<"spec" | "min" | "max">(flags, "replicas"),
-    charge: one<NonNullable<Settings["charge"]>>(flags, "charge"),
-    cpuOvercommit: read(flags, "cpu-overcommit", readPositive),
-    maxPools: read(flags, "max-pools", readInteger),
-    effort: one<NonNullable<Settings["effort"]>>(flags, "effort"),
-    compareUnsandboxed: flags.has("compare-unsandboxed") ? true : undefined,
   });
 }
 
@@ -126,32 +119,4 @@ function sizesSettings(flags: FlagValues): Partial<Settings> {
     sort: one<SizeOrder>(flags, "sort"),
     why: one<string>(flags, "why"),
   });
-}
-
-/** Takes the last value: flags stand after what a config file says. The choices are checked already. */
-function one<Value extends string>(flags: FlagValues, name: FlagName): Value | undefined {
-  return flags.get(name)?.at(-1) as Value | undefined;
-}
-
-function read<Value>(
-  flags: FlagValues,
-  name: FlagName,
-  reader: (text: string, flag: FlagName) => Value,
-): Value | undefined {
-  const text = one<string>(flags, name);
-  return text === undefined ? undefined : reader(text, name);
-}
-
-function listOf(flags: FlagValues, name: FlagName): readonly string[] {
-  const items = (flags.get(name) ?? []).flatMap((value) => value.split(","));
-  return [...new Set(items.map((item) => item.trim()).filter((item) => item !== ""))];
-}
-
-/** Leaves out what is undefined, so that a setting not given is a key not there. */
-function defined<Fields extends object>(
-  fields: Fields,
-): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Fields]?: Exclude<Fields[Key], undefined>;
-  };
 }

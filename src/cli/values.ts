@@ -1,5 +1,8 @@
+import type { AksTier } from "../catalogue/index.ts";
 import { parseQuantity, QuantityError } from "../quantity/index.ts";
 import { CliError } from "./cli-error.ts";
+
+const TIERS: readonly AksTier[] = ["free", "standard", "premium"];
 
 /** What the system of a node sees of its nominal memory. */
 export type NodeMemory = "nominal" | { readonly percent: string };
@@ -9,6 +12,65 @@ export function readInteger(text: string, flag: string): number {
   const value = Number(text);
   if (/^\d+$/u.test(text) && Number.isSafeInteger(value) && value > 0) return value;
   throw new CliError(`--${flag} cannot be "${text}": expected a whole number of at least 1`);
+}
+
+/** Reads a whole number of at least 0. */
+export function readCount(text: string, flag: string): number {
+  const value = Number(text);
+  if (/^\d+$/u.test(text) && Number.isSafeInteger(value)) return value;
+  throw new CliError(`--${flag} cannot be "${text}": expected a whole number of at least 0`);
+}
+
+/** Reads a whole number of at least 1, or `none` for no limit. */
+export function readLimit(text: string, flag: string): number | null {
+  if (text === "none") return null;
+  const value = Number(text);
+  if (/^\d+$/u.test(text) && Number.isSafeInteger(value) && value > 0) return value;
+  throw new CliError(
+    `--${flag} cannot be "${text}": expected a whole number of at least 1, or none`,
+  );
+}
+
+/** Reads a whole percentage below 100: `10` or `10%`. */
+export function readWholePercent(text: string, flag: string): number {
+  const digits = /^(\d{1,2})\s*%?$/u.exec(text)?.[1];
+  if (digits !== undefined) return Number(digits);
+  throw new CliError(`--${flag} cannot be "${text}": expected a whole percentage from 0 to 99`);
+}
+
+/** Reads a percentage below 100 that may have decimals, as text: `12.5` or `12.5%`. */
+export function readPercent(text: string, flag: string): string {
+  const digits = /^(\d{1,2}(?:\.\d{1,6})?)\s*%?$/u.exec(text)?.[1];
+  if (digits !== undefined) return digits;
+  throw new CliError(`--${flag} cannot be "${text}": expected a percentage from 0 to below 100`);
+}
+
+/** Reads an amount that is not negative, as text, with at most nine decimals. */
+export function readAmount(text: string, flag: string): string {
+  if (/^\d+(?:\.\d{1,9})?$/u.test(text)) return text;
+  throw new CliError(`--${flag} cannot be "${text}": expected an amount such as 1500 or 9.60`);
+}
+
+/** Reads a percentage of any size, as text: `5` or `0.5%`. */
+export function readGap(text: string, flag: string): string {
+  return readAmount(text.replace(/\s*%$/u, ""), flag);
+}
+
+/** Reads `standard`, or with a price per hour `premium=0.60`. */
+export function readTier(
+  text: string,
+  flag: string,
+): { readonly name: AksTier; readonly price?: string } {
+  const [word = "", price] = text.split(/=(.*)/su);
+  const name = TIERS.find((tier) => tier === word);
+  if (name === undefined)
+    throw new CliError(`--${flag} cannot be "${text}"`, [`It can be ${TIERS.join(", ")}.`]);
+  if (price !== undefined) return { name, price: readAmount(price, flag) };
+  if (name === "premium")
+    throw new CliError("no price of the premium tier is built in", [
+      `Give its price per hour: --${flag} premium=0.60`,
+    ]);
+  return { name };
 }
 
 /** Reads a positive number with at most three decimals. */

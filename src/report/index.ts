@@ -5,6 +5,7 @@ export {
   renderModels,
   renderSize,
   renderSizes,
+  renderWhy,
   reportFormats,
 } from "./render.ts";
 export { checkFormats, renderFindings } from "./check-render.ts";
@@ -24,4 +25,5 @@ export type {
   SizeReport,
   SizesReport,
   SizeVariant,
+  WhyReport,
 } from "./types.ts";

@@ -1,4 +1,12 @@
-import { checkCsv, comparisonCsv, modelsCsv, planCsv, sizeCsv, sizesCsv } from "./csv/reports.ts";
+import {
+  checkCsv,
+  comparisonCsv,
+  modelsCsv,
+  planCsv,
+  sizeCsv,
+  sizesCsv,
+  whyCsv,
+} from "./csv/reports.ts";
 import type { ReportDocument } from "./document.ts";
 import { renderHtml } from "./format/html.ts";
 import { renderMarkdown } from "./format/markdown.ts";
@@ -10,6 +18,7 @@ import {
   planJson,
   sizeJson,
   sizesJson,
+  whyJson,
 } from "./json/reports.ts";
 import type { Plan } from "../plan-types.ts";
 import { ReportError } from "./report-error.ts";
@@ -21,6 +30,7 @@ import type {
   ReportFormat,
   SizeReport,
   SizesReport,
+  WhyReport,
 } from "./types.ts";
 import { checkDocument } from "./view/check.ts";
 import { comparisonDocument } from "./view/comparison.ts";
@@ -28,6 +38,7 @@ import { modelsDocument } from "./view/models.ts";
 import { planDocument } from "./view/plan.ts";
 import { sizeDocument } from "./view/size.ts";
 import { sizesDocument } from "./view/sizes.ts";
+import { whyDocument } from "./view/why.ts";
 
 /** The formats every report can take, in the order of help texts. */
 export const reportFormats: readonly ReportFormat[] = ["table", "json", "csv", "markdown", "html"];
@@ -82,6 +93,15 @@ export function renderSizes(report: SizesReport, options: RenderOptions): string
     document: () => sizesDocument(report),
     json: () => sizesJson(report),
     csv: () => sizesCsv(report),
+  });
+}
+
+/** Renders what `kata-sizing sizes --why` prints: whether a size can host sandboxed pods, and why. */
+export function renderWhy(report: WhyReport, options: RenderOptions): string {
+  return write(options, {
+    document: () => whyDocument(report),
+    json: () => whyJson(report),
+    csv: () => whyCsv(report),
   });
 }
 

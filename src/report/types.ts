@@ -1,4 +1,12 @@
-import type { NodeType, Provenance } from "../catalogue/index.ts";
+import type {
+  Allocatable,
+  IneligibilityReason,
+  Money,
+  NodeType,
+  PriceKind,
+  Provenance,
+  VmSize,
+} from "../catalogue/index.ts";
 import type { Diagnostic, ObjectReference } from "../diagnostic/index.ts";
 import type { ManifestCounts } from "../manifest/index.ts";
 import type { SizedWorkload, SizingModel } from "../sizing/index.ts";
@@ -50,9 +58,38 @@ export interface ComparisonReport {
 /** What `sizes` reports: the node catalogue or a part of it. */
 export interface SizesReport {
   readonly region: string;
+  readonly priceKind: PriceKind;
   readonly nodeTypes: readonly NodeType[];
+  /** Sizes that pass the filters but have no such price in the region, so they are not listed. */
+  readonly unpriced: number;
   /** Where the figures come from and of which date. */
   readonly sources: readonly Provenance[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A reason against a size, with the sentence that people read. */
+export interface WordedReason {
+  readonly reason: IneligibilityReason;
+  readonly message: string;
+}
+
+/** What `sizes --why` reports: whether a size can host sandboxed pods, and how that is known. */
+export interface WhyReport {
+  readonly size: VmSize;
+  readonly eligible: boolean;
+  /** Why not, each with its sentence. */
+  readonly reasons: readonly WordedReason[];
+  /** Doubts that a flag overruled. */
+  readonly accepted: readonly WordedReason[];
+  /** What is known about the size and from where, one sentence a fact. */
+  readonly evidence: readonly string[];
+  /** What its nodes leave for pods. */
+  readonly allocatable: Allocatable;
+  readonly region: string;
+  readonly priceKind: PriceKind;
+  /** Null where the region has no such price. */
+  readonly pricePerHour: Money | null;
+  readonly priceProvenance: Provenance;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,9 +1,13 @@
 import type { CliIo, DirectoryEntry } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/main.ts";
 
+const TODAY = "2026-11-22";
+
 /** What a fake world holds: files by path, and what the streams are. */
 export interface World {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** When files were last written; today where nothing is said. */
+  readonly dates?: Readonly<Record<string, string>>;
   /** Paths whose reading fails, with the code of the failure. */
   readonly broken?: Readonly<Record<string, string>>;
   /** What is piped in; absent = a terminal. */
@@ -28,6 +32,7 @@ export async function runIn(world: World, ...argv: readonly string[]): Promise<O
   const written = new Map<string, string>();
   const io: CliIo = {
     ...fileSystem(world),
+    modifiedOn: async (path) => world.dates?.[path] ?? TODAY,
     writeFile: async (path, text) => {
       fail(world.broken?.[path]);
       written.set(path, text);
@@ -42,7 +47,7 @@ export async function runIn(world: World, ...argv: readonly string[]): Promise<O
     },
     columns: world.columns,
     env: world.env ?? {},
-    today: "2026-11-22",
+    today: TODAY,
     version: "1.2.3",
   };
   const code = await run(argv, io);

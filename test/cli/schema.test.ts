@@ -29,6 +29,18 @@ describe("what is printed is what is published", () => {
     ["plan", worlds.plain, "plan", []],
     ["plan of troubled input", worlds.troubled, "plan", ["--model", "aks-ga"]],
     ["plan with a comparison", worlds.plain, "plan", ["--compare-unsandboxed", "--max-pools", "1"]],
+    [
+      "plan with all that can be asked for",
+      worlds.plain,
+      "plan",
+      [
+        ...["--zones", "1,2,3", "--zone-failover", "--headroom", "10", "--failing-nodes", "1"],
+        ...["--max-surge", "33", "--rollout-surge", "--quota", "cores=500", "--alternatives", "3"],
+        ...["--tier", "standard", "--os-disk-price", "9.6", "--hosts", "--find-saving"],
+        ...["--node-labels", "disk=ssd", "--node-taints", "a=b:PreferNoSchedule"],
+        ...["--node-resources", "nvidia.com/gpu=1"],
+      ],
+    ],
     ["sizes", {}, "sizes", ["--region", "westeurope"]],
     ["models", {}, "models", []],
     ["check", worlds.troubled, "check", []],
@@ -37,6 +49,16 @@ describe("what is printed is what is published", () => {
     const { stdout, stderr } = await runIn(world, command, ...flags, "-o", "json");
     expect(stderr).not.toContain("fault of kata-sizing");
     expect(violations(command, JSON.parse(stdout))).toEqual([]);
+  });
+
+  test.each([
+    ["a size that can host sandboxes", ["--why", "Standard_D4s_v5"]],
+    ["one that cannot", ["--why", "Standard_D4as_v4"]],
+    ["one that is doubted", ["--why", "Standard_DC4as_v5"]],
+    ["a doubt overruled", ["--why", "Standard_D2s_v3", "--allow-undocumented-nesting"]],
+  ])("sizes --why: %s", async (_, flags) => {
+    const { stdout } = await runIn({}, "sizes", ...flags, "-o", "json");
+    expect(violations("why", JSON.parse(stdout))).toEqual([]);
   });
 
   test("a schema says no to what is none of its reports", async () => {
@@ -57,6 +79,7 @@ describe("what is printed is what is published", () => {
       "rules",
       "size",
       "sizes",
+      "why",
     ]);
   });
 });

@@ -1,11 +1,18 @@
+import { defaultRegionPrices } from "../../catalogue/index.ts";
 import type { PlanOptions } from "../../plan-types.ts";
 import type { Call } from "../call.ts";
 import { EXIT } from "../cli-error.ts";
 import { usesColor } from "../color.ts";
+import { dataAssumptions } from "../data-assumptions.ts";
+import type { DataFinding } from "../data-file.ts";
+import { existingNodes } from "../existing-nodes.ts";
+import { exceededBudgets } from "../budgets.ts";
 import { findModel } from "../models.ts";
-import { catalogueOptions } from "../node-options.ts";
+import { extraCosts, readCandidacy } from "../node-options.ts";
+import type { Candidacy } from "../node-options.ts";
 import { writeOutputs } from "../output.ts";
-import { printDiagnostics } from "../print-diagnostics.ts";
+import { printDataFindings, printDiagnostics, printProblem } from "../print-diagnostics.ts";
+import { resolveQuotas } from "../quotas.ts";
 import { isPartial, readManifests, requireWorkloads } from "../read-manifests.ts";
 import type { Settings } from "../settings.ts";
 import { sizingOptions } from "../sizing-options.ts";
@@ -19,34 +26,56 @@ export async function planCommand(call: Call): Promise<number> {
   if (input.manifests.workloads.length === 0)
     printDiagnostics(input.manifests.diagnostics, input, call);
   requireWorkloads(input);
+  const { options, findings } = await nodeOptions(call);
   const [{ plan }, { render }] = await Promise.all([
     import("../../plan.ts"),
     import("../../report/index.ts"),
   ]);
-  const result = plan(input.sources, {
-    ...sizingOptions(settings, model),
-    ...placementOptions(settings),
-    ...(await catalogueOptions(settings)),
-  });
-  printDiagnostics(result.diagnostics, input, call);
-  await writeOutputs(settings.outputs, (options) => render(result, options), {
+  const planned = plan(input.sources, { ...sizingOptions(settings, model), ...options });
+  printDataFindings(findings, call);
+  printDiagnostics(planned.diagnostics, input, call);
+  const told = findings.map(({ diagnostic }) => diagnostic);
+  const result = {
+    ...planned,
+    assumptions: [...planned.assumptions, ...dataAssumptions(settings)],
+    diagnostics: [...told, ...planned.diagnostics],
+  };
+  await writeOutputs(settings.outputs, (rendering) => render(result, rendering), {
     io,
     quiet: settings.quiet,
     explain: settings.explain,
     color: usesColor(io, "stdout", settings.noColor),
   });
+  const exceeded = exceededBudgets(result, settings);
+  for (const sentence of exceeded) printProblem(sentence, call);
   const fits = result.placement.unplaceable.length === 0;
-  return fits && !isPartial(input) ? EXIT.fine : EXIT.findings;
+  const isRead = told.every(({ severity }) => severity !== "error") && !isPartial(input);
+  return fits && isRead && exceeded.length === 0 ? EXIT.fine : EXIT.findings;
 }
 
-function placementOptions(settings: Settings): PlanOptions {
-  const { replicas, charge, cpuOvercommit, maxPools, effort, compareUnsandboxed } = settings;
+/** Everything about nodes: candidates, what stands already, limits, costs beside them. */
+async function nodeOptions({ settings, inputs, io }: Call): Promise<{
+  readonly options: PlanOptions;
+  readonly findings: readonly DataFinding[];
+}> {
+  const { replicas, placement, quotas, fromNodes } = settings;
+  const { options, findings } = await readCandidacy(settings, io);
+  const standing = fromNodes === undefined ? undefined : await existingNodes(fromNodes, inputs, io);
   return {
-    ...(replicas === undefined ? {} : { replicas }),
-    ...(charge === undefined ? {} : { charge }),
-    ...(cpuOvercommit === undefined ? {} : { cpuOvercommit }),
-    ...(maxPools === undefined ? {} : { maxPools }),
-    ...(effort === undefined ? {} : { effort }),
-    ...(compareUnsandboxed === undefined ? {} : { compareUnsandboxed }),
+    options: {
+      ...(replicas === undefined ? {} : { replicas }),
+      ...placement,
+      ...withoutDefaults(options, settings),
+      ...extraCosts(settings, options.prices),
+      ...(quotas.length === 0 ? {} : { quotas: resolveQuotas(quotas, options.catalogue) }),
+      ...(standing === undefined ? {} : { existingNodes: standing.nodes }),
+    },
+    findings: [...findings, ...(standing?.findings ?? [])],
   };
+}
+
+/** The default prices are no setting of the caller's, and reports mark those. */
+function withoutDefaults(options: Candidacy["options"], { region }: Settings): PlanOptions {
+  const { prices, ...rest } = options;
+  return prices === defaultRegionPrices() && region === undefined ? rest : options;
 }

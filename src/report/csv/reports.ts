@@ -10,6 +10,7 @@ import type {
   ModelSummary,
   SizeReport,
   SizesReport,
+  WhyReport,
 } from "../types.ts";
 import { sortWorkloads, workloadLabel } from "../workload-label.ts";
 import { csvOf } from "./columns.ts";
@@ -52,6 +53,31 @@ export function sizesCsv(report: SizesReport): string {
   return csvOf(NODE_TYPE_COLUMNS, report.nodeTypes);
 }
 
+/** Writes `sizes --why` as CSV: one line a reason or piece of evidence. */
+export function whyCsv({ size, eligible, reasons, accepted, evidence }: WhyReport): string {
+  const told = (what: string, list: typeof reasons): readonly WhyRow[] =>
+    list.map(({ reason, message }) => ({ what, code: reason.code, text: message }));
+  const rows: readonly WhyRow[] = [
+    { what: "verdict", code: eligible ? "eligible" : "not-eligible", text: null },
+    ...told("reason", reasons),
+    ...told("accepted", accepted),
+    ...evidence.map((text) => ({ what: "evidence", code: null, text })),
+  ];
+  return csvOf([["size", () => size.name], ...WHY_COLUMNS], rows);
+}
+
+interface WhyRow {
+  readonly what: string;
+  readonly code: string | null;
+  readonly text: string | null;
+}
+
+const WHY_COLUMNS: readonly CsvColumn<WhyRow>[] = [
+  ["what", ({ what }) => what],
+  ["code", ({ code }) => code],
+  ["text", ({ text }) => text],
+];
+
 /** Writes `models` as CSV: one line a model. */
 export function modelsCsv(report: ModelsReport): string {
   return csvOf(MODEL_COLUMNS, report.models);
@@ -72,6 +98,8 @@ const NODE_TYPE_COLUMNS: readonly CsvColumn<NodeType>[] = [
   ["allocatablePods", ({ allocatable }) => allocatable.pods],
   ["pricePerHour", ({ pricePerHour }) => moneyDecimal(pricePerHour)],
   ["currency", ({ pricePerHour }) => pricePerHour.currency],
+  ["priceKind", ({ priceKind }) => priceKind ?? null],
+  ["region", ({ region }) => region ?? null],
   ["nestedVirtualization", ({ size }) => size.nestedVirtualization],
   ["nestedVirtualizationEvidence", ({ size }) => size.nestedVirtualizationEvidence],
 ];

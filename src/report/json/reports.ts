@@ -6,6 +6,8 @@ import type {
   ModelsReport,
   SizeReport,
   SizesReport,
+  WhyReport,
+  WordedReason,
 } from "../types.ts";
 import { sortWorkloads } from "../workload-label.ts";
 import { diagnosticJson } from "./diagnostic.ts";
@@ -65,6 +67,11 @@ export function planJson(plan: Plan): string {
       candidates: plan.candidates.map((candidate) => candidate.size.name),
       placement: encode(plan.placement),
       cost: encode(plan.cost),
+      costLines: encode(plan.costLines ?? []),
+      hosts: encode(plan.hosts ?? null),
+      maxPodsHint: encode(plan.maxPodsHint ?? null),
+      alternatives: encode(plan.alternatives ?? []),
+      saving: encode(plan.saving ?? null),
       today: encode(plan.today),
       diagnostics: plan.diagnostics.map(diagnosticJson),
     },
@@ -77,8 +84,29 @@ export function sizesJson(report: SizesReport): string {
   return jsonText({
     schemaVersion: SCHEMA_VERSION,
     region: report.region,
+    priceKind: report.priceKind,
+    unpriced: report.unpriced,
     sources: encode(report.sources),
     sizes: encode(report.nodeTypes),
+    diagnostics: report.diagnostics.map(diagnosticJson),
+  });
+}
+
+/** Writes the JSON of `sizes --why`. */
+export function whyJson(report: WhyReport): string {
+  const worded = ({ reason, message }: WordedReason): Json => encode({ ...reason, message });
+  return jsonText({
+    schemaVersion: SCHEMA_VERSION,
+    size: encode(report.size),
+    eligible: report.eligible,
+    reasons: report.reasons.map(worded),
+    accepted: report.accepted.map(worded),
+    evidence: report.evidence,
+    allocatable: encode(report.allocatable),
+    region: report.region,
+    priceKind: report.priceKind,
+    pricePerHour: encode(report.pricePerHour),
+    priceProvenance: encode(report.priceProvenance),
     diagnostics: report.diagnostics.map(diagnosticJson),
   });
 }

@@ -4,6 +4,7 @@ import { formatCores, formatFixed, formatGibibytes } from "../format-number.ts";
 import type { Gap } from "../../placement/index.ts";
 import type { FleetResources, Plan } from "../../plan-types.ts";
 import { plural } from "../wording.ts";
+import { hintFacts } from "./plan-beside.ts";
 
 const PPM_PER_TENTH_PERCENT = 1000n;
 
@@ -26,6 +27,7 @@ export function planFacts(plan: Plan): readonly Fact[] {
     },
     ...sandboxingFacts(plan),
     ...todayFacts(plan),
+    ...hintFacts(plan),
   ];
 }
 

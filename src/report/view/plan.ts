@@ -3,6 +3,7 @@ import { formatHourly, formatMoney } from "../format-money.ts";
 import { formatCount } from "../format-number.ts";
 import type { Plan } from "../../plan-types.ts";
 import { plural } from "../wording.ts";
+import { alternativeBlocks, costLineBlocks, hostBlocks } from "./plan-beside.ts";
 import { planFacts } from "./plan-facts.ts";
 import { assumptionsBlocks, notModelledBlocks } from "./plan-notes.ts";
 import { nodeContentsBlocks, poolTable } from "./plan-pools.ts";
@@ -16,6 +17,9 @@ export function planDocument(plan: Plan, options: { readonly explain: boolean })
     ...unplaceableBlocks(plan),
     ...(plan.placement.pools.length > 0 ? [poolTable(plan)] : []),
     ...(plan.totals.pods > 0n ? [{ kind: "facts", facts: planFacts(plan) } as const] : []),
+    ...costLineBlocks(plan),
+    ...alternativeBlocks(plan),
+    ...hostBlocks(plan),
     ...workloadBlocks(plan, options.explain),
     ...nodeContentsBlocks(plan),
     ...excludedBlocks(plan),

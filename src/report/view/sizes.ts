@@ -1,6 +1,6 @@
 import type { Block, ReportDocument, Row } from "../document.ts";
 import { formatHourly, formatMoney } from "../format-money.ts";
-import { formatCpu, formatMemory } from "../format-number.ts";
+import { formatCount, formatCpu, formatMemory } from "../format-number.ts";
 import type { NodeType } from "../../catalogue/index.ts";
 import type { SizesReport } from "../types.ts";
 import { plural } from "../wording.ts";
@@ -25,14 +25,25 @@ export function sizesDocument(report: SizesReport): ReportDocument {
       ],
       rows: report.nodeTypes.map(sizeRow),
     },
-    { kind: "text", text: `${plural(report.nodeTypes.length, "size")} in ${report.region}.` },
+    { kind: "text", text: summary(report) },
     {
       kind: "list",
-      items: report.sources.map(({ source, asOf }) => `${source} (as of ${asOf})`),
+      items: report.sources.map(sourceText),
       tone: "muted",
     },
   ];
   return { title: `Node sizes in ${report.region}`, blocks };
+}
+
+function summary({ nodeTypes, region, priceKind, unpriced }: SizesReport): string {
+  const listed = `${plural(nodeTypes.length, "size")} at ${priceKind} prices in ${region}.`;
+  if (unpriced === 0) return listed;
+  const rest = unpriced === 1 ? "1 more has" : `${formatCount(unpriced)} more have`;
+  return `${listed} ${rest} no ${priceKind} price there.`;
+}
+
+function sourceText({ source, asOf, note }: SizesReport["sources"][number]): string {
+  return `${source} (as of ${asOf}${note === undefined ? "" : `; ${note}`})`;
 }
 
 function sizeRow({ size, allocatable, pricePerHour }: NodeType): Row {
