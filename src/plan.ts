@@ -24,8 +24,9 @@ import { sizeDistinct } from "./plan-size.ts";
  * `PlacementError`, `CatalogueError`, `QuantityError`, `RangeError` for an unknown model.
  *
  * @example
- * const { placement, cost } = plan([{ name: "web.yaml", text }]);
- * placement.pools[0]?.nodeType.size.name; // => "Standard_D8as_v5"
+ * const { workloads, placement } = plan([{ name: "web.yaml", text }]);
+ * workloads[0]?.sandbox?.vcpus; // => 2
+ * placement.pools[0]?.nodeType.size.name; // => "Standard_D4als_v6"
  */
 export function plan(sources: readonly Source[], options: PlanOptions = {}): Plan {
   checkRegion(options);

@@ -71,7 +71,9 @@ function wholeNumber(value: number | bigint): bigint {
  *
  * @param percent A decimal such as `15` or `"12.5"`; it is read exactly.
  * @throws CatalogueError `invalid-argument`
- * @example percentOfMoney({ currency: "USD", nano: 192_000_000n }, "12.5") // 0.024 USD
+ * @example
+ * percentOfMoney({ currency: "USD", nano: 192_000_000n }, "12.5");
+ * // => { currency: "USD", nano: 24_000_000n }
  */
 export function percentOfMoney(
   money: Money,

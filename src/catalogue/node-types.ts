@@ -58,6 +58,9 @@ export interface Candidates {
  *
  * @throws CatalogueError `unknown-size`, `size-not-eligible` or `price-missing` for a size that was
  * asked for by name; `price-missing` or `no-candidates` where nothing is left to choose from
+ * @example
+ * const [first] = nodeTypes({ sizes: ["Standard_D4s_v5"] });
+ * first?.pricePerHour; // => { currency: "USD", nano: 192_000_000n }
  */
 export function nodeTypes(options: NodeTypeOptions = {}): readonly NodeType[] {
   const { nodeTypes: chosen, excluded } = candidates(options);

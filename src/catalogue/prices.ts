@@ -62,7 +62,9 @@ export function defaultRegionPrices(): RegionPrices {
  * Loads the prices of a region on demand, in Node and in a browser.
  *
  * @throws CatalogueError `unknown-region`
- * @example (await loadRegion("westeurope")).prices.get("Standard_D4s_v5")
+ * @example
+ * (await loadRegion("westeurope")).prices.get("Standard_D4s_v5");
+ * // => { "on-demand": { currency: "USD", nano: 230_000_000n } }
  */
 export async function loadRegion(name: string): Promise<RegionPrices> {
   // Azure writes a region as `westeurope` and as `West Europe`.

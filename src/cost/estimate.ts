@@ -91,7 +91,8 @@ function boundFor(placement: Placement, options: CostOptions): bigint {
  * proven for the latter, is then 0. Throws `CostError` for prices in another currency or below 0.
  *
  * @example
- * estimateCost(placement).month.nano; // 730 hours of placement.cost
+ * const placement = placeWorkloads(workloads, nodeTypes());
+ * estimateCost(placement).month.nano === placement.cost.nano * 730n; // => true
  */
 export function estimateCost(placement: Placement, options: CostOptions = {}): CostEstimate {
   const { currency } = placement.cost;

@@ -26,11 +26,11 @@ const tabWidth = 2;
  * Draws the lines around a span with the span underlined. Tabs and wide characters keep the marks
  * in place, long lines are cut around the span, control characters are made visible.
  *
- * @example codeFrame("spec:\n  cpu: 5x\n", span)
- * // =>
- * //   1 | spec:
- * // > 2 |   cpu: 5x
- * //     |        ^^
+ * @example
+ * const text = "spec:\n  cpu: 5x\n";
+ * const [start, end] = [13, 15].map((offset) => positionAt(lineTable(text), offset));
+ * codeFrame(text, { source: "web.yaml", document: 1, start, end }).split("\n");
+ * // => ["  1 | spec:", "> 2 |   cpu: 5x", "    |        ^^"]
  */
 export function codeFrame(text: string, span: Span, options: CodeFrameOptions = {}): string {
   const { context = 1, width = 100, table = lineTable(text) } = options;

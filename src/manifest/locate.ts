@@ -25,7 +25,10 @@ const mostDocuments = 16;
  * Finds a field of an object again: the span of the value at `path`, or of its nearest existing
  * parent. Reading keeps no positions; the document is read again when one is asked for.
  *
- * @example locate(workload.origin, ["spec", "replicas"]).start.line // => 7
+ * @example
+ * const { workloads } = parseManifests([{ name: "web.yaml", text }]);
+ * const path = ["spec", "runtimeClassName"];
+ * workloads.map(({ origin }) => locate(origin, path).start.line); // => [5]
  */
 export function locate(origin: Origin, path: FieldPath): Span {
   const full = [...origin.path, ...path];

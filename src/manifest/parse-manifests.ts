@@ -13,7 +13,18 @@ import type { ManifestOptions, Manifests, Source } from "./types.ts";
  * Reads Kubernetes manifests, YAML or JSON, as kubectl reads them. Content never makes it throw: a
  * document that cannot be read is a diagnostic and the rest counts.
  *
- * @example parseManifests([{ name: "pod.yaml", text }]).workloads[0]?.kind // => "Pod"
+ * @example
+ * const text = `apiVersion: v1
+ * kind: Pod
+ * metadata: { name: web }
+ * spec:
+ *   runtimeClassName: kata-vm-isolation
+ *   containers:
+ *     - name: web
+ *       resources: { limits: { cpu: "1", memory: 512Mi } }
+ * `;
+ * const { workloads } = parseManifests([{ name: "web.yaml", text }]);
+ * workloads.map(({ kind, name }) => `${kind} ${name}`); // => ["Pod web"]
  */
 export function parseManifests(
   sources: readonly Source[],

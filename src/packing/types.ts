@@ -1,8 +1,5 @@
 /**
  * A kind of item: how much of each dimension one item takes, and how many there are.
- *
- * @example
- * const shape: Shape = { size: [500, 1024], count: 40 };
  */
 export interface Shape {
   /** The amount taken in each dimension: non-negative safe integers, as many as a bin has capacities. */

@@ -157,6 +157,7 @@ function* allProblems(
  * hold, the cost adds up, and the certificate proves the lower bound.
  *
  * @example
+ * const problem = { shapes: [{ size: [2], count: 3 }], bins: [{ capacity: [4], price: 5 }] };
  * verifyPacking(problem, pack(problem)); // => { valid: true, problems: [] }
  */
 export function verifyPacking(

@@ -150,6 +150,10 @@ function describe(fleet: Fleet, solved: SolvedFleet, spares: readonly Spare[]): 
  *
  * @param sized What `sizeWorkloads` gave.
  * @param nodeTypes The candidates, as from the catalogue's `nodeTypes`.
+ * @example
+ * const workloads = sizeWorkloads(parseManifests([{ name: "web.yaml", text }]));
+ * const { pools } = placeWorkloads(workloads, nodeTypes({ sizes: ["Standard_D4s_v5"] }));
+ * pools.map(({ nodeType, count }) => [nodeType.size.name, count]); // => [["Standard_D4s_v5", 1]]
  */
 export function placeWorkloads(
   sized: readonly SizedWorkload[],

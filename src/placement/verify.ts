@@ -27,6 +27,12 @@ function standOf(fleet: Fleet, pool: Placement["pools"][number], zone: string | 
  *
  * A placement that came from elsewhere, or was changed, is judged the same way; nothing in it is
  * trusted but its settings.
+ *
+ * @example
+ * const sized = sizeWorkloads(parseManifests([{ name: "web.yaml", text }]));
+ * const candidates = nodeTypes();
+ * const placement = placeWorkloads(sized, candidates);
+ * verifyPlacement({ placement, sized, nodeTypes: candidates }).problems; // => []
  */
 export function verifyPlacement(subject: {
   readonly placement: Placement;

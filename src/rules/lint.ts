@@ -25,7 +25,10 @@ export const DEFAULT_CONTEXT: LintContext = { aks: "ga" };
  * Looks for what goes wrong with sandboxed pods, and says where. Findings come in the order of
  * `compareDiagnostics`; the same subject gives the same findings.
  *
- * @example lint({ manifests, workloads: sizeWorkloads(manifests) })[0]?.code // => "cpu-limit-missing"
+ * @example
+ * const manifests = parseManifests([{ name: "web.yaml", text }]);
+ * const found = lint({ manifests, workloads: sizeWorkloads(manifests) });
+ * found.map(({ code }) => code); // => ["overhead-below-host-share"]
  */
 export function lint(subject: LintInput, options: LintOptions = {}): readonly Diagnostic[] {
   const { rules = allRules, severities = {} } = options;

@@ -13,6 +13,10 @@ import type { DemandOptions, Reservation } from "./types.ts";
  * @throws PodError for a pod that cannot be read.
  * @throws QuantityError where a figure is beyond 2^53 - 1.
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
+ * @example
+ * const containers = [{ resources: { requests: { cpu: "500m", memory: "512Mi" } } }];
+ * const { memoryBytes } = reservation({ spec: { containers, overhead: { memory: "600Mi" } } });
+ * memoryBytes; // => 1112 * 2 ** 20
  */
 export function reservation(pod: Pod, options: DemandOptions = {}): Reservation {
   return reservationOf(preparePod(pod, options), options);

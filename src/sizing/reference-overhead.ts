@@ -13,7 +13,7 @@ const table = referenceRows.map(({ size, overhead }) => ({
  * and with the table's last slope beyond 128 GiB.
  *
  * @see https://github.com/MicrosoftDocs/azure-aks-docs/blob/2da740e10/articles/aks/considerations-pod-sandboxing.md
- * @example referenceOverhead(4 * 2 ** 30) // => 392167424, Microsoft's 374Mi
+ * @example referenceOverhead(4 * 2 ** 30) // => 374 * 2 ** 20
  */
 export function referenceOverhead(vmBytes: number): number {
   return interpolateUp(table, vmBytes) * mebibyte;

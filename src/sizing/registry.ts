@@ -75,7 +75,9 @@ export function isModelName(text: string): text is ModelName {
  * Makes a built-in model with settings of its own.
  *
  * @throws SizingError for a setting that the model does not have or that is not of its kind.
- * @example createModel("kata-rs-4", { overheadVcpus: 0.4, overheadMemoryMiB: 128 })
+ * @example
+ * const model = createModel("kata-rs-4", { overheadVcpus: 0.4, overheadMemoryMiB: 128 });
+ * model.parameters.overheadMemoryMiB; // => 128
  */
 export function createModel<N extends ModelName>(name: N, options?: ModelOptions[N]): SizingModel {
   checkOptions(options ?? {}, modelSettings[name]);

@@ -21,8 +21,9 @@ export interface SizeSandboxOptions {
  * @throws QuantityError or PodError where the pod's amounts cannot be read.
  * @see https://github.com/MicrosoftDocs/azure-aks-docs/blob/5f0880a78/articles/aks/use-pod-sandboxing.md
  * @example
- * sizeSandbox({ spec: { containers: [{ resources: { limits: { cpu: "500m", memory: "512Mi" } } }] } });
- * // => { milliCpu: 1500, vcpus: 2, memoryBytes: 2684354560, terms: { ... } }
+ * const limits = { cpu: "500m", memory: "512Mi" };
+ * const sandbox = sizeSandbox({ spec: { containers: [{ resources: { limits } }] } });
+ * isRefusal(sandbox) ? sandbox.reason : sandbox.memoryBytes; // => 2560 * 2 ** 20
  */
 export function sizeSandbox(pod: Pod, options: SizeSandboxOptions = {}): Sandbox | Refusal {
   const result = modelOf(options.model).size(sizingInput(pod));

@@ -47,6 +47,10 @@ export const sandboxAnnotation = "kata-sizing.dev/sandbox";
  *
  * @throws SizingError for an unknown model name.
  * @throws QuantityError where the `overhead` option is no map of quantities.
+ * @example
+ * const { workloads } = parseManifests([{ name: "web.yaml", text }]);
+ * const [sized] = sizeWorkloads(workloads);
+ * [sized?.model, sized?.sandbox?.vcpus]; // => ["aks-preview", 2]
  */
 export function sizeWorkloads(
   input: readonly Workload[] | Manifests,
