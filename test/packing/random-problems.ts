@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { BinType, PackingProblem, Shape } from "../../src/packing/index.ts";
 
 /** A problem and the options it is to be solved under. */
