@@ -11,29 +11,81 @@ export type RowSkippedReason =
 
 /** The data of what reading sizes, prices and nodes finds, and of what prices lack. */
 export interface CatalogueData {
+  /** Rows of Azure data that are not used. */
   "rows-skipped": {
+    /** The name of the file or command. */
     readonly input: string;
+    /** Why they are not used. */
     readonly reason: RowSkippedReason;
+    /** How many there are. */
     readonly count: number;
   };
-  "pages-incomplete": { readonly nextPage: string };
-  "price-missing": { readonly size: string; readonly region: string; readonly kind: string };
-  "price-zero": { readonly size: string; readonly region: string; readonly kind: string };
-  "price-conflict": {
+  /** Pages of prices after which more would follow. */
+  "pages-incomplete": {
+    /** The address of the next page. */
+    readonly nextPage: string;
+  };
+  /** A size without the price that was asked for. */
+  "price-missing": {
+    /** The VM size. */
     readonly size: string;
+    /** The region of the prices. */
     readonly region: string;
+    /** The way of paying. */
     readonly kind: string;
+  };
+  /** A price of zero or less, which is not used. */
+  "price-zero": {
+    /** The VM size. */
+    readonly size: string;
+    /** The region of the prices. */
+    readonly region: string;
+    /** The way of paying. */
+    readonly kind: string;
+  };
+  /** Two prices for the same thing. */
+  "price-conflict": {
+    /** The VM size. */
+    readonly size: string;
+    /** The region of the prices. */
+    readonly region: string;
+    /** The way of paying. */
+    readonly kind: string;
+    /** The price that is used, as text. */
     readonly kept: string;
+    /** The price that is not, as text. */
     readonly dropped: string;
   };
-  "price-rounded": { readonly size: string; readonly text: string; readonly used: string };
+  /** A price with more digits than are kept. */
+  "price-rounded": {
+    /** The VM size. */
+    readonly size: string;
+    /** The price as written. */
+    readonly text: string;
+    /** The price that is used, as text. */
+    readonly used: string;
+  };
+  /** Prices that are old or of unknown age. */
   "price-stale": {
+    /** Where the prices come from. */
     readonly source: string;
+    /** Their ISO date, or `unknown`. */
     readonly asOf: string;
     /** Null where the date of the prices is not known. */
     readonly days: number | null;
+    /** The age from which prices count as old, in days. */
     readonly maximumDays: number;
   };
-  "currency-mixed": { readonly expected: string; readonly found: string };
-  "size-unknown": { readonly size: string };
+  /** A price in another currency than the rest; it is not used. */
+  "currency-mixed": {
+    /** The currency of the other prices. */
+    readonly expected: string;
+    /** The currency of this one. */
+    readonly found: string;
+  };
+  /** A size that the catalogue does not know. */
+  "size-unknown": {
+    /** The VM size. */
+    readonly size: string;
+  };
 }

@@ -16,30 +16,142 @@ export type ReplicasAssumption =
 
 /** The data of what reading manifests finds. */
 export interface ReadingData {
-  "document-unreadable": { readonly reason: string };
-  "document-is-template": { readonly marker: string };
+  /** A document that is no valid YAML or JSON. */
+  "document-unreadable": {
+    /** The parser's words. */
+    readonly reason: string;
+  };
+  /** A template that nobody rendered, such as a Helm chart. */
+  "document-is-template": {
+    /** The template syntax that was found, e.g. `{{`. */
+    readonly marker: string;
+  };
+  /** A source without any content. */
   "source-empty": Record<never, never>;
-  "source-without-workloads": { readonly documents: number; readonly objects: number };
-  "duplicate-key": { readonly key: string };
-  "not-an-object": { readonly found: string };
-  "field-invalid": { readonly field: string; readonly expected: string; readonly found: string };
-  "quantity-invalid": { readonly field: string; readonly text: string; readonly reason: string };
-  "quantity-too-large": { readonly field: string; readonly text: string };
-  "field-missing": { readonly field: string; readonly reason: string };
+  /** A source with objects that make no pods. */
+  "source-without-workloads": {
+    /** How many documents it has. */
+    readonly documents: number;
+    /** How many Kubernetes objects it has. */
+    readonly objects: number;
+  };
+  /** A key that stands twice in one map. */
+  "duplicate-key": {
+    /** The key that stands twice; its last value counts. */
+    readonly key: string;
+  };
+  /** A document that holds something else than a map. */
+  "not-an-object": {
+    /** What the document holds: `a list`, `a text`, ... */
+    readonly found: string;
+  };
+  /** A field whose value Kubernetes would not decode. */
+  "field-invalid": {
+    /** The field as a path: `spec.replicas`. */
+    readonly field: string;
+    /** What belongs there: `a map`, `a whole number`, ... */
+    readonly expected: string;
+    /** What stands there. */
+    readonly found: string;
+  };
+  /** A text that is no Kubernetes quantity. */
+  "quantity-invalid": {
+    /** The field as a path: `spec.replicas`. */
+    readonly field: string;
+    /** The text as written. */
+    readonly text: string;
+    /** What is wrong with it, in a few words. */
+    readonly reason: string;
+  };
+  /** A quantity beyond 2^53 - 1 in the unit it is counted in. */
+  "quantity-too-large": {
+    /** The field as a path: `spec.replicas`. */
+    readonly field: string;
+    /** The text as written. */
+    readonly text: string;
+  };
+  /** A field without which the object means nothing. */
+  "field-missing": {
+    /** The field as a path: `spec.replicas`. */
+    readonly field: string;
+    /** What it is needed for, in a few words. */
+    readonly reason: string;
+  };
+  /** A document without a kind. */
   "kind-missing": Record<never, never>;
-  "kind-excluded": { readonly kind: string; readonly reason: string };
-  "content-ignored": { readonly reason: ContentIgnoredReason };
-  "autoscaler-without-target": { readonly kind: string; readonly name: string };
-  "autoscaler-range-empty": { readonly minimum: number; readonly maximum: number };
-  "reference-missing": { readonly kind: string; readonly name: string };
-  "replicas-assumed": { readonly replicas: number; readonly reason: ReplicasAssumption };
+  /** An object that makes pods and is left out on purpose. */
+  "kind-excluded": {
+    /** The kind of the object. */
+    readonly kind: string;
+    /** Why it is left out, in a few words. */
+    readonly reason: string;
+  };
+  /** Content that Kubernetes would skip. */
+  "content-ignored": {
+    /** Which content it is. */
+    readonly reason: ContentIgnoredReason;
+  };
+  /** An autoscaler whose target is not in the input. */
+  "autoscaler-without-target": {
+    /** The target's kind. */
+    readonly kind: string;
+    /** The target's name. */
+    readonly name: string;
+  };
+  /** An autoscaler whose minimum is above its maximum. */
+  "autoscaler-range-empty": {
+    /** The minimum as written. */
+    readonly minimum: number;
+    /** The maximum as written. */
+    readonly maximum: number;
+  };
+  /** A workload that takes its pod from an object outside the input. */
+  "reference-missing": {
+    /** The missing object's kind. */
+    readonly kind: string;
+    /** The missing object's name. */
+    readonly name: string;
+  };
+  /** A pod count that the manifest leaves open. */
+  "replicas-assumed": {
+    /** How many pods are counted. */
+    readonly replicas: number;
+    /** What the count rests on. */
+    readonly reason: ReplicasAssumption;
+  };
   /** Pods of a dump that ran to their end. */
-  "pods-finished": { readonly count: number };
+  "pods-finished": {
+    /** How many there are. */
+    readonly count: number;
+  };
   /** Objects of a dump whose owner, which is counted, is in the input too. */
-  "counted-with-owner": { readonly count: number; readonly owner: string };
+  "counted-with-owner": {
+    /** How many there are. */
+    readonly count: number;
+    /** The kind of the owner of the first one. */
+    readonly owner: string;
+  };
   /** Pods of a dump that stand for the DaemonSet that made them. */
-  "daemon-set-of-pods": { readonly name: string; readonly pods: number };
+  "daemon-set-of-pods": {
+    /** The name of the DaemonSet. */
+    readonly name: string;
+    /** How many of its pods are in the dump. */
+    readonly pods: number;
+  };
   /** So many more findings of a code were made than are told one by one. */
-  "more-findings": { readonly code: string; readonly count: number };
-  "input-limit": { readonly limit: string; readonly maximum: number; readonly found: number };
+  "more-findings": {
+    /** The code of the findings. */
+    readonly code: string;
+    /** How many more there are. */
+    readonly count: number;
+  };
+  /** Input beyond what is read at most. */
+  "input-limit": {
+    /** What is limited, in a few words. */
+    readonly limit: string;
+    /** The most that is allowed. */
+    readonly maximum: number;
+    /** How much the input has. */
+    readonly found: number;
+  };
 }
