@@ -3,8 +3,20 @@ import type { Origin } from "./types.ts";
 
 /** A change of one field: a scalar's text set (or added to a map), or a field taken out. */
 export type Edit =
-  | { readonly kind: "set"; readonly path: FieldPath; readonly value: string }
-  | { readonly kind: "remove"; readonly path: FieldPath };
+  | {
+      /** Sets a scalar, or adds it to a map. */
+      readonly kind: "set";
+      /** The field, from the object's root. */
+      readonly path: FieldPath;
+      /** The new value as plain YAML text; the quotes of the old one are kept. */
+      readonly value: string;
+    }
+  | {
+      /** Takes a field out of its map. */
+      readonly kind: "remove";
+      /** The field, from the object's root. */
+      readonly path: FieldPath;
+    };
 
 /** A source's text with edits made, or why it was left alone. */
 export type EditResult =

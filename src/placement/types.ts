@@ -182,6 +182,7 @@ export interface NodePattern {
 
 /** How full something is in one dimension. */
 export interface Usage {
+  /** What the amounts are of, and in which unit. */
   readonly dimension: Dimension;
   /** What pods and DaemonSets take on all nodes together. */
   readonly used: bigint;

@@ -31,6 +31,7 @@ export type ModelSummary = Omit<SizingModel, "size">;
 
 /** What `size` reports: each workload's pod with its numbers. */
 export interface SizeReport {
+  /** The workloads in the order they are listed. */
   readonly workloads: readonly SizedWorkload[];
   /** The models that sized them. */
   readonly models: readonly ModelSummary[];
@@ -38,6 +39,7 @@ export interface SizeReport {
   readonly undecoded: readonly ObjectReference[];
   /** How much was read. */
   readonly counts: ManifestCounts;
+  /** What reading and sizing found, empty for nothing. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -45,37 +47,49 @@ export interface SizeReport {
 export interface SizeVariant {
   /** The name of the model, or `auto`. */
   readonly model: string;
+  /** The workloads under that model, in the order of the other variants. */
   readonly workloads: readonly SizedWorkload[];
 }
 
 /** What `size` reports for several models: the same workloads under each, in the same order. */
 export interface ComparisonReport {
+  /** One per model; the first is what the others are compared with. */
   readonly variants: readonly SizeVariant[];
+  /** How much was read. */
   readonly counts: ManifestCounts;
+  /** What reading found, empty for nothing. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What `sizes` reports: the node catalogue or a part of it. */
 export interface SizesReport {
+  /** The region of the prices. */
   readonly region: string;
+  /** The way of paying that the prices are for. */
   readonly priceKind: PriceKind;
+  /** The sizes that are listed, in this order. */
   readonly nodeTypes: readonly NodeType[];
   /** Sizes that pass the filters but have no such price in the region, so they are not listed. */
   readonly unpriced: number;
   /** Where the figures come from and of which date. */
   readonly sources: readonly Provenance[];
+  /** What reading the caller's own data found, empty for nothing. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A reason against a size, with the sentence that people read. */
 export interface WordedReason {
+  /** The reason as data, narrowed by `code`. */
   readonly reason: IneligibilityReason;
+  /** The reason in one sentence. */
   readonly message: string;
 }
 
 /** What `sizes --why` reports: whether a size can host sandboxed pods, and how that is known. */
 export interface WhyReport {
+  /** The facts of the VM size. */
   readonly size: VmSize;
+  /** Whether it is a candidate under the given settings. */
   readonly eligible: boolean;
   /** Why not, each with its sentence. */
   readonly reasons: readonly WordedReason[];
@@ -85,16 +99,21 @@ export interface WhyReport {
   readonly evidence: readonly string[];
   /** What its nodes leave for pods. */
   readonly allocatable: Allocatable;
+  /** The region of the price. */
   readonly region: string;
+  /** The way of paying that the price is for. */
   readonly priceKind: PriceKind;
   /** Null where the region has no such price. */
   readonly pricePerHour: Money | null;
+  /** Where the price comes from and how old it is. */
   readonly priceProvenance: Provenance;
+  /** What reading the caller's own data found, empty for nothing. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What `models` reports. */
 export interface ModelsReport {
+  /** The models that are listed, in this order. */
   readonly models: readonly ModelSummary[];
   /** The model used where none is named. */
   readonly defaultModel: string;
@@ -102,6 +121,8 @@ export interface ModelsReport {
 
 /** What `check` reports: findings, and how much they were looked for in. */
 export interface CheckReport {
+  /** The findings in the order they are listed. */
   readonly diagnostics: readonly Diagnostic[];
+  /** How much was read. */
   readonly counts: ManifestCounts;
 }

@@ -27,19 +27,33 @@ import type { AckRunvOptions } from "./models/ack-runv.ts";
 
 /** The settings of each built-in model, by its name. */
 export interface ModelOptions {
+  /** AKS Pod Sandboxing (preview) as documented; no settings. */
   readonly "aks-preview": Readonly<Record<never, never>>;
+  /** AKS Pod Sandboxing (preview) as installed, with a base of 256 MiB. */
   readonly "aks-preview-256": BaseAndWorkloadOptions;
+  /** AKS Pod Sandboxing since it is generally available. */
   readonly "aks-ga": LimitIsSizeOptions;
+  /** AKS Confidential Containers (preview) as documented; no settings. */
   readonly "aks-cc-doc": Readonly<Record<never, never>>;
+  /** AKS Confidential Containers (preview) as installed in 2024, with a base of 256 MiB. */
   readonly "aks-cc-256": BaseAndWorkloadOptions;
+  /** AKS Confidential Containers with the packages since 2025. */
   readonly "aks-cc-ga": LimitIsSizeOptions;
+  /** Kata's Go runtime with static sandbox sizing. */
   readonly "kata-go-static": KataGoStaticOptions;
+  /** Kata's Go runtime with CPU and memory hotplug. */
   readonly "kata-go-hotplug": HotplugOptions;
+  /** Kata's Rust runtime 3.29 to 3.32 with static sandbox sizing. */
   readonly "kata-rs-3.32-static": KataOptions;
+  /** Kata's Rust runtime since 4.0. */
   readonly "kata-rs-4": KataRs4Options;
+  /** OpenShift sandboxed containers on the node (Go runtime with hotplug). */
   readonly "openshift-kata": HotplugOptions;
+  /** Peer pods: a cloud instance of its own for each pod. */
   readonly "peer-pods": PeerPodsOptions;
+  /** Sandboxed containers (runV) of Alibaba Cloud's ACK. */
   readonly "ack-runv": AckRunvOptions;
+  /** Pods on AWS Fargate for EKS; no settings. */
   readonly "eks-fargate": Readonly<Record<never, never>>;
 }
 

@@ -1,5 +1,6 @@
 /** Thrown where a model or a calculation is asked for with a setting that makes no sense. */
 export class SizingError extends RangeError {
+  /** Always `SizingError`, for checks that must hold across copies of the package. */
   override readonly name = "SizingError";
   /** The setting that is wrong. */
   readonly option: string;
