@@ -60,12 +60,10 @@ export type { SandboxingCost, WorkloadShare } from "./cost/index.ts";
 export { lint } from "./rules/index.ts";
 export type { LintInput, LintOptions } from "./rules/index.ts";
 export { compareDiagnostics, formatDiagnostic } from "./diagnostic/index.ts";
-export type {
-  Diagnostic,
-  DiagnosticCode,
-  DiagnosticData,
-  DiagnosticOf,
-} from "./diagnostic/index.ts";
-export type { ObjectReference, Position, Severity, Span } from "./diagnostic/index.ts";
+export type { Diagnostic, DiagnosticCode, DiagnosticOf, Severity } from "./diagnostic/index.ts";
+export type { ObjectReference, Position, Span } from "./diagnostic/index.ts";
+export type { CatalogueData, DiagnosticData, ReadingData } from "./diagnostic/index.ts";
+export type { ContentIgnoredReason, ReplicasAssumption } from "./diagnostic/index.ts";
+export type { RowSkippedReason, RuleCode, RuleData } from "./diagnostic/index.ts";
 export { render, ReportError } from "./report/index.ts";
 export type { RenderOptions, ReportFormat } from "./report/index.ts";

@@ -182,7 +182,7 @@ export interface RuleData {
     readonly overhead: number;
     /** What the pod of `workload` needs beside its requests, were those equal to its limits. */
     readonly needed: number;
-    /** The workload that needs the most. */
+    /** The name of the workload that needs the most. */
     readonly workload: string;
     /** How many workloads of the class are affected. */
     readonly workloads: number;
@@ -197,7 +197,7 @@ export interface RuleData {
     readonly overhead: number;
     /** The most that is reserved and never used, per pod. */
     readonly stranded: number;
-    /** The workload that uses the least of it. */
+    /** The name of the workload that strands the most. */
     readonly workload: string;
     /** How many workloads are concerned. */
     readonly workloads: number;
@@ -210,7 +210,7 @@ export interface RuleData {
     readonly reason: "differs" | "class-has-none";
     /** The pod's overhead, as text. */
     readonly got: string;
-    /** The class's overhead, as text; empty where it has none. */
+    /** The class's overhead, as text; `none` where it has none. */
     readonly want: string;
   };
   /**

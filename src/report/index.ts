@@ -26,4 +26,5 @@ export type {
   SizesReport,
   SizeVariant,
   WhyReport,
+  WordedReason,
 } from "./types.ts";
