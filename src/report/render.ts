@@ -59,7 +59,9 @@ interface Writers {
  * @throws ReportError when the format is unknown.
  *
  * @example
- * render(plan(sources), { format: "table" });
+ * const report = render(plan([{ name: "web.yaml", text }]), { format: "table" });
+ * report.split("\n")[0];
+ * // => "1 node for 1 pod (1 sandboxed): $0.161 per hour, $117.53 per month."
  */
 export function render(plan: Plan, options: RenderOptions): string {
   return write(options, {
