@@ -25,10 +25,7 @@ export function exactRates(rates: ArrayLike<number>): {
   for (let i = 0; i < rates.length; i++) if (rates[i]! > 0) least = Math.min(least, rates[i]!);
   let power = 0;
   let factor = 1;
-  while (least !== Infinity && least * factor < 1e12 && power < 300) {
-    factor *= 2;
-    power++;
-  }
+  for (; least * factor < 1e12 && power < 300; power++) factor *= 2;
   const numerators = Array.from(rates, (rate) => BigInt(Math.floor(Math.max(0, rate) * factor)));
   return { numerators, denominator: 1n << BigInt(power) };
 }
@@ -78,7 +75,7 @@ export function perProblemShape<T>(
   value: (s: number) => T,
   other: T,
 ): T[] {
-  const result = new Array<T>(length).fill(other);
+  const result = Array.from({ length }, () => other);
   for (const [s, sources] of model.shapeSources.entries()) {
     for (const source of sources) result[source] = value(s);
   }

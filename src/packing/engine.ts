@@ -21,7 +21,8 @@ import { usableCapacity } from "./usable.ts";
 import type { Partial } from "./rounding.ts";
 import { solveCover } from "./simplex.ts";
 import type { Values } from "./value-bound.ts";
-import { type SequenceTuning, sequentialFill } from "./sequence.ts";
+import type { SequenceTuning } from "./sequence-run.ts";
+import { sequentialFill } from "./sequence.ts";
 import {
   better,
   copyStock,

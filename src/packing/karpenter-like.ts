@@ -38,11 +38,11 @@ function fillClaim(
 ): { claims: Claim[]; placed: number } {
   const room = wanted > 0 ? largestRoom(model, s, claim) : 0;
   const { stacks, placed } = fillStack(model, claim, { s, room, wanted });
-  const claims = stacks.map((stack) => ({
-    ...stack,
-    candidates:
-      placed > 0 ? claim.candidates.filter((t) => holds(model, t, stack)) : claim.candidates,
-  }));
+  const claims = stacks.map((stack): Claim => {
+    const candidates =
+      placed > 0 ? claim.candidates.filter((t) => holds(model, t, stack)) : claim.candidates;
+    return Object.assign({}, stack, { candidates });
+  });
   return { claims, placed };
 }
 

@@ -61,8 +61,9 @@ export function available(model: Model, stock: Stock, t: number): number {
   if (group >= 0 && !stock.groups.has(group) && stock.groups.size >= stock.maxGroups) return 0;
   let most = model.maximum[t]! - used;
   for (const [l, { weight }] of model.limits.entries()) {
-    if (weight[t]! === 0) continue;
-    const more = Math.floor(stock.limits[l]! / weight[t]!);
+    const each = weight[t]!;
+    if (each === 0) continue;
+    const more = Math.floor(stock.limits[l]! / each);
     if (used === 0 && more < model.minimum[t]!) return 0;
     most = Math.min(most, bought(model, t, used) + more - used);
   }

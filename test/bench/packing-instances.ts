@@ -118,8 +118,8 @@ function karpenterShapes(items: number): Shape[] {
 function karpenterTypes(): BinType[] {
   return Array.from({ length: 400 }, (_, i) => ({
     capacity: [(i + 1) * 1000 - 100, (i + 1) * 2048 - 10, 10 * (i + 1)],
-    price: (i + 1) * 0.3 * NANO,
-  })).map((bin) => ({ ...bin, price: Math.round(bin.price) }));
+    price: Math.round((i + 1) * 0.3 * NANO),
+  }));
 }
 
 /** The project's own instances, of the kinds that plans are made of. */
@@ -182,6 +182,7 @@ export function parseInstances(text: string): Instance[] {
   return file.instances.map(({ name, bins, items, best }) => {
     const unit = bins.every(({ cost }) => Number.isInteger(cost)) ? 1 : NANO;
     const types = bins.map(({ capacity, cost }) => ({ capacity, price: Math.round(cost * unit) }));
-    return { name, problem: { shapes: items, bins: types }, unit, ...(best ? { best } : {}) };
+    const instance = { name, problem: { shapes: items, bins: types }, unit };
+    return best ? Object.assign(instance, { best }) : instance;
   });
 }

@@ -32,12 +32,8 @@ function binOf(dims: number): fc.Arbitrary<BinType> {
     )
     .map(([bin, ...extras]) => {
       const type = Object.assign({}, bin, ...extras) as BinType;
-      return {
-        ...type,
-        ...(type.minimum === undefined
-          ? {}
-          : { minimum: Math.min(type.minimum, type.maximum ?? 2) }),
-      };
+      if (type.minimum === undefined) return type;
+      return Object.assign({}, type, { minimum: Math.min(type.minimum, type.maximum ?? 2) });
     });
 }
 
@@ -61,5 +57,7 @@ export function anyCase({ shapes, most }: { shapes: number; most: number }): fc.
         optional("maxBinTypes", fc.integer({ min: 1, max: 2 })),
       );
     })
-    .map(([problem, limits, options]) => ({ problem: { ...problem, ...limits }, ...options }));
+    .map(([problem, limits, options]) =>
+      Object.assign({ problem: Object.assign({}, problem, limits) }, options),
+    );
 }

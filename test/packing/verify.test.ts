@@ -181,7 +181,10 @@ describe("other claims", () => {
       limits: [{ weights: [{ bin: 0, weight: 1 }], maximum: Math.max(0, used - 1) }],
     };
     expect(verifyPacking(tight, packing).problems.join()).toMatch(/limit 0/);
-    const many = { ...small, bins: small.bins.map((bin) => ({ ...bin, minimum: 1000 })) };
+    const many = {
+      ...small,
+      bins: small.bins.map((bin) => Object.assign({}, bin, { minimum: 1000 })),
+    };
     expect(verifyPacking(many, packing).problems.join()).toMatch(/at least 1000/);
   });
 });
