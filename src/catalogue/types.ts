@@ -53,9 +53,9 @@ export interface VmSize {
   readonly preview?: boolean;
   /** The graphics processors; absent where there are none or no source says. */
   readonly gpus?: {
-    /** The number of GPUs; a fraction where VMs share one. */
+    /** The number of whole GPUs. */
     readonly count: number;
-    /** The manufacturer's name of the GPU. */
+    /** The name of the GPU without its maker: `H100`. */
     readonly model: string;
   };
   /** Why the subscription cannot use the size, as `az vm list-skus` reports it. */

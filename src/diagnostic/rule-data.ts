@@ -266,14 +266,14 @@ export interface RuleData {
   "azure-files-volume": {
     /** The name of the volume. */
     readonly volume: string;
-    /** What shows it: a storage class, a driver or the volume itself. */
+    /** What shows it: `CSI driver file.csi.azure.com`, `claim data`, `hostPath /mnt`. */
     readonly by: string;
   };
   /** A sandboxed pod works on a local disk of its node. */
   "local-disk-volume": {
     /** The name of the volume. */
     readonly volume: string;
-    /** What shows it: a storage class, a driver or the volume itself. */
+    /** What shows it: `CSI driver file.csi.azure.com`, `claim data`, `hostPath /mnt`. */
     readonly by: string;
   };
   /** A container of a sandboxed pod asks for a GPU or another device of its node. */
@@ -301,14 +301,14 @@ export interface RuleData {
   };
   /** Defender for Containers is on and will not assess the sandboxed pods. */
   "defender-not-assessing": {
-    /** The setting that shows it, as text. */
+    /** What shows it: a cluster setting or a DaemonSet of the input. */
     readonly evidence: string;
     /** How many workloads are concerned. */
     readonly workloads: number;
   };
   /** Container Insights is on; the early preview did not monitor sandboxed pods with it. */
   "container-insights-not-monitoring": {
-    /** The setting that shows it, as text. */
+    /** What shows it: a cluster setting or a DaemonSet of the input. */
     readonly evidence: string;
     /** How many workloads are concerned. */
     readonly workloads: number;

@@ -448,7 +448,7 @@ export interface Placement {
   readonly certificate: Certificate;
   /** The dimensions the certificate has prices for, as indices, and how much one of its units is. */
   readonly basis: CertificateBasis;
-  /** Why the search ended: proved optimal, budget, time limit or end of the method. */
+  /** Why the search ended; never null in a result of {@link placeWorkloads}. */
   readonly stopped: StopReason | null;
   /** Wishes of the manifests that the placement leaves aside or only approximates. */
   readonly notModelled: readonly NotModelled[];
