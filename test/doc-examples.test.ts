@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { printedByCode, root } from "./shown.ts";
@@ -26,25 +26,24 @@ function examplesOf(file: string): Example[] {
   });
 }
 
-/** The modules that examples may use names of, the first one with a name first. */
+/** The modules whose exports an example may use; of two with the same name the first one is meant. */
 function modulesFor(file: string): string[] {
   const doors = readdirSync(join(root, "src"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !["cli", "schema"].includes(entry.name))
     .map(({ name }) => `src/${name}/index.ts`);
-  return [file, `${dirname(file)}/index.ts`, "src/index.ts", ...doors, "test/doc-prelude.ts"];
+  return [file, "src/index.ts", ...doors, "test/doc-prelude.ts"];
 }
 
 /** Import lines for the names that an example uses and does not declare. */
 async function importsFor({ file, code }: Example): Promise<string> {
   const names = new Set(code.match(/[A-Za-z_]\w*/g));
-  for (const [, declared] of code.matchAll(/\bconst (?:\{([^}]*)\}|\w+)/g)) {
-    for (const name of declared?.match(/\w+/g) ?? []) names.delete(name);
+  for (const [declared] of code.matchAll(/\bconst ([{[][^=]*|\w+)/g)) {
+    for (const name of declared.match(/\w+/g) ?? []) names.delete(name);
   }
-  for (const [, declared] of code.matchAll(/\bconst (\w+)/g)) names.delete(declared!);
   const lines: string[] = [];
   for (const path of modulesFor(file)) {
-    const exported = await import(/* @vite-ignore */ join(root, path)).catch(() => ({}));
-    const used = Object.keys(exported).filter((name) => names.delete(name));
+    const exported = Object.keys(await import(/* @vite-ignore */ join(root, path)));
+    const used = exported.filter((name) => names.delete(name));
     if (used.length > 0) lines.push(`import { ${used.join(", ")} } from "${join(root, path)}";`);
   }
   return lines.join("\n");
