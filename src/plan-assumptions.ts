@@ -79,7 +79,7 @@ function capacityText(options: PlanOptions): string {
 }
 
 function candidateText({ candidates, options }: Subject): string {
-  const sizes = `${candidates.length} sizes`;
+  const sizes = candidates.length === 1 ? "1 size" : `${candidates.length} sizes`;
   if (options.nodeTypes) return `${sizes} given`;
   if (options.sizes) return `${sizes} named`;
   const series = (options.series ?? ["D", "E", "F"]).join(", ");

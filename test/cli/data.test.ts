@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { runIn } from "./fake-io.ts";
+import type { World } from "./fake-io.ts";
+import { deployment, untrusted } from "./manifests.ts";
+
+const fixture = (name: string): string =>
+  readFileSync(new URL(`../fixtures/catalogue/${name}`, import.meta.url), "utf8");
+
+const SIZE = "Standard_D8s_v5";
+const allocatable = { cpu: "7820m", memory: "27Gi", pods: "110" };
+const nodeLabels = {
+  "node.kubernetes.io/instance-type": SIZE,
+  "kubernetes.azure.com/kata-mshv-vm-isolation": "true",
+};
+const standing = {
+  kind: "Node",
+  metadata: { name: "aks-kata-0", labels: nodeLabels },
+  spec: {},
+  status: { allocatable, capacity: { cpu: "8", memory: "32Gi", pods: "110" } },
+};
+const files = {
+  "app.yaml": `${untrusted}---\n${deployment("web", 20)}`,
+  "own.csv": `size,price\n${SIZE},1\n`,
+  "newer.csv": `size,price\n${SIZE},4\n`,
+  "own.yaml": `region: westeurope\ncurrency: USD\nprices:\n  ${SIZE}: 2\n`,
+  "own.json": JSON.stringify({ prices: { [SIZE]: { spot: "0.5" } } }),
+  "eur.csv": `size,price,currency\n${SIZE},3,EUR\n`,
+  "odd.csv": `size,price\n${SIZE},1\nStandard_Nope,2\n${SIZE.replace("8", "4")},much\n`,
+  "empty.json": "{}",
+  "retail.json": fixture("retail-page-1.json") + fixture("retail-page-2.json"),
+  "skus.json": fixture("list-skus.json"),
+  "sizes.json": fixture("list-sizes.json"),
+  "nodes.json": JSON.stringify({ kind: "List", items: [standing] }),
+};
+
+interface PlanJson {
+  readonly assumptions: readonly { setting: string; value: string; isDefault: boolean }[];
+  readonly cost: { readonly hour: { amount: string; currency: string } };
+  readonly placement: {
+    readonly nodes: number;
+    readonly pools: readonly { existing: readonly string[] | null; count: number }[];
+  };
+  readonly diagnostics: readonly { code: string }[];
+}
+
+async function planned(world: World, ...flags: readonly string[]) {
+  const call = ["plan", "app.yaml", "--node-size", SIZE, "-o", "json", ...flags];
+  const { code, stdout, stderr } = await runIn({ files, ...world }, ...call);
+  return { code, stderr, plan: JSON.parse(stdout === "" ? "null" : stdout) as PlanJson };
+}
+
+describe("prices of one's own", () => {
+  // The pods need two nodes of this size at most; one node's price is the plan's over its nodes.
+  const perNode = ({ cost, placement }: PlanJson): number =>
+    Number(cost.hour.amount) / placement.nodes;
+
+  test.each<[string, readonly string[], number]>([
+    ["a CSV table", ["--prices", "own.csv"], 1],
+    ["a YAML table of its region", ["--prices", "own.yaml", "--region", "westeurope"], 2],
+    ["a JSON table of another kind", ["--prices", "own.json", "--price-kind", "spot"], 0.5],
+    ["the later of two files", ["--prices", "own.csv", "--prices", "newer.csv"], 4],
+    ["a discount", ["--prices", "own.csv", "--discount", "12.5"], 0.875],
+    ["a discount on built-in prices", ["--discount", "50%"], 0.192],
+  ])("%s", async (_, flags, expected) => {
+    const { plan, stderr, code } = await planned({}, ...flags);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(perNode(plan)).toBeCloseTo(expected, 9);
+  });
+
+  test("in another currency stand alone", async () => {
+    const { plan, code } = await planned({}, "--prices", "eur.csv");
+    expect(code).toBe(0);
+    expect(plan.cost.hour.currency).toBe("EUR");
+  });
+
+  test("are named among the assumptions", async () => {
+    const { plan } = await planned({}, "--prices", "own.csv", "--discount", "10");
+    expect(plan.assumptions).toContainEqual({
+      setting: "ownPrices",
+      value: "own.csv",
+      isDefault: false,
+    });
+    const { plan: plain } = await planned({});
+    expect(plain.assumptions.filter(({ isDefault }) => !isDefault)).toEqual([
+      expect.objectContaining({ setting: "candidates" }),
+    ]);
+  });
+
+  test("from pages of the API, one after another", async () => {
+    const { stdout, code } = await runIn(
+      { files },
+      "sizes",
+      "--prices",
+      "retail.json",
+      "-o",
+      "csv",
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain("Standard_");
+  });
+
+  test("older than half a year are a finding, with the file", async () => {
+    const dates = { "own.csv": "2026-05-25" };
+    const { stderr, plan, code } = await planned({ dates }, "--prices", "own.csv");
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^warning: own\.csv: .*181 days old.*\[price-stale\]\n$/);
+    expect(plan.diagnostics.map((one) => one.code)).toContain("price-stale");
+    const day = { "own.csv": "2026-05-26" };
+    expect((await planned({ dates: day }, "--prices", "own.csv")).stderr).toBe("");
+  });
+
+  test("that make no sense are findings, and the exit code says so", async () => {
+    const { stderr, code } = await planned({}, "--prices", "odd.csv");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/warning: odd\.csv: .*Standard_Nope.*\[size-unknown\]/);
+    expect(stderr).toMatch(/error: odd\.csv: .*line 4.*\[field-invalid\]/);
+  });
+
+  test.each<[string, readonly string[], RegExp]>([
+    ["a file that is not there", ["--prices", "gone.csv"], /gone\.csv cannot be read/],
+    ["a file without prices", ["--prices", "empty.json"], /empty\.json holds no prices/],
+    [
+      "prices of another region",
+      ["--prices", "own.yaml"],
+      /no prices for eastus\n.*--region westeurope/,
+    ],
+    [
+      "a kind that is not built in",
+      ["--price-kind", "spot"],
+      /no spot price for Standard_D8s_v5 in eastus/,
+    ],
+    ["all of it for nothing", ["--discount", "100"], /--discount cannot be "100"/],
+    ["two regions", ["--prices", "own.csv", "--prices", "own.yaml"], /no prices for eastus/],
+  ])("%s is a wrong call", async (_, flags, message) => {
+    const { code, stderr } = await planned({}, ...flags);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe("sizes of one's own", () => {
+  test.each(["skus.json", "sizes.json"])("from %s are the only candidates", async (file) => {
+    const call = ["sizes", "--skus", file, "--series", "A,B,D,E,F", "-o", "json"];
+    const { stdout, code } = await runIn({ files }, ...call);
+    expect(code).toBe(0);
+    const { sizes } = JSON.parse(stdout) as { sizes: { size: { name: string } }[] };
+    expect(sizes.length).toBeGreaterThan(0);
+    for (const { size } of sizes) expect(files[file as "skus.json"]).toContain(size.name);
+  });
+
+  test("a file without sizes is a wrong call", async () => {
+    const { code, stderr } = await runIn({ files }, "sizes", "--skus", "empty.json");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/empty\.json holds no VM sizes/);
+  });
+
+  test("undocumented nesting is refused unless allowed", async () => {
+    const count = async (...flags: string[]): Promise<number> =>
+      (JSON.parse((await runIn({}, "sizes", "-o", "json", ...flags)).stdout) as { sizes: [] }).sizes
+        .length;
+    expect(await count("--allow-undocumented-nesting")).toBeGreaterThan(await count());
+  });
+});
+
+describe("nodes that stand already", () => {
+  test("are filled before any is bought", async () => {
+    const bought = ({ placement }: PlanJson): number =>
+      placement.pools.reduce((sum, pool) => sum + (pool.existing === null ? pool.count : 0), 0);
+    const { plan, code } = await planned({}, "--from-nodes", "nodes.json");
+    expect(code).toBe(0);
+    const standing = plan.placement.pools.flatMap(({ existing }) => existing ?? []);
+    expect(standing).toEqual(["aks-kata-0"]);
+    expect(bought(plan)).toBeLessThan(bought((await planned({})).plan));
+  });
+
+  test("may come through a pipe beside named manifests", async () => {
+    const { code } = await planned({ stdin: files["nodes.json"] }, "--from-nodes", "-");
+    expect(code).toBe(0);
+    const both = await runIn({ stdin: files["app.yaml"] }, "plan", "-", "--from-nodes", "-");
+    expect(both.code).toBe(2);
+    expect(both.stderr).toContain("cannot both be standard input");
+  });
+});
