@@ -4,7 +4,9 @@ import type { VmSize } from "./types.ts";
 /**
  * Says what is known about a size's fitness for sandboxing and from where, one sentence a fact.
  *
- * @example describeEvidence(findSize("Standard_D4s_v5"))[0] // => "Generation 1 and 2: the documentation page of the series"
+ * @example
+ * const size = findSize("Standard_D4s_v5");
+ * size && describeEvidence(size)[0]; // => "Generation 1 and 2: the documentation page of the series"
  */
 export function describeEvidence(size: VmSize): readonly string[] {
   const lines = [describeGenerations(size), describeNested(size)];

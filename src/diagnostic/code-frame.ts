@@ -28,7 +28,8 @@ const tabWidth = 2;
  *
  * @example
  * const text = "spec:\n  cpu: 5x\n";
- * const [start, end] = [13, 15].map((offset) => positionAt(lineTable(text), offset));
+ * const start = positionAt(lineTable(text), 13);
+ * const end = positionAt(lineTable(text), 15);
  * codeFrame(text, { source: "web.yaml", document: 1, start, end }).split("\n");
  * // => ["  1 | spec:", "> 2 |   cpu: 5x", "    |        ^^"]
  */

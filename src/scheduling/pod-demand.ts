@@ -19,7 +19,7 @@ import type { Demand, DemandOptions } from "./types.ts";
  * @see https://github.com/kubernetes/component-helpers/blob/master/resource/helpers.go
  * @example
  * const { requests } = podDemand({ spec: { containers: [{ resources: { limits: { cpu: "1" } } }] } });
- * formatQuantity(requests.cpu) // => "1"
+ * requests.cpu && formatQuantity(requests.cpu); // => "1"
  */
 export function podDemand(pod: Pod, options: DemandOptions = {}): Demand {
   return demandOf(preparePod(pod, options), options);

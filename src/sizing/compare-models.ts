@@ -45,7 +45,11 @@ export interface ModelDifference {
  * others are compared with.
  *
  * @throws SizingError for an unknown model name.
- * @example compareModels(workloads, ["aks-preview", "aks-ga", "kata-go-static"])[0]?.rows.length // => 3
+ * @example
+ * const { workloads } = parseManifests([{ name: "web.yaml", text }]);
+ * const [web] = compareModels(workloads, ["aks-preview", "aks-ga"]);
+ * web?.rows.map(({ model, sized }) => [model, sized.sandbox?.vcpus]);
+ * // => [["aks-preview", 2], ["aks-ga", 1]]
  */
 export function compareModels(
   input: readonly Workload[] | Manifests,
