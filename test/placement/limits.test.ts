@@ -105,8 +105,8 @@ describe("limits on nodes", () => {
     // Nine small nodes and their three of surge would just fit the 48; but two large ones are needed
     // for the rest anyway, and they hold four pods: eight small ones do.
     expect(poolsOf(placement)).toEqual([
-      ["Large", 2],
       ["Small", 8],
+      ["Large", 2],
     ]);
     expect(placement.pools.find(({ count }) => count === 8)?.surge).toBe(2);
   });
