@@ -9,11 +9,15 @@ export interface Column {
   readonly group?: string;
   /** Numbers stand right, words left. */
   readonly align: "left" | "right";
+  /** Given for a column that other columns imply: where space is short, lower ones are left out first. */
+  readonly drop?: number;
 }
 
 /** One row: a cell per column. */
 export interface Row {
   readonly cells: readonly string[];
+  /** A shorter first cell, for where space is short. */
+  readonly short?: string;
   readonly tone?: Tone;
   /** Lines that belong to the row and stand below it, indented. */
   readonly notes?: readonly string[];

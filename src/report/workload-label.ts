@@ -10,6 +10,24 @@ export function workloadLabel(workload: ObjectReference): string {
   return printable(`${workload.kind} ${workload.namespace}/${workload.name}`);
 }
 
+/** The short names of kinds that kubectl knows. */
+const SHORT_KINDS: Readonly<Record<string, string>> = {
+  CronJob: "cj",
+  DaemonSet: "ds",
+  Deployment: "deploy",
+  Pod: "po",
+  ReplicaSet: "rs",
+  ReplicationController: "rc",
+  StatefulSet: "sts",
+};
+
+/** Names a workload with kubectl's short name of its kind: `deploy shop/web`. */
+export function shortWorkloadLabel(workload: ObjectReference): string {
+  const { kind } = workload;
+  const short = Object.hasOwn(SHORT_KINDS, kind) ? SHORT_KINDS[kind] : undefined;
+  return workloadLabel({ ...workload, kind: short ?? kind });
+}
+
 /** Says how many pods a workload has: `3`, or `per node` for a DaemonSet. */
 export function podsLabel(sized: SizedWorkload, count: (n: number) => string = String): string {
   return sized.workload.perNode ? "per node" : count(sized.workload.replicas);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { runIn } from "./fake-io.ts";
-import { untrusted } from "./manifests.ts";
+import { deployment, pod, untrusted } from "./manifests.ts";
 
 // oxlint-disable-next-line no-control-regex -- the codes are what is looked for
 const COLOR = /\u001b\[\d+m/;
@@ -87,4 +87,26 @@ test.each([80, 100, 120])("a table fits a terminal of %i columns", async (column
   const outcome = await runIn({ stdin: untrusted, columns }, "size");
   const widest = Math.max(...outcome.stdout.split("\n").map((line) => line.length));
   expect(widest).toBeLessThanOrEqual(columns);
+});
+
+describe("a table of a plan", () => {
+  const app = [deployment("storefront", 40), pod("image-resizer", ["{ limits: { cpu: 2 } }"])];
+  const shown = async (columns: number): Promise<readonly string[]> =>
+    (await runIn({ stdin: app.join("---\n"), columns }, "plan")).stdout.split("\n");
+
+  test.each([60, 80, 100, 120])("fits a terminal of %i columns", async (columns) => {
+    const lines = await shown(columns);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+  });
+
+  test("keeps each row on one line from 100 columns, and says what it leaves out", async () => {
+    const lines = await shown(100);
+    expect(
+      lines.filter((line) => /^(deploy|Deployment) shop\/storefront +40 +250m /.test(line)),
+    ).toHaveLength(1);
+    const left = (await shown(60)).filter((line) =>
+      line.startsWith("Not shown, for want of width"),
+    );
+    expect(left.length).toBeGreaterThan(0);
+  });
 });

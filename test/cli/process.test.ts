@@ -1,22 +1,24 @@
 import { execFile, spawn } from "node:child_process";
 import { gzipSync } from "node:zlib";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildCli } from "./built.ts";
+import type { Built } from "./built.ts";
 import { pod, untrusted } from "./manifests.ts";
 
-const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
-const command = [process.execPath, "--import", "tsx", bin];
-
+let command: readonly [string, string];
 let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "kata-sizing-"));
+let built: Built;
+beforeAll(async () => {
+  built = await buildCli();
+  command = [process.execPath, built.bin];
+  folder = join(built.folder, "input");
+  mkdirSync(folder);
   writeFileSync(join(folder, "app.yaml"), untrusted);
   writeFileSync(join(folder, "more.yaml.gz"), gzipSync(pod("zipped", ["{}"])));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => built.remove());
 
 interface Ended {
   readonly code: number;
@@ -77,7 +79,7 @@ describe("as a process", () => {
   });
 
   test("an interrupt ends it as one, which shells report as 130", async () => {
-    const child = spawn(command[0]!, [...command.slice(1), "plan", "-"], {
+    const child = spawn(command[0], [...command.slice(1), "plan", "-"], {
       stdio: ["pipe", "ignore", "ignore"],
     });
     const ended = new Promise<NodeJS.Signals | null>((resolve) => {
@@ -86,5 +88,37 @@ describe("as a process", () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     child.kill("SIGINT");
     expect(await ended).toBe("SIGINT");
+  });
+});
+
+/** Follows what a module imports before it runs a line; what it loads later does not count. */
+function loadedWith(file: string, seen = new Map<string, string>()): Map<string, string> {
+  if (seen.has(file)) return seen;
+  const text = readFileSync(file, "utf8");
+  seen.set(file, text);
+  for (const [, path = ""] of text.matchAll(/^(?:import|\} from) ?[^;]*?"(\.[^"]+)";$/gmu))
+    loadedWith(resolve(dirname(file), path), seen);
+  return seen;
+}
+
+describe("at its start", () => {
+  test("nothing heavy is loaded: no catalogue, no parser, no solver", () => {
+    const texts = loadedWith(command[1]);
+    const packages = [...texts.values()].flatMap((text) =>
+      [...text.matchAll(/^(?:import|\} from)[^;"]*"([^."][^"]*)";$/gmu)].map(
+        ([, name = ""]) => name,
+      ),
+    );
+    expect(packages.filter((name) => !name.startsWith("node:"))).toEqual([]);
+    expect(packages).toContain("node:util");
+    const bytes = [...texts.values()].reduce((sum, text) => sum + text.length, 0);
+    expect(relative(built.folder, command[1])).toBe(join("dist", "cli", "bin.js"));
+    expect(bytes).toBeLessThan(60_000);
+  });
+
+  test.each(["--version", "--help", "plan --help"])("%s answers", async (flags) => {
+    const { code, stdout, stderr } = await shell(`$CLI ${flags}`);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(flags === "--version" ? /^1\.2\.3\n$/ : /Usage: kata-sizing/);
   });
 });

@@ -36,7 +36,7 @@ function separator(previous: Block | undefined, block: Block): string {
 function drawBlock(block: Block, width: number | undefined, paint: Paint): readonly string[] {
   switch (block.kind) {
     case "heading":
-      return [paint(block.text, "strong")];
+      return wrap(block.text, width ?? Infinity).map((line) => paint(line, "strong"));
     case "text":
       return wrap(block.text, width).map((line) => paint(line, block.tone));
     case "list":

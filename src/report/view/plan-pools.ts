@@ -17,14 +17,14 @@ const NO_BREAK = "\u00a0";
 const COLUMNS: readonly Column[] = [
   { title: "POOL", align: "left" },
   { title: "NODES", align: "right" },
-  { title: "vCPU", group: "ONE NODE", align: "right" },
+  { title: "vCPU", group: "ONE NODE", align: "right", drop: 3 },
   { title: "MEMORY", group: "ONE NODE", align: "right" },
   { title: "PER HOUR", group: "ONE NODE", align: "right" },
-  { title: "PER HOUR", group: "ALL NODES", align: "right" },
+  { title: "PER HOUR", group: "ALL NODES", align: "right", drop: 1 },
   { title: "PER MONTH", group: "ALL NODES", align: "right" },
   { title: "CPU", group: "FILLED TO", align: "right" },
   { title: "MEMORY", group: "FILLED TO", align: "right" },
-  { title: "PODS", group: "FILLED TO", align: "right" },
+  { title: "PODS", group: "FILLED TO", align: "right", drop: 2 },
   { title: "BOUND BY", align: "left" },
 ];
 
@@ -65,6 +65,7 @@ function poolRow(plan: Plan, pool: Pool, index: number): Row {
       fill(pool, "pods"),
       binding === undefined ? "" : dimensionLabel(binding.dimension),
     ],
+    ...(pool.existing === null ? { short: size.name.replace(/^Standard_/u, "") } : {}),
     notes: poolNotes(pool),
   };
 }

@@ -47,7 +47,7 @@ function costColumn(plan: Plan): Figures {
     plan.cost.shares.map(({ workload, month }) => [plan.workloads[workload], formatMoney(month)]),
   );
   return {
-    group: "ALL ITS PODS",
+    group: "ALL PODS",
     titles: ["PER MONTH"],
     cells: (sized) => [months.get(sized) ?? "-"],
     // DaemonSets bear a part of the cost and are in no other total, so the sum would mislead.

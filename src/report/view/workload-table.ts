@@ -3,7 +3,7 @@ import { formatCount, formatCpu, formatMemory } from "../format-number.ts";
 import type { SizedWorkload } from "../../sizing/index.ts";
 import { sumWorkloads } from "../totals.ts";
 import type { SizeTotals } from "../totals.ts";
-import { podsLabel, workloadLabel } from "../workload-label.ts";
+import { podsLabel, shortWorkloadLabel, workloadLabel } from "../workload-label.ts";
 import { explainWorkload } from "./explain.ts";
 import { rowNotes } from "./row-notes.ts";
 
@@ -16,6 +16,8 @@ const UNKNOWN = "?";
 export interface Figures {
   readonly group: string;
   readonly titles: readonly string[];
+  /** The title of a column that can be left out where space is short, since others imply it. */
+  readonly spare?: string;
   readonly cells: (sized: SizedWorkload) => readonly string[];
   readonly total: (totals: SizeTotals) => readonly string[];
 }
@@ -30,6 +32,8 @@ const RESERVED: Figures = {
 const SANDBOX: Figures = {
   group: "SANDBOX VM",
   titles: ["vCPU", "CPU", "MEMORY"],
+  // What is reserved plus the shortfall, less what is stranded, is this CPU.
+  spare: "CPU",
   cells: ({ sandbox }) =>
     sandbox === null ? [NONE, NONE, NONE] : [orNone(sandbox.vcpus, formatCount), ...pair(sandbox)],
   total: (totals) => [formatCount(totals.vcpus), ...pair(totals.sandbox)],
@@ -90,8 +94,11 @@ export function workloadTable(
   const columns: Column[] = [
     { title: "WORKLOAD", align: "left" },
     { title: "PODS", align: "right" },
-    ...figures.flatMap(({ group, titles }) =>
-      titles.map((title): Column => ({ title, group, align: "right" })),
+    ...figures.flatMap(({ group, titles, spare }) =>
+      titles.map((title): Column => ({
+        ...{ title, group, align: "right" },
+        ...(title === spare ? { drop: 1 } : {}),
+      })),
     ),
   ];
   const rows = (options.shown ?? workloads).map((sized): Row => ({
@@ -102,6 +109,7 @@ export function workloadTable(
         sized.unreadable === undefined ? figure.cells(sized) : figure.titles.map(() => UNKNOWN),
       ),
     ],
+    short: shortWorkloadLabel(sized.workload),
     tone: sized.refusal === null && sized.unreadable === undefined ? "plain" : "error",
     notes: notes(sized, options.explain),
   }));
