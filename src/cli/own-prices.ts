@@ -11,7 +11,6 @@ import {
 } from "../catalogue/index.ts";
 import type { LoadedPrices, LoadOptions, RegionPrices } from "../catalogue/index.ts";
 import { formatDiagnostic } from "../diagnostic/index.ts";
-import { decodeYaml } from "../manifest/index.ts";
 import { CliError } from "./cli-error.ts";
 import { nothingIn, readDataFile } from "./data-file.ts";
 import type { DataFile, DataFinding } from "./data-file.ts";
@@ -70,7 +69,7 @@ async function builtInPrices(region: string, mayLack: boolean): Promise<RegionPr
 
 async function ownPrices(name: string, region: string, io: CliIo): Promise<CallPrices> {
   const file = await readDataFile(name, io);
-  const value = decodePrices(file);
+  const value = await decodePrices(file);
   const source = { source: file.name, ...(file.asOf === undefined ? {} : { asOf: file.asOf }) };
   const { regions: found, diagnostics } = load(value, { ...source, region });
   const key = region.toLowerCase().replaceAll(/[\s_-]/gu, "");
@@ -97,7 +96,7 @@ function load({ kind, value }: PriceFile, options: LoadOptions): LoadedPrices {
 }
 
 /** Tells the kinds of price files apart by what they hold, since `curl > prices` has no extension. */
-function decodePrices({ name, text }: DataFile): PriceFile {
+async function decodePrices({ name, text }: DataFile): Promise<PriceFile> {
   if (/^\uFEFF?\s*[[{]/u.test(text)) {
     const value = parseJson(text);
     const isTable = typeof value === "object" && value !== null && "prices" in value;
@@ -107,6 +106,8 @@ function decodePrices({ name, text }: DataFile): PriceFile {
   const [heading = ""] = text.split(/\r?\n/u, 1);
   if (/\.csv$/iu.test(name) || (heading.includes(",") && !heading.includes(":")))
     return { kind: "table", value: text };
+  // Only here, so that sizes starts without a YAML parser.
+  const { decodeYaml } = await import("../manifest/index.ts");
   const decoded = decodeYaml(text, { start: 0, end: text.length });
   if (!("value" in decoded)) throw new CliError(`${name}: ${decoded.problem.reason}`);
   return { kind: "table", value: withoutBigints(decoded.value) };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runIn } from "./fake-io.ts";
 import type { Outcome, World } from "./fake-io.ts";
+import { pod } from "./manifests.ts";
 
 const bad = `apiVersion: v1
 kind: Pod
@@ -247,4 +248,12 @@ describe("rules and explain", () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining("csi-volume")]);
     expect((await runIn({}, "explain")).code).toBe(2);
   });
+});
+
+test("a pod larger than the sizes named is found", async () => {
+  const stdin = pod("big", ["{ limits: { cpu: 30, memory: 20Gi } }"]);
+  const codes = async (...flags: string[]): Promise<string> =>
+    (await runIn({ stdin }, "check", "-o", "json", ...flags)).stdout;
+  expect(await codes()).not.toContain("sandbox-exceeds-nodes");
+  expect(await codes("--node-size", "Standard_D8s_v5")).toContain("sandbox-exceeds-nodes");
 });

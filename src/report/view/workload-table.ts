@@ -96,7 +96,9 @@ export function workloadTable(
     { title: "PODS", align: "right" },
     ...figures.flatMap(({ group, titles, spare }) =>
       titles.map((title): Column => ({
-        ...{ title, group, align: "right" },
+        title,
+        group,
+        align: "right",
         ...(title === spare ? { drop: 1 } : {}),
       })),
     ),
