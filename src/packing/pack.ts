@@ -1,8 +1,9 @@
 import { dimensionBound } from "./baseline.ts";
-import { type Budget, exhausted, startBudget } from "./budget.ts";
+import { type Budget, exhausted, startBudget, within } from "./budget.ts";
 import type { Bound } from "./certificate.ts";
 import { restrictTypes, undominatedTypes } from "./dominance.ts";
-import { type Goal, improve, type Progress, settleTypes } from "./engine.ts";
+import { type EngineTask, type Goal, improve, type Progress, settleTypes } from "./engine.ts";
+import { isFewBins, searchFewBins } from "./few-bins.ts";
 import { classifyShapes } from "./linear-bound.ts";
 import { buildModel, type Model } from "./model.ts";
 import { toPacking } from "./result.ts";
@@ -37,16 +38,37 @@ export function* packings(
     lp: options.lp,
   };
   const state: State = { problem, full, budget, best: null, model: broad, bound: null };
-  for (const task of settleTypes(whole)) {
+  let search: FewBins | null = null;
+  for (const settled of settleTypes(whole)) {
+    // Once no set of types can do better, what remains is the bound, which all types decide.
+    const task: EngineTask = search?.complete ? whole : settled;
     for (const progress of improve(task)) {
       if (!advance(state, progress)) continue;
       if (state.best?.missing === 0) goal.lower = Number(state.bound?.value ?? 0n);
       yield current(state, null);
+      if (search !== null) continue;
+      search = cheapestFewBins(state, whole);
+      if (search.progress !== null && advance(state, search.progress)) yield current(state, null);
     }
-    if (exhausted(budget) || isOptimal(state)) break;
+    if (exhausted(budget) || isOptimal(state) || task === whole) break;
   }
   const finished = isOptimal(state) ? "optimal" : "done";
   return current(state, budget.late() ? "time" : budget.left <= 0 ? "budget" : finished);
+}
+
+/** What the search for few bins came to. */
+interface FewBins {
+  readonly progress: Progress | null;
+  /** True if no packing is cheaper than the best known now, though nothing proves it to others. */
+  readonly complete: boolean;
+}
+
+function cheapestFewBins({ best }: State, { model, maxGroups, budget }: EngineTask): FewBins {
+  if (best === null || !isFewBins(model, best)) return { progress: null, complete: false };
+  const { solution, complete } = within(budget, budget.left * 0.5, (part) =>
+    searchFewBins(model, { known: best, maxGroups, budget: part }),
+  );
+  return { progress: solution && { model, solution, values: null }, complete };
 }
 
 interface State {
