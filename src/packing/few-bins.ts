@@ -51,14 +51,13 @@ interface Listing {
 }
 
 /** Tells whether a packing is small enough to look for a better one by listing choices of bins. */
-export function isFewBins(model: Model, { stacks, missing, cost }: Solution): boolean {
+export function isFewBins(model: Model, { stacks, cost }: Solution): boolean {
   const bins = stacks.reduce((sum, { count }) => sum + count, 0);
   const items = model.demand.reduce((a, b) => a + b, 0);
   const plain =
     model.price.every((price) => price > 0) && model.minimum.every((least) => least < 2);
   return (
     plain &&
-    missing === 0 &&
     Number.isSafeInteger(cost) &&
     bins <= MOST_BINS &&
     items <= MOST_ITEMS &&
@@ -196,8 +195,11 @@ export function searchFewBins(
     choices: [],
     complete: true,
   };
+  // Nothing is known of what a packing costs that places what the known one leaves out.
+  const most =
+    known.missing === 0 ? known.cost : 3 * bound + model.price.reduce((a, b) => a + b, 0);
   for (let step = 1; step <= STEPS && !exhausted(budget); step++) {
-    listing.ceiling = step === STEPS ? known.cost : bound + ((known.cost - bound) * step) / STEPS;
+    listing.ceiling = step === STEPS ? most : bound + ((most - bound) * step) / STEPS;
     listing.choices.length = 0;
     const stock = fullStock(model, maxGroups);
     list(listing, { first: 0, price: 0, worth: 0, rest: listing.demand, stock });
@@ -205,5 +207,6 @@ export function searchFewBins(
     if (solution !== null) return { solution, complete: listing.complete };
     listing.floor = listing.ceiling;
   }
-  return { solution: null, complete: listing.complete && !exhausted(budget) };
+  const complete = listing.complete && known.missing === 0 && !exhausted(budget);
+  return { solution: null, complete };
 }

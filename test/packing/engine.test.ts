@@ -53,6 +53,54 @@ describe("pack", () => {
     );
   });
 
+  it("chooses the best few types where few items go into few bins", () => {
+    const pair = (min: number, max: number): fc.Arbitrary<[number, number]> =>
+      fc.tuple(fc.integer({ min, max }), fc.integer({ min, max }));
+    const shape = fc.record(
+      {
+        size: pair(1, 9),
+        count: fc.integer({ min: 1, max: 3 }),
+        maxPerBin: fc.constant(1),
+        allowed: fc.constantFrom([0, 1, 2], [1, 2, 3], [0, 3]),
+      },
+      { requiredKeys: ["size", "count"] },
+    );
+    const bin = fc.record(
+      {
+        capacity: pair(6, 24),
+        price: fc.integer({ min: 5, max: 20 }),
+        maximum: fc.integer({ min: 1, max: 2 }),
+      },
+      { requiredKeys: ["capacity", "price"] },
+    );
+    const problem = fc.record({
+      shapes: fc.array(shape, { minLength: 1, maxLength: 3 }),
+      bins: fc.array(bin, { minLength: 4, maxLength: 4 }),
+    });
+    fc.assert(
+      fc.property(problem, fc.integer({ min: 1, max: 3 }), (input, maxBinTypes) => {
+        const best = bruteForce(input, maxBinTypes);
+        fc.pre(best.missing === 0);
+        const packing = pack(input, { effort: "fast", maxBinTypes });
+        expect(packing.unplaced).toEqual([]);
+        expect(Number(packing.cost)).toBe(best.cost);
+        expect(verifyPacking(input, packing, { maxBinTypes }).problems).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("finds the one choice of two types that holds everything, not the two best rated", () => {
+    // By price per unit types 1 and 2 win, but their bins waste what three items of 4 leave over.
+    const shapes = [{ size: [4], count: 3 }];
+    const bins = [
+      { capacity: [12], price: 13 },
+      { capacity: [7], price: 7 },
+      { capacity: [11], price: 11 },
+    ];
+    expect(pack({ shapes, bins }, { maxBinTypes: 2 }).cost).toBe(13n);
+  });
+
   it.each([
     [12, 200, 0.005],
     [60, 50, 0.005],
@@ -75,6 +123,15 @@ describe("pack", () => {
     const second = pack(turned, options);
     expect(second.cost).toBe(first.cost);
     expect(second.lowerBound).toBe(first.lowerBound);
+    const last = { shape: problem.shapes.length - 1, bin: problem.bins.length - 1 };
+    const relabelled = second.patterns.map(({ bin, count, contents }) => ({
+      bin: last.bin - bin,
+      count,
+      contents: contents.map((c) => ({ shape: last.shape - c.shape, count: c.count })).toReversed(),
+    }));
+    const sorted = (patterns: readonly object[]): string[] =>
+      patterns.map((pattern) => JSON.stringify(pattern)).toSorted();
+    expect(sorted(relabelled)).toEqual(sorted(first.patterns));
   });
 
   it("does not take longer for more items of the same shapes", () => {
