@@ -3,17 +3,17 @@ import { estimateCost } from "./cost/index.ts";
 import { parseManifests } from "./manifest/index.ts";
 import type { Source } from "./manifest/index.ts";
 import { findAlternatives, findSaving, orderWorkloads, placeWorkloads } from "./placement/index.ts";
-import { listAssumptions } from "./plan-assumptions.ts";
-import { listCostLines, planHosts } from "./plan-extras.ts";
-import { gatherFindings } from "./plan-findings.ts";
-import { hintMaxPods } from "./plan-max-pods.ts";
-import { checkRegion } from "./plan-region.ts";
-import { orderSources } from "./plan-sources.ts";
-import { sizeAsToday } from "./plan-today.ts";
-import { sumUp } from "./plan-totals.ts";
-import type { Plan, PlanOptions } from "./plan-types.ts";
-import { placeUnsandboxed } from "./plan-unsandboxed.ts";
-import { sizeDistinct } from "./plan-size.ts";
+import { listAssumptions } from "./plan/assumptions.ts";
+import { listCostLines, planHosts } from "./plan/extras.ts";
+import { gatherFindings } from "./plan/findings.ts";
+import { hintMaxPods } from "./plan/max-pods.ts";
+import { checkRegion } from "./plan/region.ts";
+import { orderSources } from "./plan/sources.ts";
+import { sizeAsToday } from "./plan/today.ts";
+import { sumUp } from "./plan/totals.ts";
+import type { Plan, PlanOptions } from "./plan/types.ts";
+import { placeUnsandboxed } from "./plan/unsandboxed.ts";
+import { sizeWorkloads } from "./sizing/index.ts";
 
 /**
  * Reads manifests and answers the main question: what VM each sandboxed pod gets, and which nodes
@@ -31,7 +31,7 @@ import { sizeDistinct } from "./plan-size.ts";
 export function plan(sources: readonly Source[], options: PlanOptions = {}): Plan {
   checkRegion(options);
   const manifests = parseManifests(orderSources(sources), options);
-  const workloads = orderWorkloads(sizeDistinct(manifests, options));
+  const workloads = orderWorkloads(sizeWorkloads(manifests, options));
   const candidates = options.nodeTypes ?? nodeTypes(options);
   const placement = placeWorkloads(workloads, candidates, options);
   const cost = estimateCost(placement, {

@@ -76,13 +76,16 @@ describe("the house", () => {
     const folders = [...new Set(files.map(folderOf))].filter((folder) => folder !== "");
     const doorless = folders.filter((folder) => !existsSync(join(src, folder, "index.ts")));
     // The command line is a program, not a library: its door is its bin file.
-    expect(doorless.filter((folder) => folder !== "cli")).toEqual([]);
+    // The door of the pipeline's parts is plan.ts.
+    expect(doorless.filter((folder) => folder !== "cli" && folder !== "plan")).toEqual([]);
   });
 
   test("imports other folders by their door only", () => {
     const sideways = local.filter((one) => {
       const target = targetOf(one);
       if (folderOf(target) === folderOf(one.file) || folderOf(target) === "") return false;
+      if (target === "plan/types.ts" || one.file === "plan.ts" || one.file === "index.ts")
+        return false;
       return !/^[a-z-]+\/index\.ts$/.test(target) && !target.endsWith(".data.ts");
     });
     expect(sideways).toEqual([]);
@@ -125,7 +128,8 @@ describe("the house", () => {
 
   test("every folder is in the table", () => {
     const folders = new Set(files.map(folderOf).filter((folder) => folder !== ""));
-    const known = new Set([...Object.keys(house), "report", "cli"]);
+    // `plan` holds the small parts of the pipeline in plan.ts, which may use every stage.
+    const known = new Set([...Object.keys(house), "plan", "report", "cli"]);
     expect([...folders].filter((folder) => !known.has(folder))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { addMoney, compareMoney, parseMoney } from "../catalogue/index.ts";
-import type { Plan } from "../plan-types.ts";
+import type { Plan } from "../plan/types.ts";
 import { formatMoney } from "../report/index.ts";
 import type { Settings } from "./settings.ts";
 

@@ -1,4 +1,4 @@
-import type { Assumption } from "../plan-types.ts";
+import type { Assumption } from "../plan/types.ts";
 import type { Settings } from "./settings.ts";
 
 /** Names the files and flags about sizes and prices that a plan rests on, for its report. */

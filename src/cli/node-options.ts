@@ -5,7 +5,7 @@ import type {
   NodeTypeOptions,
   RegionPrices,
 } from "../catalogue/index.ts";
-import type { PlanOptions } from "../plan-types.ts";
+import type { PlanOptions } from "../plan/types.ts";
 import { CliError } from "./cli-error.ts";
 import type { DataFinding } from "./data-file.ts";
 import type { CliIo } from "./io.ts";

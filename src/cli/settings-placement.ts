@@ -1,5 +1,5 @@
 import type { PlacementOptions, PoolSettings, VcpuQuota } from "../placement/index.ts";
-import type { PlanOptions } from "../plan-types.ts";
+import type { PlanOptions } from "../plan/types.ts";
 import { CliError } from "./cli-error.ts";
 import { defined, on, one, read, readAll } from "./flag-values.ts";
 import type { FlagValues } from "./flag-values.ts";

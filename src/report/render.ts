@@ -20,7 +20,7 @@ import {
   sizesJson,
   whyJson,
 } from "./json/reports.ts";
-import type { Plan } from "../plan-types.ts";
+import type { Plan } from "../plan/types.ts";
 import { ReportError } from "./report-error.ts";
 import type {
   CheckReport,

@@ -2,6 +2,7 @@ import { QuantityError } from "../quantity/index.ts";
 import type { QuantityInput } from "../quantity/index.ts";
 import type { Manifests, NamespaceDefaults, RuntimeClass, Workload } from "../manifest/index.ts";
 import { PodError, admit } from "../scheduling/index.ts";
+import { figureKey, sizedAlike } from "./alike.ts";
 import { matchClass } from "./class-match.ts";
 import type { ClassContext, MatchedClass } from "./class-match.ts";
 import { createModel, modelOf } from "./registry.ts";
@@ -42,7 +43,8 @@ export const sandboxAnnotation = "kata-sizing.dev/sandbox";
 
 /**
  * Sizes the pods of workloads: admission (LimitRange defaults, RuntimeClass overhead), then the three
- * numbers of each pod, its footprint, shortfall and stranded part. One result per workload, in order.
+ * numbers of each pod, its footprint, shortfall and stranded part. One result per workload, in order;
+ * equal pods, which a dump of a cluster holds by the thousand, are sized once.
  * A pod that cannot be read is marked `unreadable`, never dropped.
  *
  * @throws SizingError for an unknown model name.
@@ -59,7 +61,15 @@ export function sizeWorkloads(
   const manifests = "workloads" in input ? input : undefined;
   const context = contextOf(options, manifests);
   const workloads = "workloads" in input ? input.workloads : input;
-  return workloads.map((workload) => sizeWorkload(workload, context));
+  const known = new Map<string, SizedWorkload>();
+  return workloads.map((workload) => {
+    const key = figureKey(workload);
+    const alike = known.get(key);
+    if (alike !== undefined) return sizedAlike(alike, workload);
+    const sized = sizeWorkload(workload, context);
+    known.set(key, sized);
+    return sized;
+  });
 }
 
 interface Context extends ClassContext {

@@ -1,5 +1,5 @@
 import { defaultRegionPrices } from "../../catalogue/index.ts";
-import type { PlanOptions } from "../../plan-types.ts";
+import type { PlanOptions } from "../../plan/types.ts";
 import type { Call } from "../call.ts";
 import { EXIT } from "../cli-error.ts";
 import { usesColor } from "../color.ts";

@@ -19,9 +19,9 @@ export async function sizeCommand(call: Call): Promise<number> {
   const input = await readManifests(call);
   printDiagnostics(input.manifests.diagnostics, input, call);
   requireWorkloads(input);
-  const { sizeDistinct } = await import("../../plan-size.ts");
+  const { sizeWorkloads } = await import("../../sizing/index.ts");
   const size = (model?: ModelChoice): readonly SizedWorkload[] =>
-    sizeDistinct(input.manifests, sizingOptions(settings, model));
+    sizeWorkloads(input.manifests, sizingOptions(settings, model));
   const renderer =
     choices.length > 1
       ? await comparison(choices, choices.map(size), input)

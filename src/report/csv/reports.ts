@@ -1,7 +1,7 @@
 import { formatDiagnostic } from "../../diagnostic/index.ts";
 import type { Diagnostic } from "../../diagnostic/index.ts";
 import type { NodeType } from "../../catalogue/index.ts";
-import type { Plan } from "../../plan-types.ts";
+import type { Plan } from "../../plan/types.ts";
 import { moneyDecimal } from "../format-money.ts";
 import type {
   CheckReport,

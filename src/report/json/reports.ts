@@ -1,4 +1,4 @@
-import type { Plan } from "../../plan-types.ts";
+import type { Plan } from "../../plan/types.ts";
 import { sumWorkloads } from "../totals.ts";
 import type {
   CheckReport,

@@ -1,7 +1,7 @@
 import type { Block, Fact, Row } from "../document.ts";
 import { formatHourly, formatMoney } from "../format-money.ts";
 import { formatCount, formatCpu, formatGibibytes, formatMemory } from "../format-number.ts";
-import type { Plan } from "../../plan-types.ts";
+import type { Plan } from "../../plan/types.ts";
 import { objectLabel, plural } from "../wording.ts";
 
 type Alternative = NonNullable<Plan["alternatives"]>[number];

@@ -2,7 +2,7 @@ import type { Fact } from "../document.ts";
 import { formatHourly, formatMoney } from "../format-money.ts";
 import { formatCores, formatFixed, formatGibibytes } from "../format-number.ts";
 import type { Gap } from "../../placement/index.ts";
-import type { FleetResources, Plan } from "../../plan-types.ts";
+import type { FleetResources, Plan } from "../../plan/types.ts";
 import { plural } from "../wording.ts";
 import { hintFacts } from "./plan-beside.ts";
 

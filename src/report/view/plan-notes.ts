@@ -1,6 +1,6 @@
 import { formatFieldPath } from "../../diagnostic/index.ts";
 import type { Block, Fact } from "../document.ts";
-import type { Assumption, Plan } from "../../plan-types.ts";
+import type { Assumption, Plan } from "../../plan/types.ts";
 import { objectLabel, plural } from "../wording.ts";
 
 /** How many simplifications are listed; the JSON report has all. */

@@ -2,7 +2,7 @@ import type { Block, Column, Row, Table } from "../document.ts";
 import { formatHourly, formatMoney } from "../format-money.ts";
 import { formatCount, formatMemory, formatPercent } from "../format-number.ts";
 import type { NodePattern, Placement, Pool, Usage } from "../../placement/index.ts";
-import type { Plan } from "../../plan-types.ts";
+import type { Plan } from "../../plan/types.ts";
 import { dimensionLabel, objectLabel, plural, shapeLabel } from "../wording.ts";
 
 /** How many kinds of node a pool lists; the JSON report has all. */

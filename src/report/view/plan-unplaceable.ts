@@ -1,6 +1,6 @@
 import type { Block, Column, Row } from "../document.ts";
 import type { ExcludedCandidate } from "../../placement/index.ts";
-import type { Plan } from "../../plan-types.ts";
+import type { Plan } from "../../plan/types.ts";
 import { formatCount } from "../format-number.ts";
 import { formatAmount, objectLabel, plural, unplaceableReason } from "../wording.ts";
 

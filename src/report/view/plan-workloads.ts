@@ -1,6 +1,6 @@
 import type { Block } from "../document.ts";
 import { formatMoney } from "../format-money.ts";
-import type { Plan } from "../../plan-types.ts";
+import type { Plan } from "../../plan/types.ts";
 import type { SizedWorkload } from "../../sizing/index.ts";
 import { unknownOverheadNotes } from "./row-notes.ts";
 import { workloadTable } from "./workload-table.ts";

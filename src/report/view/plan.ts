@@ -1,7 +1,7 @@
 import type { Block, ReportDocument } from "../document.ts";
 import { formatHourly, formatMoney } from "../format-money.ts";
 import { formatCount } from "../format-number.ts";
-import type { Plan } from "../../plan-types.ts";
+import type { Plan } from "../../plan/types.ts";
 import { plural } from "../wording.ts";
 import { alternativeBlocks, costLineBlocks, hostBlocks } from "./plan-beside.ts";
 import { planFacts } from "./plan-facts.ts";

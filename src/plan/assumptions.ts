@@ -1,0 +1,205 @@
+import type { NodeType } from "../catalogue/index.ts";
+import type { Placement } from "../placement/index.ts";
+import type { Assumption, PlanOptions } from "./types.ts";
+import { models } from "../sizing/index.ts";
+import type { SizedWorkload } from "../sizing/index.ts";
+
+/** What the assumptions are read from. */
+interface Subject {
+  readonly workloads: readonly SizedWorkload[];
+  readonly candidates: readonly NodeType[];
+  readonly placement: Placement;
+  readonly options: PlanOptions;
+}
+
+/** The models in use, with the rule's own source where there is one rule. */
+function modelAssumption({ workloads, options }: Subject): Assumption {
+  const chosen = options.model ?? "aks-preview";
+  const isDefault = options.model === undefined;
+  if (chosen === "auto") {
+    const used = [...new Set(workloads.flatMap(({ model }) => model ?? []))].sort();
+    return { setting: "model", value: `auto (${used.join(", ") || "none in use"})`, isDefault };
+  }
+  const model = typeof chosen === "string" ? models[chosen] : chosen;
+  const { name, formula, source } = model;
+  const value = `${name}: vCPUs ${formula.vcpus}; memory ${formula.memory}`;
+  return { setting: "model", value, isDefault, source };
+}
+
+function overheadText(workloads: readonly SizedWorkload[], options: PlanOptions): string {
+  if (options.overhead) {
+    const parts = Object.entries(options.overhead).map(([name, amount]) => `${name} ${amount}`);
+    return parts.sort().join(", ") || "none";
+  }
+  const found = new Map<string, string>();
+  for (const { runtimeClass } of workloads) {
+    if (!runtimeClass || runtimeClass.known === null) continue;
+    const { overhead, name } = runtimeClass;
+    const origin = overhead === "unknown" ? "none, never published" : overhead;
+    found.set(name, origin === "input" ? "from the input" : origin);
+  }
+  const parts = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  return (
+    parts.map(([name, origin]) => `${name}: ${origin}`).join("; ") || "no sandbox class in use"
+  );
+}
+
+/** Which pods count as sandboxed, in words. */
+const SANDBOX_TEXT = {
+  "runtime-class": "pods of a known sandbox runtime class",
+  all: "all pods",
+  none: "no pods",
+  annotated: 'pods annotated kata-sizing.dev/sandbox: "true"',
+} as const;
+
+function sizingAssumptions(subject: Subject): readonly Assumption[] {
+  const { workloads, options } = subject;
+  const set = (value: unknown): boolean => value === undefined;
+  return [
+    modelAssumption(subject),
+    {
+      setting: "sandbox",
+      value: SANDBOX_TEXT[options.sandbox ?? "runtime-class"],
+      isDefault: set(options.sandbox),
+    },
+    {
+      setting: "overhead",
+      value: overheadText(workloads, options),
+      isDefault: set(options.overhead),
+    },
+    { setting: "replicas", value: options.replicas ?? "spec", isDefault: set(options.replicas) },
+  ];
+}
+
+function capacityText(options: PlanOptions): string {
+  const capacity = options.allocatable?.capacity ?? "observed";
+  if (capacity === "observed")
+    return "as seen by the system: nominal less 100 MiB and 17 MiB per GiB";
+  return typeof capacity === "string" ? capacity : JSON.stringify(capacity);
+}
+
+function candidateText({ candidates, options }: Subject): string {
+  const sizes = candidates.length === 1 ? "1 size" : `${candidates.length} sizes`;
+  if (options.nodeTypes) return `${sizes} given`;
+  if (options.sizes) return `${sizes} named`;
+  const series = (options.series ?? ["D", "E", "F"]).join(", ");
+  return `${sizes}: series ${series}, nested virtualization, Gen2, x64, at least 4 vCPUs, not confidential, not constrained-core`;
+}
+
+function nodeAssumptions(subject: Subject): readonly Assumption[] {
+  const { candidates, options } = subject;
+  const [first] = candidates;
+  const { allocatable, nodeTypes, prices } = options;
+  const given = nodeTypes !== undefined;
+  const provenance = first?.priceProvenance;
+  const dated = provenance ? { source: provenance.source, asOf: provenance.asOf } : {};
+  const kind = first?.priceKind ?? "on-demand";
+  const region = first?.region ?? options.region ?? "not stated";
+  const sized = first?.size.provenance;
+  const list: Assumption[] = [
+    { setting: "region", value: region, isDefault: !given && prices === undefined },
+    {
+      setting: "prices",
+      value: `Linux ${kind}, ${first?.pricePerHour.currency ?? "USD"}`,
+      isDefault: !given && options.priceKind === undefined,
+      ...dated,
+    },
+    {
+      setting: "candidates",
+      value: candidateText(subject),
+      isDefault: !given && options.sizes === undefined && options.series === undefined,
+      ...(sized ? { source: sized.source, asOf: sized.asOf } : {}),
+    },
+  ];
+  if (given) return list;
+  return [
+    ...list,
+    {
+      setting: "nodeMemory",
+      value: capacityText(options),
+      isDefault: allocatable?.capacity === undefined,
+    },
+    {
+      setting: "kubernetesVersion",
+      value: allocatable?.kubernetesVersion ?? "1.29 or later",
+      isDefault: allocatable?.kubernetesVersion === undefined,
+      source: "https://learn.microsoft.com/azure/aks/node-resource-reservations",
+    },
+    {
+      setting: "maxPods",
+      value: `${allocatable?.maxPods ?? 250}`,
+      isDefault: allocatable?.maxPods === undefined,
+    },
+  ];
+}
+
+/** Settings that are told only where they were set: without them there is nothing to tell. */
+function extraAssumptions({ placement }: Subject): readonly Assumption[] {
+  const { settings, dimensions } = placement;
+  const { headroom, zones, quotas, existingNodes } = settings;
+  const told: (Assumption | null)[] = [
+    zones.length > 0 ? { setting: "zones", value: zones.join(", "), isDefault: false } : null,
+    headroom.percent > 0
+      ? {
+          setting: "headroom.percent",
+          value: `${headroom.percent} % of each node`,
+          isDefault: false,
+        }
+      : null,
+    headroom.failingNodes > 0
+      ? { setting: "headroom.failingNodes", value: `${headroom.failingNodes}`, isDefault: false }
+      : null,
+    headroom.failingZones > 0
+      ? { setting: "headroom.failingZones", value: `${headroom.failingZones}`, isDefault: false }
+      : null,
+    settings.minNodesPerPool > 1
+      ? { setting: "minNodesPerPool", value: `${settings.minNodesPerPool}`, isDefault: false }
+      : null,
+    settings.upgradeSurge > 0
+      ? { setting: "upgradeSurge", value: `${settings.upgradeSurge} %`, isDefault: false }
+      : null,
+    settings.rolloutSurge ? { setting: "rolloutSurge", value: "true", isDefault: false } : null,
+    ...quotas.map(({ name, vcpus }) => {
+      return { setting: `quota ${name}`, value: `${vcpus} vCPUs`, isDefault: false };
+    }),
+    existingNodes.length > 0
+      ? { setting: "existingNodes", value: `${existingNodes.length}`, isDefault: false }
+      : null,
+    dimensions.some(({ resource }) => resource === "ephemeral-storage")
+      ? {
+          setting: "ephemeralStorage",
+          value: "default OS disk of the size, less file system and eviction threshold",
+          isDefault: true,
+          source: "https://learn.microsoft.com/azure/aks/concepts-storage",
+        }
+      : null,
+  ];
+  return told.flatMap((one) => one ?? []);
+}
+
+function placementAssumptions({ placement, options }: Subject): readonly Assumption[] {
+  const { settings } = placement;
+  const of = (setting: keyof PlanOptions, value: string | number | null): Assumption => {
+    return { setting, value: `${value ?? "no limit"}`, isDefault: options[setting] === undefined };
+  };
+  return [
+    of("charge", settings.charge),
+    of("chargeCpu", settings.chargeCpu),
+    of("cpuOvercommit", settings.cpuOvercommit),
+    of("maxPools", settings.maxPools),
+    of("maxNodesPerPool", settings.maxNodesPerPool),
+    of("maxNodes", settings.maxNodes),
+    of("effort", settings.effort),
+  ];
+}
+
+/** Lists every setting a plan rests on, with the source and date of the data behind it. */
+export function listAssumptions(subject: Subject): readonly Assumption[] {
+  return [
+    ...sizingAssumptions(subject),
+    ...nodeAssumptions(subject),
+    ...placementAssumptions(subject),
+    ...extraAssumptions(subject),
+    { setting: "hoursPerMonth", value: "730", isDefault: true },
+  ];
+}
