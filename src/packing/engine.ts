@@ -150,6 +150,17 @@ function offer(engine: Engine, solution: Solution): boolean {
   return true;
 }
 
+/**
+ * Tells whether many shapes are packed fairly, but not well. New columns then gain more than other
+ * starts; where a start is far off, its columns are too poor to begin from.
+ */
+function isLoose({ task, best }: Engine): boolean {
+  const { shapes } = task.model;
+  const { lower } = task.goal;
+  if (shapes <= 120 || shapes > 500 || best === null || best.missing > 0) return false;
+  return best.cost > 1.003 * lower && best.cost < 1.01 * lower;
+}
+
 function* start(engine: Engine): Generator<Progress> {
   const { task, pool } = engine;
   const enough = task.budget.left * 0.6;
@@ -159,6 +170,7 @@ function* start(engine: Engine): Generator<Progress> {
     pushSolution(pool, solution);
     if (offer(engine, solution)) yield { model, solution, values: null };
     if (task.budget.left < enough || task.budget.late() || reached(engine)) return;
+    if (isLoose(engine)) return;
   }
 }
 
@@ -222,12 +234,13 @@ export function* improve(outer: EngineTask): Generator<Progress> {
   const linear = linearPrices(model, classes, budget);
   const pricer = createPricer(model, linear, workingPrices(model));
   // With few shapes the master program does more than opening bins.
+  const loose = isLoose(engine);
   const share = model.shapes > 120 ? 0.4 : 0.1;
-  const part: Budget = { left: budget.left * share, spent: 0, late: budget.late };
+  const part: Budget = { left: loose ? 0 : budget.left * share, spent: 0, late: budget.late };
   yield* mend(engine, pricer.worth, part);
   if (engine.best !== null) pushSolution(engine.pool, engine.best);
   if (exhausted(budget) || reached(engine)) return;
-  if (model.shapes > 400) return yield* mend(engine, pricer.worth, budget);
+  if (model.shapes > 400 && !loose) return yield* mend(engine, pricer.worth, budget);
   const stock = fullStock(model, maxGroups);
   const master = createMaster(model, model.demand, {
     penalty: leftoverPenalty(pricer),
