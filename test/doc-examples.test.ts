@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
@@ -30,7 +30,9 @@ function examplesOf(file: string): Example[] {
 function modulesFor(file: string): string[] {
   const doors = readdirSync(join(root, "src"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !["cli", "schema"].includes(entry.name))
-    .map(({ name }) => `src/${name}/index.ts`);
+    .map(({ name }) => `src/${name}/index.ts`)
+    // The parts of the pipeline have no door but plan.ts, which the root exports.
+    .filter((door) => existsSync(join(root, door)));
   return [file, "src/index.ts", ...doors, "test/doc-prelude.ts"];
 }
 
