@@ -31,13 +31,18 @@ function singleClass(model: Model): ShapeClasses {
   return { count: 1, of: new Int32Array(model.shapes), uses: new Uint8Array(model.types).fill(1) };
 }
 
-/** Rates a choice of groups by the items it leaves out and the cost of the continuous relaxation. */
+/**
+ * Rates a choice of groups by the items it leaves out and the cost of the continuous relaxation. Types
+ * outside every group, such as nodes that stand already, are there in any choice and are left out of
+ * the rating: they are few, and the relaxation, which knows no maximum, would put everything on them.
+ */
 function rate(selection: Selection, groups: readonly number[]): Choice {
   const sorted = [...groups].sort((a, b) => a - b);
   const key = sorted.join();
   const known = selection.known.get(key);
   if (known) return known;
-  const part = restrictTypes(selection.model, typesOf(selection, sorted));
+  const bought = typesOf(selection, sorted).filter((t) => selection.model.group[t]! >= 0);
+  const part = restrictTypes(selection.model, bought);
   let missing = 0;
   const demand = Float64Array.from(part.demand);
   for (let s = 0; s < part.shapes; s++) {

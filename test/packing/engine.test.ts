@@ -244,4 +244,21 @@ describe("loadHighs", () => {
     expect(withLp.cost <= without.cost).toBe(true);
     expect(verifyPacking(problem, withLp).problems).toEqual([]);
   });
+
+  it.each([1, 2, 3])("buys beside nodes that stand already, with %i types at most", (most) => {
+    const packing = pack(
+      {
+        shapes: [{ size: [15, 20], count: 6 }],
+        bins: [
+          { capacity: [38, 118], price: 0, maximum: 1, group: null },
+          { capacity: [38, 118], price: 192 },
+          { capacity: [78, 270], price: 384 },
+          { capacity: [157, 590], price: 768 },
+        ],
+      },
+      { maxBinTypes: most },
+    );
+    expect(packing.unplaced).toEqual([]);
+    expect(packing.cost).toBe(384n);
+  });
 });
