@@ -56,13 +56,20 @@ function candidateHosts(nodeType: NodeType, settings: PlacementSettings): readon
   });
 }
 
+/** Windows and Arm64 nodes cannot host sandboxes, whatever else their labels say. */
+function cannotSandbox({ labels = {} }: ExistingNode): boolean {
+  const windows = labels["kubernetes.io/os"] === "windows";
+  return windows || (labels["kubernetes.io/arch"] ?? "amd64") !== "amd64";
+}
+
 function existingNodeType(
   node: ExistingNode,
   nodeTypes: readonly NodeType[],
   free: Money,
 ): NodeType {
   const known = nodeTypes.find(({ size }) => size.name === node.size);
-  const nested = node.sandboxing === undefined ? {} : { nestedVirtualization: node.sandboxing };
+  const sandboxing = cannotSandbox(node) ? false : node.sandboxing;
+  const nested = sandboxing === undefined ? {} : { nestedVirtualization: sandboxing };
   const allocatable = {
     milliCpu: node.milliCpu,
     memoryBytes: node.memoryBytes,

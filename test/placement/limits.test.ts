@@ -162,6 +162,16 @@ describe("existing nodes", () => {
     ...more,
   });
 
+  test.each([
+    ["Windows", { "kubernetes.io/os": "windows" }],
+    ["Arm64", { "kubernetes.io/os": "linux", "kubernetes.io/arch": "arm64" }],
+  ])("a %s node takes no sandbox, whatever its labels promise", (_, labels) => {
+    const existing = node("a", { labels, sandboxing: true });
+    const sandboxed = [makeWorkload({ cpu: 1000, sandboxed: true, replicas: 2 })];
+    const { pools } = place(sandboxed, { existingNodes: [existing] });
+    expect(pools.filter((pool) => pool.existing !== null && pool.count > 0)).toEqual([]);
+  });
+
   test("are filled before any is bought, and cost nothing", () => {
     const placement = place(TWELVE, { existingNodes: [node("b"), node("a")] });
     expect(placement.pools[0]).toMatchObject({ existing: ["a", "b"], count: 2 });
