@@ -75,10 +75,18 @@ function overheadOf(
   }
   const own = pod.spec.overhead;
   if (own !== null && own !== undefined && Object.keys(own).length > 0) {
-    return { podFixed: own, origin: "pod" };
+    // The pod's own stands, since a live pod has what its cluster's class gave it; admission still
+    // compares it with what is known of the class.
+    return { podFixed: statedOverhead(known) ?? own, origin: "pod" };
   }
   if (known === undefined) return { origin: "none" };
   if (known.overhead === null) return { origin: "unknown" };
-  const stated = Object.keys(known.overhead).length > 0;
-  return stated ? { podFixed: known.overhead, origin: "built-in" } : { origin: "none" };
+  const stated = statedOverhead(known);
+  return stated === undefined ? { origin: "none" } : { podFixed: stated, origin: "built-in" };
+}
+
+/** The overhead of a built-in class, where it has one and it was published. */
+function statedOverhead(known: SandboxClass | undefined): Overhead | undefined {
+  const overhead = known?.overhead ?? {};
+  return Object.keys(overhead).length > 0 ? overhead : undefined;
 }
