@@ -60,7 +60,8 @@ export function loadPriceTable(input: unknown, options: PriceTableOptions = {}):
   if (typeof input === "string") readCsv(context, input, options);
   else if (isObject(input)) {
     readObject(context, input, options);
-    asOf ??= optionalText(input, "asOf");
+    // The date the table states is worth more than the one its file bears.
+    asOf = optionalText(input, "asOf") ?? asOf;
   } else reportField(reading, [], { expected: "CSV text or an object", found: input });
   const provenance = provenanceOf(
     { ...options, ...(asOf === undefined ? {} : { asOf }) },
