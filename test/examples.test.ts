@@ -21,7 +21,6 @@ function files(...names: readonly string[]): Record<string, string> {
 
 interface SizeReport {
   readonly workloads: readonly {
-    readonly workload: { readonly name: string };
     readonly sandboxed: boolean;
     readonly sandbox: { readonly vcpus: number; readonly memoryBytes: number } | null;
   }[];

@@ -1,4 +1,5 @@
 import type { CommandInfo } from "./command-table.ts";
+import type { WorkloadKind } from "../manifest/index.ts";
 import type { CheckConfig } from "./check-config.ts";
 import type { CliIo } from "./io.ts";
 import type { Settings } from "./settings.ts";
@@ -11,6 +12,8 @@ export interface Call {
   readonly io: CliIo;
   /** What the config file says about rules. */
   readonly checks: CheckConfig;
+  /** Kinds of one's own that carry pods, from the config file. */
+  readonly kinds: readonly WorkloadKind[];
 }
 
 /** Runs a call and gives its exit code. */

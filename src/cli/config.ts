@@ -5,6 +5,8 @@ import { CliError } from "./cli-error.ts";
 import { flagNames, flagOf } from "./flags.ts";
 import type { FlagName } from "./flags.ts";
 import type { CliIo } from "./io.ts";
+import { KINDS_KEY, readKinds } from "./kinds-config.ts";
+import type { WorkloadKind } from "../manifest/index.ts";
 import { readStructured } from "./structured-file.ts";
 import { didYouMean } from "./suggest.ts";
 
@@ -33,6 +35,8 @@ export interface Config {
   /** The values of flags. */
   readonly flags: ReadonlyMap<FlagName, readonly string[]>;
   readonly checks: CheckConfig;
+  /** Kinds of one's own that carry pods. */
+  readonly kinds: readonly WorkloadKind[];
 }
 
 /**
@@ -44,22 +48,23 @@ export interface Config {
  */
 export async function readConfig(file: string, io: CliIo): Promise<Config> {
   const config = await readStructured(file, io);
-  if (config === null) return { flags: new Map(), checks: {} };
+  if (config === null) return { flags: new Map(), checks: {}, kinds: [] };
   if (!isRecord(config))
     throw new CliError(`${file}: expected settings by name, found a list or a text`);
   const values = new Map<FlagName, readonly string[]>();
   for (const [key, value] of Object.entries(config)) {
-    if (CHECK_KEYS.has(key) || key === "$schema") continue;
+    if (CHECK_KEYS.has(key) || key === KINDS_KEY || key === "$schema") continue;
     const name = CONFIG_KEYS.get(key);
     if (name === undefined)
       throw new CliError(
         `${file}: unknown setting "${key}"`,
-        didYouMean(key, [...CONFIG_KEYS.keys(), ...CHECK_KEYS]),
+        didYouMean(key, [...CONFIG_KEYS.keys(), ...CHECK_KEYS, KINDS_KEY]),
       );
     const texts = settingTexts(name, value, `${file}: ${key}`);
     if (texts !== null) values.set(name, texts);
   }
-  return { flags: values, checks: await readCheckConfig(config, file) };
+  const kinds = readKinds(config[KINDS_KEY] ?? [], `${file}: ${KINDS_KEY}`);
+  return { flags: values, checks: await readCheckConfig(config, file), kinds };
 }
 
 /** Turns the value of a setting into what the flag would be given; null for a switch that is off. */

@@ -1,6 +1,7 @@
 import type { Manifests, Source } from "../manifest/index.ts";
 import type { Call } from "./call.ts";
 import { CliError } from "./cli-error.ts";
+import { manifestOptions } from "./kinds-config.ts";
 import { readSources } from "./read-sources.ts";
 import type { UnreadableInput } from "./read-sources.ts";
 
@@ -19,8 +20,7 @@ export interface ManifestInput {
 export async function readManifests(call: Call): Promise<ManifestInput> {
   const { sources, unreadable } = await readSources(call.inputs, call.io);
   const { parseManifests } = await import("../manifest/index.ts");
-  const { replicas } = call.settings;
-  const manifests = parseManifests(sources, replicas === undefined ? {} : { replicas });
+  const manifests = parseManifests(sources, manifestOptions(call));
   return { sources, manifests, unreadable };
 }
 

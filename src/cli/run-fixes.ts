@@ -1,6 +1,7 @@
 import { formatDiagnostic } from "../diagnostic/index.ts";
 import type { Diagnostic } from "../diagnostic/index.ts";
 import { parseManifests } from "../manifest/index.ts";
+import { manifestOptions } from "./kinds-config.ts";
 import type { Source } from "../manifest/index.ts";
 import { fixesFor } from "../rules/index.ts";
 import type { Call } from "./call.ts";
@@ -22,8 +23,7 @@ export async function runFixes({ sources }: ManifestInput, call: Call): Promise<
   const { settings, io } = call;
   const also = new Set(settings.fixAlso);
   const outcome = await mendAll(sources, async (current) => {
-    const { replicas } = settings;
-    const manifests = parseManifests(current, replicas === undefined ? {} : { replicas });
+    const manifests = parseManifests(current, manifestOptions(call));
     const { findings } = await findingsOf({ manifests, sources: current }, call);
     const open = findings.filter(({ state }) => state !== "suppressed");
     return fixesFor(

@@ -22,6 +22,7 @@ export function buildConfigSchema(): Schema {
       ...Object.fromEntries(flags),
       rules: severities(),
       ignore: suppressions(),
+      kinds: ownKinds(),
     },
   };
 }
@@ -46,6 +47,20 @@ function severities(): Schema {
     description: "Severities in the place of the rules' own; off leaves a rule out.",
     additionalProperties: false,
     properties: Object.fromEntries(entries) as Schema,
+  };
+}
+
+function ownKinds(): Schema {
+  const text = { type: "string", minLength: 1 };
+  return {
+    type: "array",
+    description: "Kinds of your own that carry pods; paths are field names joined by dots.",
+    items: {
+      type: "object",
+      additionalProperties: false,
+      required: ["kind", "template"],
+      properties: { kind: text, template: text, replicas: text },
+    },
   };
 }
 

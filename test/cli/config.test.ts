@@ -13,6 +13,25 @@ async function assumptions(config: string, ...flags: string[]): Promise<Map<stri
   return new Map(report.assumptions.map(({ setting, value }) => [setting, value]));
 }
 
+describe("objects without pods", () => {
+  const files = {
+    "all.yaml": `${app}---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: shop }
+`,
+  };
+
+  test.each(["size", "plan"])("are listed by %s --explain", async (command) => {
+    const { stderr } = await runIn({ files }, command, "all.yaml", "--explain");
+    expect(stderr).toBe("1 object makes no pods:\n  ConfigMap shop/settings (all.yaml)\n");
+  });
+
+  test("are not, unless asked for", async () => {
+    expect((await runIn({ files }, "size", "all.yaml")).stderr).toBe("");
+  });
+});
+
 describe("a config file", () => {
   test("sets what flags set", async () => {
     const told = await assumptions(
@@ -65,6 +84,43 @@ describe("a config file", () => {
     );
     expect(code).toBe(2);
     expect(stdout).toBe("");
+    expect(stderr).toMatch(message);
+  });
+
+  test.each(["size", "plan", "check"])("names kinds of one's own for %s", async (command) => {
+    const worker = `apiVersion: example.com/v1
+kind: Worker
+metadata: { name: w }
+spec:
+  size: 3
+  pods:
+    spec: { containers: [{ name: c, resources: { limits: { cpu: 1, memory: 1Gi } } }] }
+`;
+    const config =
+      "kinds: [{ kind: example.com/Worker, template: spec.pods, replicas: spec.size }]\n";
+    const files = { "c.yaml": config, "w.yaml": worker };
+    const call = [command, "w.yaml", "--config", "c.yaml", "-o", "json"];
+    const { code, stdout } = await runIn({ files }, ...call);
+    expect(code).toBe(0);
+    if (command === "check") return;
+    const { workloads } = JSON.parse(stdout) as { workloads: { replicas: number }[] };
+    expect(workloads.map(({ replicas }) => replicas)).toEqual([3]);
+  });
+
+  test.each([
+    ["no list", "kinds: x", /kinds: expected a list/],
+    ["an entry without its template", "kinds: [{ kind: Worker }]", /kinds\[0\]: a kind needs/],
+    [
+      "an unknown field",
+      "kinds: [{ kind: W, tempalte: s }]",
+      /unknown field "tempalte"\n.*template/,
+    ],
+    ["a number for a path", "kinds: [{ kind: W, template: 1 }]", /template: expected a text/],
+    ["a text for an entry", "kinds: [Worker]", /kinds\[0\]: expected kind, template/],
+  ])("with kinds that are %s is a wrong call", async (_, config, message) => {
+    const files = { "c.yaml": config, "app.yaml": app };
+    const { code, stderr } = await runIn({ files }, "size", "app.yaml", "--config", "c.yaml");
+    expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });
 

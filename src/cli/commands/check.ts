@@ -1,5 +1,6 @@
 import { isAtLeast } from "../../diagnostic/index.ts";
 import { parseManifests } from "../../manifest/index.ts";
+import { manifestOptions } from "../kinds-config.ts";
 import { renderFindings } from "../../report/index.ts";
 import type { CheckResult } from "../../report/index.ts";
 import { hasPools, makeBaseline, mendedEntries } from "../../rules/index.ts";
@@ -61,8 +62,7 @@ function refuseTemplates(inputs: readonly string[]): void {
 }
 
 async function checkAgain(sources: ManifestInput["sources"], call: Call): Promise<CheckResult> {
-  const { replicas } = call.settings;
-  const manifests = parseManifests(sources, replicas === undefined ? {} : { replicas });
+  const manifests = parseManifests(sources, manifestOptions(call));
   return findingsOf({ manifests, sources }, call);
 }
 

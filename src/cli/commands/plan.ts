@@ -7,9 +7,11 @@ import { dataAssumptions } from "../data-assumptions.ts";
 import type { DataFinding } from "../data-file.ts";
 import { existingNodes } from "../existing-nodes.ts";
 import { exceededBudgets } from "../budgets.ts";
+import { manifestOptions } from "../kinds-config.ts";
 import { findModel } from "../models.ts";
 import { extraCosts, readCandidacy } from "../node-options.ts";
 import type { Candidacy } from "../node-options.ts";
+import { listOtherObjects } from "../other-objects.ts";
 import { writeOutputs } from "../output.ts";
 import { printDataFindings, printDiagnostics, printProblem } from "../print-diagnostics.ts";
 import { resolveQuotas } from "../quotas.ts";
@@ -26,12 +28,17 @@ export async function planCommand(call: Call): Promise<number> {
   if (input.manifests.workloads.length === 0)
     printDiagnostics(input.manifests.diagnostics, input, call);
   requireWorkloads(input);
+  listOtherObjects(input, call);
   const { options, findings } = await nodeOptions(call);
   const [{ plan }, { render }] = await Promise.all([
     import("../../plan.ts"),
     import("../../report/index.ts"),
   ]);
-  const planned = plan(input.sources, { ...sizingOptions(settings, model), ...options });
+  const planned = plan(input.sources, {
+    ...manifestOptions(call),
+    ...sizingOptions(settings, model),
+    ...options,
+  });
   printDataFindings(findings, call);
   printDiagnostics(planned.diagnostics, input, call);
   const told = findings.map(({ diagnostic }) => diagnostic);

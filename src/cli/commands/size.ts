@@ -4,6 +4,7 @@ import { EXIT } from "../cli-error.ts";
 import { usesColor } from "../color.ts";
 import { findModel } from "../models.ts";
 import type { ModelChoice } from "../models.ts";
+import { listOtherObjects } from "../other-objects.ts";
 import { writeOutputs } from "../output.ts";
 import type { Renderer } from "../output.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
@@ -19,6 +20,7 @@ export async function sizeCommand(call: Call): Promise<number> {
   const input = await readManifests(call);
   printDiagnostics(input.manifests.diagnostics, input, call);
   requireWorkloads(input);
+  listOtherObjects(input, call);
   const { sizeWorkloads } = await import("../../sizing/index.ts");
   const size = (model?: ModelChoice): readonly SizedWorkload[] =>
     sizeWorkloads(input.manifests, sizingOptions(settings, model));
