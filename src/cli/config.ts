@@ -1,5 +1,5 @@
 import { checkChoice } from "./arguments.ts";
-import { CHECK_KEYS, readCheckConfig } from "./check-config.ts";
+import { CHECK_KEYS, isRecord, readCheckConfig } from "./check-config.ts";
 import type { CheckConfig } from "./check-config.ts";
 import { CliError } from "./cli-error.ts";
 import { flagNames, flagOf } from "./flags.ts";
@@ -89,8 +89,4 @@ function scalar(value: unknown, where: string): string {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" || typeof value === "bigint") return String(value);
   throw new CliError(`${where}: expected a text or a number`);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
