@@ -1,7 +1,8 @@
 import { originSpan } from "./locate.ts";
 import { addFinding } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import type { Autoscaler, Workload } from "./types.ts";
+import type { Autoscaler } from "./setting-types.ts";
+import type { Workload } from "./workload-types.ts";
 
 /**
  * Attaches each autoscaler to the workload it governs, and sets the replica count that

@@ -6,7 +6,7 @@ import { addFinding } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import type { DuplicateKey } from "./recorder.ts";
 import { templateMarker } from "./template.ts";
-import type { Origin, Source } from "./types.ts";
+import type { Origin, Source } from "./source.ts";
 import { decodeYaml, isClean } from "./yaml/decode.ts";
 
 /** Takes the value of a document that could be read and is not empty. */

@@ -13,7 +13,7 @@ import {
 } from "yaml";
 import type { FieldPath } from "../quantity/index.ts";
 import type { Edit, EditResult } from "./edit.ts";
-import type { Origin } from "./types.ts";
+import type { Origin } from "./source.ts";
 
 /** A stretch of text and what it becomes. */
 interface Splice {

@@ -1,5 +1,5 @@
 import type { FieldPath } from "../quantity/index.ts";
-import type { Origin } from "./types.ts";
+import type { Origin } from "./source.ts";
 
 /** A change of one field: a scalar's text set (or added to a map), or a field taken out. */
 export type Edit =

@@ -4,28 +4,22 @@ export type { Edit, EditResult } from "./edit.ts";
 export { locate, originSpan } from "./locate.ts";
 export { decodeYaml } from "./yaml/decode.ts";
 export type { Decoded } from "./yaml/decode.ts";
+export type { Container, ObjectMeta, Pod, PodSpec, ResourceRequirements } from "./pod-types.ts";
 export type {
   Autoscaler,
-  Container,
   DisruptionBudget,
   LimitRangeItem,
-  Locate,
+  NamespaceDefaults,
+  Quota,
+  QuotaScopeRequirement,
+  RuntimeClass,
+} from "./setting-types.ts";
+export type { Locate, Origin, Source } from "./source.ts";
+export type {
   ManifestCounts,
   ManifestOptions,
   Manifests,
-  NamespaceDefaults,
-  ObjectMeta,
-  Origin,
   OtherObject,
   PlainDocument,
-  Pod,
-  PodSpec,
-  Quota,
-  QuotaScopeRequirement,
-  ResourceRequirements,
-  RuntimeClass,
-  Source,
-  UndecodedWorkload,
-  Workload,
-  WorkloadKind,
 } from "./types.ts";
+export type { UndecodedWorkload, Workload, WorkloadKind } from "./workload-types.ts";

@@ -1,6 +1,6 @@
 import { builtInKinds, customKinds } from "./kinds.data.ts";
 import type { TemplateKind } from "./kinds.data.ts";
-import type { WorkloadKind } from "./types.ts";
+import type { WorkloadKind } from "./workload-types.ts";
 
 /** The kinds that carry pods, by group and kind. */
 export type KindTable = ReadonlyMap<string, TemplateKind>;

@@ -6,7 +6,7 @@ import { parseJson } from "./json/parse-json.ts";
 import { skipBlanks } from "./json/decode-json.ts";
 import { findPosition, recordPositions } from "./positions.ts";
 import type { Positions } from "./positions.ts";
-import type { Origin, Source } from "./types.ts";
+import type { Origin, Source } from "./source.ts";
 import { decodeYaml } from "./yaml/decode.ts";
 
 /** What is remembered of a source once a place in it was asked for. */

@@ -5,7 +5,7 @@ import { addFinding, report } from "./reading.ts";
 import type { Finding, FoundObject, Reading } from "./reading.ts";
 import { settingReaders } from "./settings.ts";
 import { metadataSchema } from "./schema.ts";
-import type { Origin } from "./types.ts";
+import type { Origin } from "./source.ts";
 import { describeValue, field, isFields } from "./values.ts";
 import type { Fields } from "./values.ts";
 import { readTemplateKind } from "./template-kind.ts";

@@ -7,7 +7,8 @@ import { countOmitted, startReading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { resolveReferences } from "./references.ts";
 import { settleOwners } from "./settle-owners.ts";
-import type { ManifestOptions, Manifests, Source } from "./types.ts";
+import type { Source } from "./source.ts";
+import type { ManifestOptions, Manifests } from "./types.ts";
 
 /**
  * Reads Kubernetes manifests, YAML or JSON, as kubectl reads them. Content never makes it throw: a

@@ -3,7 +3,7 @@ import { matches } from "./check.ts";
 import type { Checked } from "./check.ts";
 import { report } from "./reading.ts";
 import { metadataSchema, podSpecSchema } from "./schema.ts";
-import type { ObjectMeta, Pod, PodSpec } from "./types.ts";
+import type { ObjectMeta, Pod, PodSpec } from "./pod-types.ts";
 import { field, isFields } from "./values.ts";
 import type { Fields } from "./values.ts";
 

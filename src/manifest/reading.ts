@@ -4,7 +4,9 @@ import type { FieldPath } from "../quantity/index.ts";
 import { locate } from "./locate.ts";
 import type { KindTable } from "./kinds.ts";
 import type { LiveObject } from "./settle-owners.ts";
-import type { ManifestOptions, Manifests, Origin, Workload } from "./types.ts";
+import type { Origin } from "./source.ts";
+import type { ManifestOptions, Manifests } from "./types.ts";
+import type { Workload } from "./workload-types.ts";
 
 type Mutable<T> = {
   -readonly [K in keyof T]: T[K] extends readonly (infer Item)[]

@@ -1,6 +1,6 @@
 import { report } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import type { Workload } from "./types.ts";
+import type { Workload } from "./workload-types.ts";
 
 /**
  * Gives the workloads that use another object's pod template that template: an Argo Rollout with

@@ -14,7 +14,7 @@ import type {
   NamespaceDefaults,
   Quota,
   RuntimeClass,
-} from "./types.ts";
+} from "./setting-types.ts";
 import { field, isFields, valueAt } from "./values.ts";
 import type { Fields } from "./values.ts";
 

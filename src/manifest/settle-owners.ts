@@ -1,6 +1,6 @@
 import type { FoundObject, Reading } from "./reading.ts";
 import { report } from "./reading.ts";
-import type { Workload } from "./types.ts";
+import type { Workload } from "./workload-types.ts";
 import { field, isFields } from "./values.ts";
 
 /** A live object that made it into the input, and what became of it. */

@@ -4,7 +4,7 @@ import type { FoundObject, Reading } from "./reading.ts";
 import type { ReplicasAssumption } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
 import { liveObject } from "./settle-owners.ts";
-import type { Workload } from "./types.ts";
+import type { Workload } from "./workload-types.ts";
 import { field, isFields } from "./values.ts";
 import type { Fields } from "./values.ts";
 
