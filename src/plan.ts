@@ -35,7 +35,7 @@ export function plan(sources: readonly Source[], options: PlanOptions = {}): Pla
   const candidates = options.nodeTypes ?? nodeTypes(options);
   const placement = placeWorkloads(workloads, candidates, options);
   const cost = estimateCost(placement, {
-    ...placeUnsandboxed(manifests, candidates, options),
+    ...placeUnsandboxed({ manifests, sized: workloads, candidates }, options),
   });
   const inputs = { sized: workloads, nodeTypes: candidates };
   return {

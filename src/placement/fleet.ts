@@ -1,5 +1,5 @@
 import type { SizedWorkload } from "../sizing/index.ts";
-import { listDimensions, podCount, podFigures } from "./figures.ts";
+import { listDimensions, podCount } from "./figures.ts";
 import type { PodFigures } from "./figures.ts";
 import { listHosts } from "./host.ts";
 import { indexLabels } from "./label-index.ts";
@@ -23,6 +23,7 @@ import type {
   Unplaceable,
   WorkloadCount,
 } from "./types.ts";
+import { fitnessOf } from "./unfit.ts";
 import type { NodeType } from "../catalogue/index.ts";
 
 /** Everything that has to be decided before packing: who stands where, in which figures. */
@@ -59,15 +60,9 @@ function sortOut(workloads: readonly SizedWorkload[], settings: PlacementSetting
   for (const [index, sized] of workloads.entries()) {
     const { perNode } = sized.workload;
     const out = { workload: index, count: podCount(sized, settings), perNode };
-    const figures = podFigures(sized, settings);
-    if (sized.refusal) {
-      const { code, reason } = sized.refusal;
-      unplaceable.push({ ...out, reason: { kind: "refused", code, reason } });
-    } else if (sized.unreadable) {
-      unplaceable.push({ ...out, reason: { kind: "unreadable", ...sized.unreadable } });
-    } else if ("field" in figures) {
-      unplaceable.push({ ...out, reason: { kind: "unreadable", ...figures } });
-    } else if (perNode) daemons.push(daemonSetOf(index, sized, figures));
+    const { figures, reason } = fitnessOf(sized, settings);
+    if (figures === null) unplaceable.push({ ...out, reason });
+    else if (perNode) daemons.push(daemonSetOf(index, sized, figures));
     else pods.push({ index, sized, figures });
   }
   return { pods, daemons, unplaceable };

@@ -1,7 +1,7 @@
 import type { NodeType } from "../catalogue/index.ts";
 import type { Certificate } from "../packing/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
-import { podFigures, takesIn } from "./figures.ts";
+import { takesIn } from "./figures.ts";
 import { buildFleet } from "./fleet.ts";
 import type { Fleet } from "./fleet.ts";
 import { gapOf } from "./gap.ts";
@@ -16,6 +16,7 @@ import { solveWithSpares } from "./solve-with-spares.ts";
 import type { SolvedFleet } from "./solve.ts";
 import { boundWithHeadroom, findSpares } from "./spares.ts";
 import type { Spare } from "./spares.ts";
+import { fitnessOf } from "./unfit.ts";
 import type {
   DaemonSetNodes,
   Placement,
@@ -84,8 +85,8 @@ function countDaemonSets(fleet: Fleet, pools: readonly Pool[]): readonly DaemonS
     if (!sized.workload.perNode) return [];
     if (fleet.unplaceable.some((one) => one.workload === workload)) return [];
     const on = pools.filter(({ daemonSets }) => daemonSets.includes(workload));
-    const figures = podFigures(sized, fleet.settings);
-    if ("field" in figures) return [];
+    const { figures } = fitnessOf(sized, fleet.settings);
+    if (figures === null) return [];
     const takes = fleet.dimensions.map((dimension) => takesIn(figures, dimension));
     return [{ workload, nodes: on.reduce((sum, { count }) => sum + count, 0), takes }];
   });

@@ -8,6 +8,7 @@ import type {
   TimeLimit,
 } from "../packing/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
+import type { AdmissionRejection } from "../scheduling/index.ts";
 
 /** Which of a pod's figures a node has to hold: reservations, footprints, or both sums at once. */
 export type Charge = "both" | "reservation" | "footprint";
@@ -264,6 +265,12 @@ export type UnplaceableReason =
       readonly kind: "nodes-exhausted";
       /** What stands in the way, by name: a setting (`maxNodes`), a quota, `one pod per zone`. */
       readonly limits: readonly string[];
+    }
+  | {
+      /** The API server refuses the pod, so it is never created and needs no node. */
+      readonly kind: "rejected";
+      /** Why, as admission tells it; those that rest on built-in classes come along. */
+      readonly rejections: readonly AdmissionRejection[];
     }
   | {
       /** The sizing model gives the pod no sandbox. */

@@ -1,7 +1,16 @@
 import { allowedStands } from "./fleet.ts";
 import { nodeDemands } from "./node-match.ts";
-import { podCount, podFigures, takesIn } from "./figures.ts";
+import { podCount, takesIn } from "./figures.ts";
 import type { Audit } from "./audit.ts";
+import type { UnplaceableReason } from "./types.ts";
+import { fitnessOf } from "./unfit.ts";
+
+/** The reasons that lie in the pod alone. */
+const WHATEVER_THE_NODES: ReadonlySet<UnplaceableReason["kind"]> = new Set([
+  "rejected",
+  "refused",
+  "unreadable",
+]);
 
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 1;
 
@@ -19,8 +28,8 @@ export function* checkShapes({ placement, fleet }: Audit): Generator<string> {
         yield `${name}: there is none such, or its count ${count} is no positive integer`;
         continue;
       }
-      const figures = sized.unreadable ?? podFigures(sized, fleet.settings);
-      if (sized.refusal || "field" in figures || sized.workload.perNode) {
+      const { figures } = fitnessOf(sized, fleet.settings);
+      if (figures === null || sized.workload.perNode) {
         yield `${name}: it cannot be placed`;
         continue;
       }
@@ -41,14 +50,12 @@ export function* checkReasons({ placement, fleet }: Audit): Generator<string> {
       yield `${name}: there is none such`;
       continue;
     }
-    const figures = sized.unreadable ?? podFigures(sized, fleet.settings);
-    if ((reason.kind === "refused") !== (sized.refusal !== null)) {
-      yield `${name}: the model says otherwise about a refusal`;
-    } else if (reason.kind === "unreadable" || "field" in figures) {
-      if (!(reason.kind === "unreadable" && "field" in figures)) {
-        yield `${name}: whether its figures can be read is stated wrongly`;
+    const { figures, reason: never } = fitnessOf(sized, fleet.settings);
+    if (figures === null || WHATEVER_THE_NODES.has(reason.kind)) {
+      if (never?.kind !== reason.kind) {
+        yield `${name}: ${reason.kind}, the workload says ${never?.kind ?? "that it needs a node"}`;
       }
-    } else if (reason.kind !== "refused" && reason.kind !== "nodes-exhausted") {
+    } else if (reason.kind !== "nodes-exhausted") {
       const takes = fleet.dimensions.map((dimension) => takesIn(figures, dimension));
       const pod = { takes, demands: nodeDemands(sized) };
       const [stand] = allowedStands(pod, fleet.stands, fleet.match);

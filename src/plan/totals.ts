@@ -11,14 +11,16 @@ interface Figures {
 
 /**
  * How many pods each workload stands for, by index: its replicas, or for a DaemonSet the nodes it is
- * on. A workload whose figures could not be read is counted too, with no resources.
+ * on; none where admission refuses them. A workload whose figures could not be read is counted too,
+ * with no resources.
  */
 export function podCounts(
   workloads: readonly SizedWorkload[],
   placement: Placement,
 ): readonly bigint[] {
   const onNodes = new Map(placement.daemonSets.map(({ workload, nodes }) => [workload, nodes]));
-  return workloads.map(({ workload }, i) => {
+  return workloads.map(({ workload, rejected }, i) => {
+    if (rejected) return 0n;
     const count = workload.perNode ? (onNodes.get(i) ?? 0) : workload.replicas;
     return Number.isSafeInteger(count) ? BigInt(count) : 0n;
   });
@@ -61,6 +63,10 @@ export function sumUp(subject: {
       0n,
     );
   };
+  const without = (chosen: (kind: string) => boolean): bigint => {
+    const left = placement.unplaceable.filter(({ reason }) => chosen(reason.kind));
+    return left.reduce((total, { count }) => total + BigInt(count), 0n);
+  };
   const onNodes = placement.daemonSets.reduce((total, { nodes }) => total + BigInt(nodes), 0n);
   return {
     workloads: workloads.length,
@@ -69,7 +75,8 @@ export function sumUp(subject: {
     pods: pods(() => true),
     sandboxedPods: pods(({ sandboxed }) => sandboxed),
     placedPods: placement.placed + onNodes,
-    unplaceablePods: placement.unplaceable.reduce((total, { count }) => total + BigInt(count), 0n),
+    unplaceablePods: without((kind) => kind !== "rejected"),
+    rejectedPods: without((kind) => kind === "rejected"),
     reservation: sum(({ reservation }) => reservation),
     sandbox: sum(({ sandbox }) => sandbox),
     footprint: sum(({ footprint }) => footprint),

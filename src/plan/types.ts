@@ -70,6 +70,8 @@ export interface PlanTotals {
   readonly pods: bigint;
   /** The pods that run in a VM. */
   readonly sandboxedPods: bigint;
+  /** The pods that are never created, since admission refuses them; in no other total. */
+  readonly rejectedPods: bigint;
   /** The pods that have a node. */
   readonly placedPods: bigint;
   /** The pods that have none. */

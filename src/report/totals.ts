@@ -13,6 +13,8 @@ export interface SizeTotals {
   readonly perNodeWorkloads: number;
   /** Workloads whose figures cannot be computed; they are in no other count. */
   readonly unreadableWorkloads: number;
+  /** Workloads whose pods admission refuses: they are never created, and in no other count. */
+  readonly rejectedWorkloads: number;
   readonly pods: bigint;
   readonly sandboxedPods: bigint;
   readonly refusedPods: bigint;
@@ -32,7 +34,8 @@ type Figures = { readonly milliCpu: number | null; readonly memoryBytes: number 
  * there are nodes, so it adds nothing; `perNodeWorkloads` says how many were left out.
  */
 export function sumWorkloads(all: readonly SizedWorkload[]): SizeTotals {
-  const workloads = all.filter((sized) => sized.unreadable === undefined);
+  const readable = all.filter((sized) => sized.unreadable === undefined);
+  const workloads = readable.filter((sized) => sized.rejected === undefined);
   const sum = (pick: (sized: SizedWorkload) => Figures): ResourceSum => ({
     milliCpu: addUp(workloads, (sized) => pick(sized)?.milliCpu ?? 0),
     memoryBytes: addUp(workloads, (sized) => pick(sized)?.memoryBytes ?? 0),
@@ -41,7 +44,8 @@ export function sumWorkloads(all: readonly SizedWorkload[]): SizeTotals {
     workloads: workloads.length,
     sandboxedWorkloads: workloads.filter((sized) => sized.sandboxed).length,
     perNodeWorkloads: workloads.filter((sized) => sized.workload.perNode).length,
-    unreadableWorkloads: all.length - workloads.length,
+    unreadableWorkloads: all.length - readable.length,
+    rejectedWorkloads: readable.length - workloads.length,
     pods: addUp(workloads, () => 1),
     sandboxedPods: addUp(workloads, (sized) => (sized.sandboxed ? 1 : 0)),
     refusedPods: addUp(workloads, (sized) => (sized.refusal === null ? 0 : 1)),

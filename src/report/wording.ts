@@ -2,6 +2,7 @@ import { formatFieldPath } from "../diagnostic/index.ts";
 import { formatCount, formatCpu, formatMemory } from "./format-number.ts";
 import type { Dimension, Lack, Placement, Unplaceable } from "../placement/index.ts";
 import { printable } from "./printable.ts";
+import { rejectionReason } from "./rejection-reason.ts";
 import { workloadLabel } from "./workload-label.ts";
 
 /** Formats an amount of what a dimension counts. */
@@ -33,6 +34,8 @@ export function unplaceableReason({ reason }: Unplaceable): string {
       return `no candidate matches ${formatFieldPath(reason.path)}: ${reason.requirement}`;
     case "nodes-exhausted":
       return `no node is left under ${reason.limits.join(", ")}`;
+    case "rejected":
+      return reason.rejections.map(rejectionReason).join("; ");
     case "refused":
       return reason.reason;
     case "unreadable":

@@ -3,7 +3,11 @@ import type { SizedWorkload } from "./types.ts";
 
 /** Everything of a workload that its figures depend on: two with equal keys get equal figures. */
 export function figureKey({ namespace, annotations, pod }: Workload): string {
-  return JSON.stringify([namespace, annotations, pod.metadata?.annotations, pod.spec], printable);
+  const { metadata, spec, status } = pod;
+  return JSON.stringify(
+    [namespace, annotations, metadata?.annotations, spec, status?.["phase"]],
+    printable,
+  );
 }
 
 /** Integers beyond 2^53 are read as bigint, which JSON does not know. */

@@ -123,7 +123,7 @@ function baseOf(
     workload,
     pod,
     admission: admission.steps,
-    rejections: admission.rejections,
+    ...rejectionsOf(workload, admission),
     ...(runtimeClass === undefined ? {} : { runtimeClass }),
     ...figures,
   };
@@ -131,6 +131,13 @@ function baseOf(
 
 function reserved({ milliCpu, memoryBytes }: Reservation, label = "reservation"): Footprint {
   return {
+/** A pod that has a phase was admitted, whatever rules came after it. */
+function rejectionsOf({ pod }: Workload, { rejections }: Admission) {
+  if (pod.status?.["phase"] !== undefined || rejections.length === 0) return { rejections: [] };
+  const certain = rejections.some((one) => !("builtIn" in one && one.builtIn));
+  return certain ? { rejections, rejected: true as const } : { rejections };
+}
+
     milliCpu,
     memoryBytes,
     terms: { milliCpu: term(label, milliCpu), memoryBytes: term(label, memoryBytes) },

@@ -179,6 +179,11 @@ export interface SizedWorkload {
   readonly sandboxed: boolean;
   /** The name of the model that sized it; null for an ordinary pod. */
   readonly model: string | null;
+  /**
+   * Set where one of the rejections is certain, since it does not rest on what a built-in class is
+   * taken to be: the pod is never created, so its figures are those of a pod that will not be.
+   */
+  readonly rejected?: true;
   /** The model's traits; absent for an ordinary pod. */
   readonly traits?: ModelTraits;
   /** How the pod's RuntimeClass was understood; absent where the pod names none. */

@@ -24,17 +24,20 @@ export async function sizeCommand(call: Call): Promise<number> {
   const { sizeWorkloads } = await import("../../sizing/index.ts");
   const size = (model?: ModelChoice): readonly SizedWorkload[] =>
     sizeWorkloads(input.manifests, sizingOptions(settings, model));
+  const sized = choices.length > 1 ? choices.map(size) : [size(choices[0])];
   const renderer =
     choices.length > 1
-      ? await comparison(choices, choices.map(size), input)
-      : await single(choices[0], size(choices[0]), input);
+      ? await comparison(choices, sized, input)
+      : await single(choices[0], sized[0]!, input);
   await writeOutputs(settings.outputs, renderer, {
     io,
     quiet: settings.quiet,
     explain: settings.explain,
     color: usesColor(io, "stdout", settings.noColor),
   });
-  return isPartial(input) ? EXIT.findings : EXIT.fine;
+  // Admission comes before any model, so all models see the same pods refused.
+  const isAdmitted = sized[0]!.every(({ rejected }) => rejected === undefined);
+  return isPartial(input) || !isAdmitted ? EXIT.findings : EXIT.fine;
 }
 
 async function single(

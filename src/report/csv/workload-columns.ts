@@ -24,7 +24,7 @@ export const workloadColumns: readonly CsvColumn<SizedWorkload>[] = [
   ["shortfallMemoryBytes", ifKnown(({ shortfall }) => shortfall.memoryBytes)],
   ["strandedMilliCpu", ifKnown(({ stranded }) => stranded.milliCpu)],
   ["strandedMemoryBytes", ifKnown(({ stranded }) => stranded.memoryBytes)],
-  ["refusal", ({ refusal, unreadable }) => refusal?.code ?? unreadable?.reason ?? null],
+  ["refusal", whyNone],
 ];
 
 /** A workload as one of several models sizes it. */
@@ -41,6 +41,12 @@ export const variantColumns: readonly CsvColumn<VariantRow>[] = [
     ({ sized }, index) => value(sized, index),
   ]),
 ];
+
+/** Why there is no such pod or no such sandbox, the earliest stage first. */
+function whyNone({ rejected, rejections, unreadable, refusal }: SizedWorkload): string | null {
+  const rejection = rejected ? rejections?.[0]?.code : undefined;
+  return rejection ?? unreadable?.reason ?? refusal?.code ?? null;
+}
 
 /** The zeros of a pod that cannot be read stand for nothing, so its cells stay empty. */
 function ifKnown(pick: (sized: SizedWorkload) => number | null): CsvColumn<SizedWorkload>[1] {

@@ -35,5 +35,6 @@ export function workloadJson(sized: SizedWorkload): Json {
     details: sized.details,
     admission: sized.admission,
     rejections: sized.rejections,
+    rejected: sized.rejected,
   });
 }

@@ -1,5 +1,5 @@
 import type { Block, Column, Row } from "../document.ts";
-import type { ExcludedCandidate } from "../../placement/index.ts";
+import type { ExcludedCandidate, Placement, Unplaceable } from "../../placement/index.ts";
 import type { Plan } from "../../plan/types.ts";
 import { formatCount } from "../format-number.ts";
 import { formatAmount, objectLabel, plural, unplaceableReason } from "../wording.ts";
@@ -9,8 +9,21 @@ const EXCLUDED_SHOWN = 8;
 
 /** Lists the pods that stand on no node, and why. */
 export function unplaceableBlocks({ placement }: Plan): readonly Block[] {
-  if (placement.unplaceable.length === 0) return [];
-  const rows = placement.unplaceable.map((unplaceable): Row => ({
+  const rejected = (one: Unplaceable): boolean => one.reason.kind === "rejected";
+  return [
+    ...podsWithoutNode(placement, "FITS ON NO NODE", (one) => !rejected(one)),
+    ...podsWithoutNode(placement, "REFUSED BY ADMISSION", rejected),
+  ];
+}
+
+function podsWithoutNode(
+  placement: Placement,
+  title: string,
+  chosen: (one: Unplaceable) => boolean,
+): readonly Block[] {
+  const listed = placement.unplaceable.filter(chosen);
+  if (listed.length === 0) return [];
+  const rows = listed.map((unplaceable): Row => ({
     cells: [
       objectLabel(placement, unplaceable.workload),
       unplaceable.perNode ? "per node" : formatCount(unplaceable.count),
@@ -19,7 +32,7 @@ export function unplaceableBlocks({ placement }: Plan): readonly Block[] {
     notes: [unplaceableReason(unplaceable)],
   }));
   const columns: readonly Column[] = [
-    { title: "FITS ON NO NODE", align: "left" },
+    { title, align: "left" },
     { title: "PODS", align: "right" },
   ];
   return [{ kind: "table", columns, rows }];

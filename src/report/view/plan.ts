@@ -37,6 +37,11 @@ function headline(plan: Plan): string {
     ...(misfit > 0n
       ? [`${plural(misfit, "pod")} ${misfit === 1n ? "fits" : "fit"} on no node.`]
       : []),
+    ...(totals.rejectedPods > 0n
+      ? [
+          `Admission refuses ${plural(totals.rejectedPods, "pod")}: never created, so not planned for.`,
+        ]
+      : []),
     ...(totals.undecodedWorkloads > 0
       ? [`${plural(totals.undecodedWorkloads, "workload")} could not be read.`]
       : []),
@@ -55,6 +60,8 @@ function headline(plan: Plan): string {
 
 /** Counts the sandboxed pods that stand on nodes. */
 function placedSandboxes({ totals, placement, workloads }: Plan): bigint {
-  const left = placement.unplaceable.filter(({ workload }) => workloads[workload]?.sandboxed);
+  const left = placement.unplaceable.filter(({ workload, reason }) => {
+    return reason.kind !== "rejected" && workloads[workload]?.sandboxed;
+  });
   return left.reduce((count, one) => count - BigInt(one.count), totals.sandboxedPods);
 }

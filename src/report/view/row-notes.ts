@@ -1,15 +1,15 @@
-import { formatFieldPath } from "../../diagnostic/index.ts";
 import type { SizedWorkload } from "../../sizing/index.ts";
+import { rejectionReason } from "../rejection-reason.ts";
 
 /** What a reader must know of a workload beside its figures, one sentence each. */
 export function rowNotes(sized: SizedWorkload): readonly string[] {
-  const { refusal, unreadable, rejections = [], runtimeClass } = sized;
+  const { refusal, unreadable, rejections = [], rejected, runtimeClass } = sized;
   const notes: string[] = [];
   if (unreadable !== undefined)
     notes.push(`cannot be computed: ${unreadable.field}: ${unreadable.reason}`);
   if (refusal !== null) notes.push(`refused by ${sized.model}: ${refusal.reason}`);
-  for (const { code, path } of rejections)
-    notes.push(`not admitted as written: ${code.replaceAll("-", " ")} (${formatFieldPath(path)})`);
+  const verdict = rejected ? "never created" : "perhaps not admitted";
+  for (const rejection of rejections) notes.push(`${verdict}: ${rejectionReason(rejection)}`);
   if (runtimeClass?.misspellingOf !== undefined)
     notes.push(
       `runtimeClassName ${runtimeClass.name} is misspelt; taken as ${runtimeClass.misspellingOf}`,

@@ -33,13 +33,18 @@ export function sizeDocument(
 
 /** Says what stands in no total, and why: nothing is left out in silence. */
 function leftOut(totals: SizeTotals, { undecoded }: SizeReport): readonly string[] {
-  const { perNodeWorkloads, unreadableWorkloads } = totals;
+  const { perNodeWorkloads, unreadableWorkloads, rejectedWorkloads } = totals;
   const sentences: string[] = [];
   if (perNodeWorkloads > 0)
     sentences.push(`${plural(perNodeWorkloads, "DaemonSet")} with one pod a node: in no total.`);
   if (unreadableWorkloads > 0)
     sentences.push(
       `${plural(unreadableWorkloads, "workload")} with figures that cannot be computed: in no total.`,
+    );
+  if (rejectedWorkloads > 0)
+    sentences.push(
+      `${plural(rejectedWorkloads, "workload")} whose pods are never created, since admission ` +
+        "refuses them: in no total.",
     );
   if (undecoded.length > 0)
     sentences.push(
