@@ -24,6 +24,8 @@ export const readingMessages: Messages<keyof ReadingData> = {
     `no workload found in ${count(documents, "document")} with ${count(objects, "object")}`,
   "duplicate-key": ({ key }) =>
     `key ${escapeText(key)} stands twice in one map; the last one counts`,
+  "duplicate-object": ({ source, line, same }) =>
+    `${escapeText(source)}:${line} describes this object again${same ? "" : " with other content"}; it is counted once, as it stands there`,
   "not-an-object": ({ found }) => `a Kubernetes object is expected, this is ${escapeText(found)}`,
   "field-invalid": ({ field, expected, found }) =>
     `${escapeText(field)}: expected ${expected}, found ${escapeText(found)}`,

@@ -40,6 +40,15 @@ export interface ReadingData {
     /** The key that stands twice; its last value counts. */
     readonly key: string;
   };
+  /** An object that the input describes again, and that counts there. */
+  "duplicate-object": {
+    /** The source in which it counts. */
+    readonly source: string;
+    /** The line at which it begins there. */
+    readonly line: number;
+    /** Whether both have the same content. */
+    readonly same: boolean;
+  };
   /** A document that holds something else than a map. */
   "not-an-object": {
     /** What the document holds: `a list`, `a text`, ... */

@@ -3,6 +3,7 @@ import { findKind } from "./kinds.ts";
 import { locate } from "./locate.ts";
 import { addFinding, report } from "./reading.ts";
 import type { Finding, FoundObject, Reading } from "./reading.ts";
+import { noteIdentity } from "./settle-duplicates.ts";
 import { settingReaders } from "./settings.ts";
 import { metadataSchema } from "./schema.ts";
 import type { Origin } from "./source.ts";
@@ -102,6 +103,7 @@ function readKnown(reading: Reading, object: FoundObject): void {
   const entry = findKind(reading.kinds, object);
   const key = `${object.group}/${object.kind}`;
   const read = compositeReaders.get(key) ?? settingReaders.get(key);
+  if (entry !== undefined || read !== undefined) noteIdentity(reading, object);
   if (entry !== undefined) readTemplateKind(reading, object, entry);
   else if (read !== undefined) read(reading, object);
   else addOther(reading, object, excludedKinds.get(key));

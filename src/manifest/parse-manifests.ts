@@ -6,6 +6,7 @@ import { readRoot } from "./objects.ts";
 import { countOmitted, startReading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { resolveReferences } from "./references.ts";
+import { settleDuplicates } from "./settle-duplicates.ts";
 import { settleOwners } from "./settle-owners.ts";
 import type { Source } from "./source.ts";
 import type { ManifestOptions, Manifests } from "./types.ts";
@@ -33,6 +34,7 @@ export function parseManifests(
 ): Manifests {
   const reading = startReading(options, kindTable(options.kinds));
   for (const source of sources) readSource(reading, source);
+  if (options.duplicates !== "each") settleDuplicates(reading);
   resolveReferences(reading);
   settleOwners(reading);
   applyAutoscalers(reading);

@@ -23,6 +23,8 @@ export interface Reading {
   readonly pending: PendingReference[];
   /** Objects that a cluster says more of than a manifest does, to be settled once all is read. */
   readonly live: LiveObject[];
+  /** The named objects that figures are made of, by what a cluster knows them by. */
+  readonly byIdentity: Map<string, FoundObject[]>;
   /** How many findings of each code there were, told or not, and how much the last mattered. */
   readonly alike: Map<DiagnosticCode, { readonly count: number; readonly severity: Severity }>;
   readonly options: ManifestOptions;
@@ -74,6 +76,7 @@ export function startReading(options: ManifestOptions, kinds: KindTable): Readin
     },
     pending: [],
     live: [],
+    byIdentity: new Map(),
     alike: new Map(),
     options,
     kinds,

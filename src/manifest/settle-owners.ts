@@ -1,5 +1,6 @@
 import type { FoundObject, Reading } from "./reading.ts";
 import { report } from "./reading.ts";
+import { setAside } from "./set-aside.ts";
 import type { Workload } from "./workload-types.ts";
 import { field, isFields } from "./values.ts";
 
@@ -48,12 +49,15 @@ export function settleOwners(reading: Reading): void {
   const present = new Set(found.workloads.map((one) => keyOf(one.namespace, one)));
   const finished = live.filter((one) => one.finished);
   const running = live.filter((one) => !one.finished);
-  const owned = running.filter(({ owner, workload }) =>
-    present.has(keyOf(workload.namespace, owner)),
-  );
-  const onNodes = daemons(running.filter((one) => !owned.includes(one)));
+  const isOwned = ({ owner, workload }: LiveObject): boolean =>
+    present.has(keyOf(workload.namespace, owner));
+  const owned = running.filter(isOwned);
+  const onNodes = daemons(running.filter((one) => !isOwned(one)));
   const twins = onNodes.flatMap(({ others }) => others);
-  setAside(reading, [...finished, ...owned, ...twins]);
+  setAside(
+    reading,
+    [...finished, ...owned, ...twins].map(({ object }) => object),
+  );
   for (const daemon of onNodes) {
     const index = found.workloads.indexOf(daemon.first.workload);
     const { kind, name } = daemon.owner;
@@ -84,17 +88,6 @@ function daemons(running: readonly LiveObject[]): readonly Daemon[] {
     const [first, ...others] = pods.sort((a, b) => (a.workload.name < b.workload.name ? -1 : 1));
     return first === undefined ? [] : [{ owner, first, others }];
   });
-}
-
-function setAside({ found }: Reading, live: readonly LiveObject[]): void {
-  const gone = new Set(live.map(({ workload }) => workload));
-  if (gone.size === 0) return;
-  const kept = found.workloads.filter((one) => !gone.has(one));
-  found.workloads.splice(0, found.workloads.length, ...kept);
-  for (const { object } of live) {
-    const { apiVersion, kind, namespace, name, origin, value } = object;
-    found.otherObjects.push({ apiVersion, kind, namespace, name, origin, value });
-  }
 }
 
 /** One finding for each thing done, at the first object it was done to: a dump has thousands. */

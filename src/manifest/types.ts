@@ -77,6 +77,11 @@ export interface Manifests {
 export interface ManifestOptions {
   /** Which replica count to use where an autoscaler governs a workload. Default `spec`. */
   readonly replicas?: "spec" | "min" | "max";
+  /**
+   * Whether an object that stands several times in the input (same group, kind, namespace and name)
+   * counts once, the last in the order of source names, or each time it stands there. Default `last`.
+   */
+  readonly duplicates?: "last" | "each";
   /** More kinds that carry pod templates. */
   readonly kinds?: readonly WorkloadKind[];
 }
