@@ -13,7 +13,7 @@ describe("pods that admission refuses", () => {
     expect(stdout).toMatch(
       /REFUSED BY ADMISSION\s+PODS\nPod default\/greedy\s+1\n\s+spec\.containers\[0\].*: 2 is above the limit of 1\n/,
     );
-    expect(stdout).not.toContain("FITS ON NO NODE");
+    expect(stdout).not.toContain("WITHOUT A NODE");
   });
 
   test("plan of nothing else has no node", async () => {

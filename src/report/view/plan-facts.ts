@@ -1,7 +1,7 @@
 import type { Fact } from "../document.ts";
 import { formatHourly, formatMoney } from "../format-money.ts";
 import { formatCores, formatFixed, formatGibibytes } from "../format-number.ts";
-import type { Gap } from "../../placement/index.ts";
+import type { Gap, Placement } from "../../placement/index.ts";
 import type { FleetResources, Plan } from "../../plan/types.ts";
 import { plural } from "../wording.ts";
 import { hintFacts } from "./plan-beside.ts";
@@ -16,7 +16,7 @@ export function planFacts(plan: Plan): readonly Fact[] {
     { label: "Reserved", value: `${resources(totals.reservation)}: what the scheduler counts` },
     {
       label: "Taken",
-      value: `${resources(totals.footprint)}: what the pods and their VMs take on the nodes`,
+      value: `${resources(totals.footprint)}: what the pods and their VMs take`,
     },
     shortfallFact(totals.shortfall),
     {
@@ -40,13 +40,22 @@ function shortfallFact(shortfall: FleetResources): Fact {
 
 function boundFacts(plan: Plan): readonly Fact[] {
   const { cost, placement } = plan;
-  if (placement.pools.length === 0) return [];
+  // With nothing to buy there is nothing to be above of.
+  if (cost.hour.nano === 0n) return [];
   const bound = `no plan on these candidates costs less than ${formatHourly(cost.lowerBound.hour)} per hour`;
   const distance =
     cost.hour.nano === cost.lowerBound.hour.nano
       ? "this plan is the cheapest possible"
-      : `this plan is at most ${gapPercent(cost.gap)} above the cheapest possible`;
+      : `this plan is at most ${gapPercent(cost.gap)} above the cheapest possible${poolsCaveat(placement)}`;
   return [{ label: "Lower bound", value: `${bound}; ${distance}` }];
+}
+
+/** The bound knows no limit on sizes, so a plan that is at that limit looks worse than it is. */
+function poolsCaveat({ pools, settings: { maxPools } }: Placement): string {
+  const bought = pools.filter(({ existing }) => existing === null);
+  const sizes = new Set(bought.map(({ nodeType }) => nodeType.size.name)).size;
+  if (maxPools === null || sizes < maxPools) return "";
+  return `. The bound allows any number of sizes, the plan ${maxPools}: part of the gap may be that limit (--max-pools)`;
 }
 
 function sandboxingFacts(plan: Plan): readonly Fact[] {

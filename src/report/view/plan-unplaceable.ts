@@ -11,7 +11,7 @@ const EXCLUDED_SHOWN = 8;
 export function unplaceableBlocks({ placement }: Plan): readonly Block[] {
   const rejected = (one: Unplaceable): boolean => one.reason.kind === "rejected";
   return [
-    ...podsWithoutNode(placement, "FITS ON NO NODE", (one) => !rejected(one)),
+    ...podsWithoutNode(placement, "WITHOUT A NODE", (one) => !rejected(one)),
     ...podsWithoutNode(placement, "REFUSED BY ADMISSION", rejected),
   ];
 }

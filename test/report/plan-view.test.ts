@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { plan, render } from "../../src/index.ts";
+import type { PlanOptions } from "../../src/index.ts";
+
+type Kind = "Deployment" | "DaemonSet";
+
+function workload(kind: Kind, name: string, spec: object, replicas?: number): object {
+  return {
+    apiVersion: "apps/v1",
+    kind,
+    metadata: { name },
+    spec: {
+      ...(replicas === undefined ? {} : { replicas }),
+      template: { spec: { containers: [{ name: "main", resources: spec }] } },
+    },
+  };
+}
+
+const one = { limits: { cpu: "1", memory: "1Gi" } };
+const huge = { limits: { cpu: "1", memory: "9000Gi" } };
+const web = workload("Deployment", "web", one, 5);
+const idle = workload("Deployment", "idle", one, 0);
+const agent = workload("DaemonSet", "agent", one);
+const giant = workload("Deployment", "giant", huge, 2);
+const greedy = workload("Deployment", "greedy", { ...one, requests: { cpu: "2" } }, 3);
+
+const node = (name: string): NonNullable<PlanOptions["existingNodes"]>[number] => ({
+  name,
+  size: "Standard_D4s_v5",
+  milliCpu: 3000,
+  memoryBytes: 2 ** 34,
+  pods: 110,
+});
+
+function textOf(items: readonly object[], options: PlanOptions = {}): string {
+  const text = JSON.stringify({ apiVersion: "v1", kind: "List", items });
+  const planned = plan([{ name: "a.json", text }], {
+    sizes: ["Standard_D4s_v5", "Standard_E4s_v5"],
+    ...options,
+  });
+  return render(planned, { format: "table", width: Number.MAX_SAFE_INTEGER });
+}
+
+describe("the first line of a plan", () => {
+  test.each<[string, readonly object[], PlanOptions, RegExp]>([
+    ["nothing", [idle], {}, /^No pods to place, so no node is needed\.$/],
+    ["DaemonSets alone", [agent], {}, /^No pods to place but DaemonSets, .*: no node is needed\.$/],
+    ["pods too big for any size", [giant], {}, /^No nodes\. 2 pods get no node\.$/],
+    [
+      "pods that are never created",
+      [greedy],
+      {},
+      /^No pods to place, .* Admission refuses 3 pods: /,
+    ],
+    ["ordinary pods", [web], {}, /^2 nodes for 5 pods \(none sandboxed\): \$.* per month\.$/],
+    ["with DaemonSets", [web, agent], {}, /^3 nodes for 5 pods and the DaemonSets \(none /],
+    ["some too big", [web, giant], {}, /^2 nodes for 5 pods .* per month\. 2 pods get no node\.$/],
+    [
+      "nodes that suffice",
+      [web],
+      { existingNodes: [node("a"), node("b")] },
+      /^2 nodes for 5 pods \(none sandboxed\), all of them standing already: nothing to buy\.$/,
+    ],
+    [
+      "nodes that do not",
+      [web],
+      { existingNodes: [node("a")] },
+      /^2 nodes for 5 pods \(none sandboxed\), 1 of them standing already; 1 to buy: \$/,
+    ],
+  ])("%s", (_, items, options, expected) => {
+    expect(textOf(items, options).split("\n")[0]).toMatch(expected);
+  });
+});
+
+describe("the bound", () => {
+  test("is left out where nothing is bought", () => {
+    expect(textOf([web], { existingNodes: [node("a"), node("b")] })).not.toContain("Lower bound");
+    expect(textOf([giant])).not.toContain("Lower bound");
+    expect(textOf([web])).toContain("Lower bound");
+  });
+
+  test("says that it knows no limit on sizes, where the plan is at that limit and above it", () => {
+    const many = [workload("Deployment", "a", { limits: { cpu: "1", memory: "6Gi" } }, 7), web];
+    const caveat = "The bound allows any number of sizes, the plan 1";
+    expect(textOf(many, { maxPools: 1 })).toContain(caveat);
+    expect(textOf(many, { maxPools: null })).not.toContain("The bound allows");
+    expect(textOf(many, { maxPools: 9 })).not.toContain("The bound allows");
+  });
+});
