@@ -5,6 +5,7 @@ export type CatalogueErrorCode =
   | "currency-mismatch"
   | "unknown-size"
   | "unknown-region"
+  | "unknown-series"
   | "price-missing"
   | "size-not-eligible"
   | "no-candidates";

@@ -1,5 +1,6 @@
 import { sizeKey } from "./sizes.ts";
-import type { PriceKind, VmSize } from "./types.ts";
+import type { IneligibilityReason } from "./ineligibility.ts";
+import type { VmSize } from "./types.ts";
 
 const GIB = 1024 ** 3;
 
@@ -38,115 +39,22 @@ export const SYSTEM_POOL_MINIMUM = {
 } as const;
 
 /**
- * Why a size cannot host sandboxed pods, or is left out by the caller's policy. The codes from
- * `constrained-core` on are policy: they do not keep Kata from running.
+ * What a user node pool needs.
+ *
+ * @see https://learn.microsoft.com/azure/aks/use-system-pools
  */
-export type IneligibilityReason =
-  | {
-      /** Sandboxing needs Linux nodes. */
-      readonly code: "windows";
-    }
-  | {
-      /** The size offers Hyper-V generation 1 only; sandboxing needs generation 2. */
-      readonly code: "generation-1-only";
-      /** How the generations are known, as in {@link VmSize.generationEvidence}. */
-      readonly evidence: string;
-    }
-  | {
-      /** No source states the Hyper-V generations of the size. */
-      readonly code: "generation-unknown";
-    }
-  | {
-      /** A source states that the size cannot run virtual machines. */
-      readonly code: "nested-virtualization-unsupported";
-      /** The sources that say so, as keys of {@link EVIDENCE_SOURCES}. */
-      readonly sources: readonly string[];
-    }
-  | {
-      /** No source says whether the size can run virtual machines. */
-      readonly code: "nested-virtualization-undocumented";
-      /** What sibling series suggest; null where they suggest nothing. */
-      readonly likely: boolean | null;
-    }
-  | {
-      /** Sandboxing needs x64. */
-      readonly code: "architecture-unsupported";
-      /** The size's processor architecture, e.g. `arm64`. */
-      readonly architecture: string;
-    }
-  | {
-      /** Confidential VMs run no nested virtual machines. */
-      readonly code: "confidential";
-      /** The technology of the size: `SEV-SNP`, `TDX` or `SGX`. */
-      readonly technology: string;
-    }
-  | {
-      /** AKS refuses the size by name, see {@link AKS_RESTRICTED_SIZES}. */
-      readonly code: "restricted-by-aks";
-    }
-  | {
-      /** The caller's subscription may not use the size. */
-      readonly code: "restricted-in-subscription";
-      /** The reason as Azure reports it, e.g. `NotAvailableForSubscription`. */
-      readonly reason: string;
-    }
-  | {
-      /** The size is smaller than a system node pool needs. */
-      readonly code: "system-pool-minimum";
-      /** The vCPUs it has. */
-      readonly vcpus: number;
-      /** Its nominal memory in bytes. */
-      readonly memoryBytes: number;
-      /** The vCPUs it would need. */
-      readonly minimumVcpus: number;
-      /** The memory it would need, in bytes. */
-      readonly minimumMemoryBytes: number;
-    }
-  | {
-      /** AKS advises against burstable sizes for system node pools. */
-      readonly code: "system-pool-burstable";
-    }
-  | {
-      /** The size bills for more vCPUs than it has. */
-      readonly code: "constrained-core";
-      /** The vCPUs it has. */
-      readonly vcpus: number;
-      /** The vCPUs it bills for. */
-      readonly vcpusBilled: number;
-    }
-  | {
-      /** The size has fewer vCPUs than the caller asks for. */
-      readonly code: "too-few-vcpus";
-      /** The vCPUs it has. */
-      readonly vcpus: number;
-      /** The least that was asked for. */
-      readonly minimum: number;
-    }
-  | {
-      /** The series is not among those to choose from. */
-      readonly code: "series-not-selected";
-      /** The size's series, e.g. `Dsv5`. */
-      readonly series: string;
-    }
-  | {
-      /** The region has no such price for the size. */
-      readonly code: "price-missing";
-      /** The region whose prices were looked up. */
-      readonly region: string;
-      /** The way of paying that was asked for. */
-      readonly kind: PriceKind;
-    };
+export const USER_POOL_MINIMUM = {
+  /** The least vCPUs of a user node. */
+  vcpus: 2,
+  /** The least nominal memory of a user node in bytes. */
+  memoryBytes: 2 * GIB,
+} as const;
 
-/** Every code of an {@link IneligibilityReason}. */
-export type IneligibilityCode = IneligibilityReason["code"];
-
-/** The reasons that are the caller's choice rather than a limit of Azure or AKS. */
-export const POLICY_CODES: ReadonlySet<IneligibilityCode> = new Set([
-  "constrained-core",
-  "too-few-vcpus",
-  "series-not-selected",
-  "price-missing",
-] as const);
+/**
+ * The least vCPUs of a candidate unless said otherwise: what a system node needs, so that any pool of
+ * a plan may be the one that AKS requires a cluster to have.
+ */
+export const DEFAULT_MINIMUM_VCPUS = SYSTEM_POOL_MINIMUM.vcpus;
 
 /** The settings of `eligibility`. */
 export interface EligibilityOptions {
@@ -158,9 +66,13 @@ export interface EligibilityOptions {
   readonly acceptUnknownGeneration?: boolean;
   /** Accept sizes that bill for more vCPUs than they have. Default false. */
   readonly acceptConstrainedCore?: boolean;
-  /** The least vCPUs; 4 unless said otherwise. */
+  /** The least vCPUs; {@link DEFAULT_MINIMUM_VCPUS} unless said otherwise. */
   readonly minVcpus?: number;
-  /** `system` adds what a system node pool needs. Default `user`. */
+  /** The least nominal memory in bytes; absent for any. */
+  readonly minMemoryBytes?: number;
+  /** The zones that nodes shall stand in; a size must be offered in one of them. Absent for any. */
+  readonly zones?: readonly string[];
+  /** Adds what AKS asks of a node pool of that mode; absent asks for nothing. */
   readonly poolMode?: "user" | "system";
 }
 
@@ -230,18 +142,34 @@ function* platformReasons(
     // A zone restriction leaves the other zones of the region.
     if (type === "Location") yield { code: "restricted-in-subscription", reason };
   }
+  const { zones } = size;
+  const { zones: wanted = [] } = options;
+  if (zones !== undefined && wanted.length > 0 && !wanted.some((zone) => zones.includes(zone))) {
+    yield { code: "zones-unavailable", zones, wanted };
+  }
+  if (options.poolMode !== undefined) yield* poolReasons(size, options.poolMode);
+}
+
+function* poolReasons(size: VmSize, mode: "user" | "system"): Generator<IneligibilityReason> {
+  const { vcpus, memoryBytes } = size;
+  const minimum = mode === "system" ? SYSTEM_POOL_MINIMUM : USER_POOL_MINIMUM;
+  const { vcpus: minimumVcpus, memoryBytes: minimumMemoryBytes } = minimum;
+  if (vcpus < minimumVcpus || memoryBytes < minimumMemoryBytes) {
+    const code = `${mode}-pool-minimum` as const;
+    yield { code, vcpus, memoryBytes, minimumVcpus, minimumMemoryBytes };
+  }
+  if (mode === "system" && /^B/i.test(sizeKey(size.name))) yield { code: "system-pool-burstable" };
 }
 
 function* policyReasons(size: VmSize, options: EligibilityOptions): Generator<IneligibilityReason> {
-  const { minVcpus = 4, poolMode = "user" } = options;
+  const { minVcpus: minimum = DEFAULT_MINIMUM_VCPUS, minMemoryBytes = 0 } = options;
   const { vcpus, vcpusBilled, memoryBytes } = size;
-  if (poolMode === "system") {
-    const { vcpus: minimumVcpus, memoryBytes: minimumMemoryBytes } = SYSTEM_POOL_MINIMUM;
-    if (vcpus < minimumVcpus || memoryBytes < minimumMemoryBytes) {
-      yield { code: "system-pool-minimum", vcpus, memoryBytes, minimumVcpus, minimumMemoryBytes };
-    }
-    if (/^B/i.test(sizeKey(size.name))) yield { code: "system-pool-burstable" };
-  }
   if (vcpusBilled !== vcpus) yield { code: "constrained-core", vcpus, vcpusBilled };
-  if (vcpus < minVcpus) yield { code: "too-few-vcpus", vcpus, minimum: minVcpus };
+  if (vcpus < minimum) {
+    const isDefault = options.minVcpus === undefined;
+    yield { code: "too-few-vcpus", vcpus, minimum, isDefault };
+  }
+  if (memoryBytes < minMemoryBytes) {
+    yield { code: "too-little-memory", memoryBytes, minimumMemoryBytes: minMemoryBytes };
+  }
 }

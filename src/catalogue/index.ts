@@ -18,31 +18,33 @@ export { OBSERVED_SYSTEM_PODS, SYSTEM_PODS_PROVENANCE, type SystemPod } from "./
 export { MAX_PODS_RANGE, maxPodsDefault, type NetworkOptions } from "./max-pods.ts";
 export {
   AKS_RESTRICTED_SIZES,
+  DEFAULT_MINIMUM_VCPUS,
   eligibility,
-  POLICY_CODES,
   SYSTEM_POOL_MINIMUM,
+  USER_POOL_MINIMUM,
   type Eligibility,
   type EligibilityOptions,
-  type IneligibilityCode,
-  type IneligibilityReason,
 } from "./eligibility.ts";
+export { POLICY_CODES, type IneligibilityCode, type IneligibilityReason } from "./ineligibility.ts";
 export { describeEvidence } from "./evidence.ts";
 export { describeIneligibility } from "./eligibility-message.ts";
+export { DEFAULT_SERIES, matchesSeries, unknownSeries } from "./series.ts";
 export {
-  matchesSeries,
   selectSizes,
+  sortSizes,
+  type PricedSize,
   type SizeFilter,
   type SizeRow,
   type SizeSort,
 } from "./select.ts";
 export {
   candidates,
-  DEFAULT_SERIES,
   nodeTypes,
+  reasonsAgainst,
   type Candidates,
-  type ExcludedSize,
   type NodeTypeOptions,
 } from "./node-types.ts";
+export { noCandidates, type ExcludedSize } from "./no-candidates.ts";
 export {
   addMoney,
   compareMoney,

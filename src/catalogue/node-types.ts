@@ -1,23 +1,20 @@
 import { nodeAllocatable, type AllocatableOptions } from "./allocatable.ts";
 import { CatalogueError } from "./catalogue-error.ts";
-import {
-  eligibility,
-  POLICY_CODES,
-  type EligibilityOptions,
-  type IneligibilityReason,
-} from "./eligibility.ts";
+import { eligibility, type EligibilityOptions } from "./eligibility.ts";
 import { describeIneligibility } from "./eligibility-message.ts";
+import { POLICY_CODES, type IneligibilityReason } from "./ineligibility.ts";
+import { noCandidates, type ExcludedSize } from "./no-candidates.ts";
 import { defaultRegionPrices, priceOf } from "./prices.ts";
-import { matchesSeries } from "./select.ts";
+import { checkSeries, DEFAULT_SERIES, matchesSeries } from "./series.ts";
 import { allSizes, findSize, sizeKey } from "./sizes.ts";
 import type { NodeType, PriceKind, RegionPrices, VmSize } from "./types.ts";
 
-/** The series that are candidates unless others are asked for: D, E and F, by their first letter. */
-export const DEFAULT_SERIES: readonly string[] = ["D", "E", "F"];
-
 /** The settings of `nodeTypes`. */
 export interface NodeTypeOptions {
-  /** Candidates by name. They need not be of the default series or size, but must be able to host sandboxed pods. */
+  /**
+   * Candidates by name. They must be able to host sandboxed pods, but `series` and the defaults of
+   * `eligibility` do not apply to them; what `eligibility` states does.
+   */
   readonly sizes?: readonly string[];
   /** Candidates by series or family; {@link DEFAULT_SERIES} unless given. */
   readonly series?: readonly string[];
@@ -29,25 +26,19 @@ export interface NodeTypeOptions {
   readonly priceKind?: PriceKind;
   /** What makes a size able to host sandboxed pods, and which doubts to accept. */
   readonly eligibility?: EligibilityOptions;
+  /** The availability zones that nodes shall stand in; a size must be offered in one of them. */
+  readonly zones?: readonly string[];
   /** True admits sizes that cannot host sandboxed pods, for a plan without any. Default false. */
   readonly withoutSandboxing?: boolean;
   /** How to compute what a node leaves for pods. */
   readonly allocatable?: AllocatableOptions;
 }
 
-/** A size that is no candidate, and why. */
-export interface ExcludedSize {
-  /** The size as the catalogue has it. */
-  readonly size: VmSize;
-  /** Every reason against it, at least one. */
-  readonly reasons: readonly IneligibilityReason[];
-}
-
 /** The answer of `candidates`. */
 export interface Candidates {
   /** The sizes a plan may buy, in the catalogue's order. */
   readonly nodeTypes: readonly NodeType[];
-  /** All other sizes of the catalogue, in its order. */
+  /** All other sizes of the catalogue in its order, or the others of those that were named. */
   readonly excluded: readonly ExcludedSize[];
 }
 
@@ -57,93 +48,102 @@ export interface Candidates {
  * confidential, not constrained-core, at least 4 vCPUs, series D, E and F, with an `eastus` price.
  *
  * @throws CatalogueError `unknown-size`, `size-not-eligible` or `price-missing` for a size that was
- * asked for by name; `price-missing` or `no-candidates` where nothing is left to choose from
+ * asked for by name; `unknown-series`; `price-missing` or `no-candidates`, with what each filter
+ * removed, where nothing is left to choose from
  * @example
  * const [first] = nodeTypes({ sizes: ["Standard_D4s_v5"] });
  * first?.pricePerHour; // => { currency: "USD", nano: 192_000_000n }
  */
 export function nodeTypes(options: NodeTypeOptions = {}): readonly NodeType[] {
   const { nodeTypes: chosen, excluded } = candidates(options);
-  if (chosen.length === 0) throw nothingLeft(excluded);
+  if (chosen.length === 0) throw noCandidates(excluded);
   return chosen;
-}
-
-/** A missing price is named as such where nothing else stands in the way of a size. */
-function nothingLeft(excluded: readonly ExcludedSize[]): CatalogueError {
-  for (const { size, reasons } of excluded) {
-    const [reason, ...others] = reasons;
-    if (reason?.code !== "price-missing" || others.length > 0) continue;
-    const { kind, region } = reason;
-    return new CatalogueError(
-      "price-missing",
-      `no candidate has a ${kind} price in ${region}, for example ${size.name}`,
-      { size: size.name, region, kind },
-    );
-  }
-  return new CatalogueError("no-candidates", "no VM size passes the filters");
 }
 
 /**
  * Lists the node types of {@link nodeTypes} together with every size that was left out and why.
  *
- * @throws CatalogueError as `nodeTypes` does for sizes asked for by name
+ * @throws CatalogueError as `nodeTypes` does for names, but not where nothing is left
  */
 export function candidates(options: NodeTypeOptions = {}): Candidates {
   return options.sizes === undefined ? bySeries(options) : byName(options.sizes, options);
 }
 
 function bySeries(options: NodeTypeOptions): Candidates {
+  const { series = [], catalogue = allSizes() } = options;
+  checkSeries(series, catalogue);
+  return divide(catalogue, options, (size) => reasonsAgainst(size, options));
+}
+
+/**
+ * Lists everything that keeps a size from being a candidate when it is not named: what
+ * {@link eligibility} says, its series, and a missing price.
+ */
+export function reasonsAgainst(
+  size: VmSize,
+  options: NodeTypeOptions = {},
+): readonly IneligibilityReason[] {
   const { series = DEFAULT_SERIES, prices = defaultRegionPrices() } = options;
   const kind = options.priceKind ?? "on-demand";
+  const reasons = [...hindrances(size, options)];
+  if (!series.some((pattern) => matchesSeries(size.series, pattern))) {
+    reasons.push({ code: "series-not-selected", series: size.series, selected: series });
+  }
+  if (prices.prices.get(size.name)?.[kind] === undefined) {
+    reasons.push({ code: "price-missing", region: prices.region, kind });
+  }
+  return reasons;
+}
+
+/** What counts against a named size: the defaults of the policy do not, what was asked for does. */
+const NAMED: EligibilityOptions = { minVcpus: 1, acceptConstrainedCore: true };
+
+function byName(names: readonly string[], options: NodeTypeOptions): Candidates {
+  const asked = { ...options, eligibility: { ...NAMED, ...options.eligibility } };
+  const found = new Set(names.map((name) => lookUp(name, options.catalogue)));
+  const sizes = (options.catalogue ?? allSizes()).filter((size) => found.has(size));
+  return divide(sizes, options, (size) => {
+    const reasons = hindrances(size, asked);
+    const hindrance = reasons.find(({ code }) => !POLICY_CODES.has(code));
+    if (hindrance === undefined) return reasons;
+    throw new CatalogueError(
+      "size-not-eligible",
+      `${size.name} cannot host sandboxed pods: ${describeIneligibility(hindrance)}`,
+      { size: size.name, reason: hindrance.code },
+    );
+  });
+}
+
+function divide(
+  sizes: readonly VmSize[],
+  options: NodeTypeOptions,
+  against: (size: VmSize) => readonly IneligibilityReason[],
+): Candidates {
   const chosen: NodeType[] = [];
   const excluded: ExcludedSize[] = [];
-  for (const size of options.catalogue ?? allSizes()) {
-    const reasons = [...hindrances(size, options)];
-    if (!series.some((pattern) => matchesSeries(size.series, pattern))) {
-      reasons.push({ code: "series-not-selected", series: size.series });
-    }
-    if (prices.prices.get(size.name)?.[kind] === undefined) {
-      reasons.push({ code: "price-missing", region: prices.region, kind });
-    }
+  for (const size of sizes) {
+    const reasons = against(size);
     if (reasons.length === 0) chosen.push(nodeType(size, options));
     else excluded.push({ size, reasons });
   }
   return { nodeTypes: chosen, excluded };
 }
 
-function byName(names: readonly string[], options: NodeTypeOptions): Candidates {
-  const found = new Map<string, VmSize>();
-  for (const name of names) {
-    const size = lookUp(name, options.catalogue);
-    const hindrance = hindrances(size, options).find(({ code }) => !POLICY_CODES.has(code));
-    if (hindrance !== undefined) {
-      throw new CatalogueError(
-        "size-not-eligible",
-        `${size.name} cannot host sandboxed pods: ${describeIneligibility(hindrance)}`,
-        { size: size.name, reason: hindrance.code },
-      );
-    }
-    found.set(size.name, size);
-  }
-  const order = new Map((options.catalogue ?? allSizes()).map((size, index) => [size.name, index]));
-  const sizes = [...found.values()].toSorted(
-    (left, right) => (order.get(left.name) ?? 0) - (order.get(right.name) ?? 0),
-  );
-  return { nodeTypes: sizes.map((size) => nodeType(size, options)), excluded: [] };
-}
+/** What AKS or the subscription refuses for any pool, sandboxed or not. */
+const POOL_CODES = /^(?:restricted|zones|system|user)-/;
 
 function hindrances(size: VmSize, options: NodeTypeOptions): readonly IneligibilityReason[] {
+  const { zones } = options;
   const os = options.allocatable?.os;
   const { reasons } = eligibility(size, {
+    poolMode: "user",
     ...(os === undefined ? {} : { os }),
+    ...(zones === undefined ? {} : { zones }),
     ...options.eligibility,
   });
   if (options.withoutSandboxing !== true) return reasons;
   // Without sandboxed pods only what AKS refuses for any pool and the caller's policy count.
-  return reasons.filter(
-    ({ code }) =>
-      POLICY_CODES.has(code) || code.startsWith("restricted-") || code.startsWith("system-"),
-  );
+  return reasons.filter(({ code }) => POLICY_CODES.has(code) || POOL_CODES.test(code));
 }
 
 function lookUp(name: string, catalogue: readonly VmSize[] | undefined): VmSize {

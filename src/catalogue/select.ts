@@ -3,6 +3,7 @@ import { eligibility, type Eligibility, type EligibilityOptions } from "./eligib
 import { divideMoney } from "./money.ts";
 import { divideRounded } from "./rounding.ts";
 import { defaultRegionPrices } from "./prices.ts";
+import { checkSeries, matchesSeries } from "./series.ts";
 import { allSizes } from "./sizes.ts";
 import type { Money, PriceKind, RegionPrices, VmSize } from "./types.ts";
 
@@ -54,26 +55,19 @@ export interface SizeRow {
 }
 
 /**
- * Tells whether a series is meant by a pattern: its name in any case, one letter for every series
- * that begins with it (`D` means Dsv5 and DCasv5), or several capitals for a family (`FX`, `DC`).
- */
-export function matchesSeries(series: string, pattern: string): boolean {
-  if (series.toLowerCase() === pattern.toLowerCase()) return true;
-  if (/^[A-Z]$/.test(pattern)) return series.startsWith(pattern);
-  return /^[A-Z]+$/.test(pattern) && /^[A-Z]+/.exec(series)?.[0] === pattern;
-}
-
-/**
  * Lists sizes by filter, each with price and eligibility.
  *
- * @throws CatalogueError `invalid-argument` on a negative or reversed range
+ * @throws CatalogueError `invalid-argument` on a negative or reversed range, `unknown-series` on a
+ * pattern that means no series of the catalogue
  */
 export function selectSizes(filter: SizeFilter = {}): readonly SizeRow[] {
   checkRange("vCPUs", filter.minVcpus, filter.maxVcpus);
   checkRange("memory", filter.minMemoryBytes, filter.maxMemoryBytes);
   const { prices = defaultRegionPrices(), priceKind = "on-demand" } = filter;
+  const { catalogue = allSizes(), series = [] } = filter;
+  checkSeries(series, catalogue);
   const rows: SizeRow[] = [];
-  for (const size of filter.catalogue ?? allSizes()) {
+  for (const size of catalogue) {
     if (!passes(size, filter)) continue;
     const row = sizeRow(
       size,
@@ -84,7 +78,7 @@ export function selectSizes(filter: SizeFilter = {}): readonly SizeRow[] {
     if (filter.pricedOnly === true && row.pricePerHour === null) continue;
     rows.push(row);
   }
-  return sortRows(rows, filter.sort);
+  return sortSizes(rows, filter.sort);
 }
 
 function sizeRow(
@@ -122,13 +116,23 @@ function checkRange(name: string, minimum = 0, maximum = Infinity): void {
   throw new CatalogueError("invalid-argument", `no ${name} from ${minimum} to ${maximum}`);
 }
 
-function sortRows(rows: readonly SizeRow[], sort: SizeSort | undefined): readonly SizeRow[] {
-  if (sort === undefined) return rows;
-  // toSorted is stable, so ties keep the catalogue's order.
-  return rows.toSorted((left, right) => compareBy(sort, left, right));
+/**
+ * Sorts sizes, whatever else is known of each; ties keep the order they came in, and those without a
+ * price come last where the price decides.
+ *
+ * @param sort Absent keeps the order.
+ */
+export function sortSizes<Row extends PricedSize>(
+  rows: readonly Row[],
+  sort: SizeSort | undefined,
+): readonly Row[] {
+  return sort === undefined ? rows : rows.toSorted((left, right) => compareBy(sort, left, right));
 }
 
-function compareBy(sort: SizeSort, left: SizeRow, right: SizeRow): number {
+/** What an order of sizes looks at. */
+export type PricedSize = Pick<SizeRow, "size" | "pricePerHour">;
+
+function compareBy(sort: SizeSort, left: PricedSize, right: PricedSize): number {
   switch (sort) {
     case "name":
       return left.size.name < right.size.name ? -1 : left.size.name > right.size.name ? 1 : 0;
@@ -146,7 +150,11 @@ function compareBy(sort: SizeSort, left: SizeRow, right: SizeRow): number {
 }
 
 /** Compares price / amount by cross multiplication, so that no rounding decides; no price is last. */
-function compareShares(left: SizeRow, right: SizeRow, amount: (size: VmSize) => number): number {
+function compareShares(
+  left: PricedSize,
+  right: PricedSize,
+  amount: (size: VmSize) => number,
+): number {
   if (left.pricePerHour === null || right.pricePerHour === null) {
     return Number(left.pricePerHour === null) - Number(right.pricePerHour === null);
   }

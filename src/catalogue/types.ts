@@ -58,6 +58,11 @@ export interface VmSize {
     /** The name of the GPU without its maker: `H100`. */
     readonly model: string;
   };
+  /**
+   * The availability zones of the region in which the subscription can use the size, in order; empty
+   * for a region without zones, absent where that is not known.
+   */
+  readonly zones?: readonly string[];
   /** Why the subscription cannot use the size, as `az vm list-skus` reports it. */
   readonly restrictions?: readonly SizeRestriction[];
   /** Where the facts come from. */
@@ -67,7 +72,7 @@ export interface VmSize {
 /** A restriction of a subscription on a size. */
 export interface SizeRestriction {
   /** `Location` blocks the whole region, `Zone` some zones. */
-  readonly type: string;
+  readonly type: "Location" | "Zone";
   /** `NotAvailableForSubscription`, `QuotaId`, ... */
   readonly reason: string;
   /** The regions it holds in, as Azure names them. */

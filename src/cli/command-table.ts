@@ -39,6 +39,8 @@ const NODES: readonly FlagName[] = [
 /** Which sizes are candidates. */
 const SIZES: readonly FlagName[] = [
   "series",
+  "min-vcpus",
+  "min-memory",
   "skus",
   "allow-undocumented-nesting",
   "allow-constrained-core",
@@ -113,7 +115,7 @@ export const COMMANDS: readonly CommandInfo[] = [
     name: "sizes",
     summary: "The Azure VM sizes that can host sandboxes, what they leave for pods, and prices",
     takesInputs: false,
-    flags: [...NODES, ...SIZES, ...PRICES, "min-vcpus", "min-memory", "sort", "why"],
+    flags: [...NODES, ...SIZES, "zones", ...PRICES, "sort", "why"],
     examples: [
       "kata-sizing sizes --region westeurope --series Dsv5,Esv5 --min-memory 64Gi --sort price-per-gib",
       "kata-sizing sizes --why Standard_D4as_v4",

@@ -31,7 +31,7 @@ export const FLAGS = {
     name: "model",
     value: "NAME|FILE",
     repeatable: true,
-    help: "The sizing model, or a file with a formula of your own. Default aks-preview; auto picks by runtime class",
+    help: "The sizing model, or a file with a formula of your own. Default aks-preview, for check that of --aks; auto picks by runtime class",
   }),
   sandbox: flag({
     name: "sandbox",
@@ -81,7 +81,11 @@ export const FLAGS = {
     repeatable: true,
     help: "Only these series, e.g. Dsv5, or all of a letter, e.g. D. Default D,E,F",
   }),
-  "min-vcpus": flag({ name: "min-vcpus", value: "N", help: "Only sizes with at least N vCPUs" }),
+  "min-vcpus": flag({
+    name: "min-vcpus",
+    value: "N",
+    help: "Only sizes with at least N vCPUs. Default 4, unless a size is named",
+  }),
   "min-memory": flag({
     name: "min-memory",
     value: "Q",
@@ -108,7 +112,7 @@ export const FLAGS = {
     name: "aks",
     value: "WHEN",
     choices: ["preview", "ga"],
-    help: "The state of AKS to check for: ga (default, as it is today) or preview (2023 to 2025)",
+    help: "The state of AKS to check for: ga (as it is today) or preview (2023 to 2025). Default the state that --model belongs to, ga without one",
   }),
   baseline: flag({
     name: "baseline",

@@ -6,9 +6,12 @@ import type {
   RegionPrices,
 } from "../catalogue/index.ts";
 import type { PlanOptions } from "../plan/types.ts";
+import { memoryBytesOf, parseQuantity } from "../quantity/index.ts";
 import { CliError } from "./cli-error.ts";
 import type { DataFinding } from "./data-file.ts";
+import { defined } from "./flag-values.ts";
 import type { CliIo } from "./io.ts";
+import { checkNames } from "./known-names.ts";
 import { callPrices } from "./own-prices.ts";
 import { ownSizes } from "./own-sizes.ts";
 import type { Settings } from "./settings.ts";
@@ -30,14 +33,15 @@ export function allocatableOptions(settings: Settings): AllocatableOptions {
   };
 }
 
-function eligibilityOptions(settings: Settings): EligibilityOptions | undefined {
-  const { allowUndocumentedNesting, allowConstrainedCore } = settings;
-  if (allowUndocumentedNesting === undefined && allowConstrainedCore === undefined)
-    return undefined;
-  return {
-    acceptUndocumentedNested: allowUndocumentedNesting ?? false,
-    acceptConstrainedCore: allowConstrainedCore ?? false,
-  };
+/** Only what is asked for: the defaults do not apply to sizes that are named. */
+function eligibilityOptions(settings: Settings): EligibilityOptions {
+  const { allowUndocumentedNesting, allowConstrainedCore, minVcpus, minMemory } = settings;
+  return defined({
+    acceptUndocumentedNested: allowUndocumentedNesting,
+    acceptConstrainedCore: allowConstrainedCore,
+    minVcpus,
+    minMemoryBytes: minMemory === undefined ? undefined : memoryBytesOf(parseQuantity(minMemory)),
+  });
 }
 
 /** What is known about candidates, and what was found while reading it. */
@@ -53,8 +57,11 @@ export interface Candidacy {
  */
 export async function readCandidacy(settings: Settings, io: CliIo): Promise<Candidacy> {
   const { nodeSizes, series, skus, priceKind, region } = settings;
+  const { zones } = settings.placement;
   const { prices, findings } = await callPrices(settings, io);
   const own = skus === undefined ? undefined : await ownSizes(skus, region, io);
+  checkNames(defined({ sizes: nodeSizes, series }), own?.sizes);
+  checkPriceKind(settings, prices);
   const eligibility = eligibilityOptions(settings);
   const options = {
     prices,
@@ -62,10 +69,22 @@ export async function readCandidacy(settings: Settings, io: CliIo): Promise<Cand
     ...(nodeSizes === undefined ? {} : { sizes: nodeSizes }),
     ...(series === undefined ? {} : { series }),
     ...(own === undefined ? {} : { catalogue: own.sizes }),
-    ...(eligibility === undefined ? {} : { eligibility }),
+    ...(zones === undefined ? {} : { zones }),
+    ...(Object.keys(eligibility).length === 0 ? {} : { eligibility }),
     allocatable: allocatableOptions(settings),
   };
   return { options, findings: [...findings, ...(own?.findings ?? [])] };
+}
+
+/** Built in are on-demand prices only, so another kind without a file is a call to be helped with. */
+function checkPriceKind({ priceKind, nodeSizes }: Settings, prices: RegionPrices): void {
+  if (priceKind === undefined || [...prices.prices.values()].some((one) => priceKind in one))
+    return;
+  const size = nodeSizes?.[0] ?? "any size";
+  throw new CliError(`no ${priceKind} price for ${size} in ${prices.region}`, [
+    "On-demand prices are built in; bring others with --prices FILE: pages of the Azure Retail",
+    `Prices API, or a table with the columns size and ${priceKind}.`,
+  ]);
 }
 
 /** The costs beside the nodes that a call asks for, in the currency of its prices. */

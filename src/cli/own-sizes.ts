@@ -1,4 +1,4 @@
-import { loadVmSizes, loadVmSkus } from "../catalogue/index.ts";
+import { DEFAULT_REGION, loadVmSizes, loadVmSkus } from "../catalogue/index.ts";
 import type { VmSize } from "../catalogue/index.ts";
 import { formatDiagnostic } from "../diagnostic/index.ts";
 import { nothingIn, readDataFile } from "./data-file.ts";
@@ -14,11 +14,11 @@ export interface OwnSizes {
 /**
  * Reads what `az vm list-skus` or `az vm list-sizes` printed; which of them shows in the fields.
  *
- * @throws CliError when the file holds no size.
+ * @throws CliError when the file holds no size of the region.
  */
 export async function ownSizes(
   file: string,
-  region: string | undefined,
+  region: string = DEFAULT_REGION,
   io: CliIo,
 ): Promise<OwnSizes> {
   const { name, text, asOf } = await readDataFile(file, io);
@@ -26,8 +26,9 @@ export async function ownSizes(
   const { sizes, diagnostics } = (isList ? loadVmSizes : loadVmSkus)(text, {
     source: `${isList ? "az vm list-sizes" : "az vm list-skus"} (${name})`,
     ...(asOf === undefined ? {} : { asOf }),
-    ...(region === undefined ? {} : { region }),
+    region,
   });
-  if (sizes.length === 0) throw nothingIn(name, "VM sizes", diagnostics.map(formatDiagnostic));
+  if (sizes.length === 0)
+    throw nothingIn(name, `VM sizes of ${region}`, diagnostics.map(formatDiagnostic));
   return { sizes, findings: diagnostics.map((diagnostic) => ({ file: name, diagnostic })) };
 }

@@ -1,20 +1,51 @@
 /**
- * Finds the candidate nearest to what was typed, if one is near enough to be meant.
+ * Finds the candidate nearest to what was typed, if one is near enough to be meant; of several the
+ * first.
  *
  * @example
  * nearest("plna", ["plan", "size"]); // => "plan"
  */
 export function nearest(typed: string, candidates: readonly string[]): string | undefined {
+  return allNearest(typed, candidates, Math.floor(typed.length / 3))[0];
+}
+
+/** Finds all candidates that are equally near to what was typed, in their order. */
+function allNearest(
+  typed: string,
+  candidates: readonly string[],
+  allowed: number,
+): readonly string[] {
   const lower = typed.toLowerCase();
-  let best: { readonly candidate: string; readonly distance: number } | undefined;
+  let least = Math.max(1, allowed);
+  let best: string[] = [];
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
     // A whole prefix is meant however much is missing: `mark` is `markdown`.
     const distance = lower.length > 2 && other.startsWith(lower) ? 1 : editDistance(lower, other);
-    if (best === undefined || distance < best.distance) best = { candidate, distance };
+    if (distance < least) best = [];
+    if (distance <= least) best.push(candidate);
+    least = Math.min(least, distance);
   }
-  const allowed = Math.max(1, Math.floor(lower.length / 3));
-  return best !== undefined && best.distance <= allowed ? best.candidate : undefined;
+  return best;
+}
+
+/** How many names a hint lists. */
+const MOST_NAMES = 6;
+
+/**
+ * Makes the hint line for an unknown name out of a systematic list, where several are equally near:
+ * `D5s_v5` may be any size of its series.
+ */
+export function didYouMeanOneOf(
+  typed: string,
+  candidates: readonly string[],
+  prefix = "",
+): readonly string[] {
+  const names = allNearest(typed, candidates, Math.ceil(typed.length / 3))
+    .slice(0, MOST_NAMES)
+    .map((name) => prefix + name);
+  if (names.length === 0) return [];
+  return [`Did you mean ${names.length === 1 ? "" : "one of "}${names.join(", ")}?`];
 }
 
 /** Makes the hint line that goes with an unknown word. */

@@ -2,13 +2,9 @@ import type { Money, NodeType } from "../catalogue/index.ts";
 import { scaleDown } from "./integer.ts";
 import { nodeLabels } from "./labels.ts";
 import { compareText } from "./order.ts";
-import type {
-  Dimension,
-  ExcludedCandidate,
-  ExistingNode,
-  PlacementSettings,
-  Taint,
-} from "./types.ts";
+import type { Dimension } from "./amount-types.ts";
+import type { ExistingNode, PlacementSettings, Taint } from "./option-types.ts";
+import type { ExcludedCandidate } from "./unplaceable-types.ts";
 
 /** A kind of node that pods may stand on: a candidate in one zone, or a group of like existing nodes. */
 export interface Host {
@@ -48,7 +44,9 @@ function candidateHosts(nodeType: NodeType, settings: PlacementSettings): readon
   const maxima = own.flatMap(({ maxNodes }) => (maxNodes === undefined ? [] : [maxNodes]));
   const taints = own.flatMap((pool) => pool.taints ?? []);
   const maximum = maxima.length > 0 ? Math.min(...maxima) : null;
-  const zones = settings.zones.length > 0 ? settings.zones : [null];
+  const { zones: offered } = nodeType.size;
+  const usable = settings.zones.filter((zone) => offered === undefined || offered.includes(zone));
+  const zones = settings.zones.length > 0 ? usable : [null];
   const region = settings.region ?? nodeType.region ?? null;
   return zones.map((zone) => {
     const labels = nodeLabels(nodeType.size, { zone, region, pools: own });

@@ -91,10 +91,14 @@ export interface WhyReport {
   readonly size: VmSize;
   /** Whether it is a candidate under the given settings. */
   readonly eligible: boolean;
+  /** Whether sandboxed pods can run on it; where `eligible` is false, only settings leave it out. */
+  readonly hostsSandboxes: boolean;
   /** Why not, each with its sentence. */
   readonly reasons: readonly WordedReason[];
   /** Doubts that a flag overruled. */
   readonly accepted: readonly WordedReason[];
+  /** Why AKS would not take it for a system node pool, empty where it would. */
+  readonly systemPool: readonly WordedReason[];
   /** What is known about the size and from where, one sentence a fact. */
   readonly evidence: readonly string[];
   /** What its nodes leave for pods. */

@@ -131,6 +131,50 @@ describe("reasons", () => {
     expect(codes("Standard_B4ms", system)).toContain("system-pool-burstable");
   });
 
+  test("a user pool needs 2 vCPUs and 2 GiB", () => {
+    const small = (vcpus: number, gib: number) => {
+      const size = { ...named("Standard_D2s_v5"), vcpus, vcpusBilled: vcpus };
+      const options = { minVcpus: 1, poolMode: "user" } as const;
+      return eligibility({ ...size, memoryBytes: gib * 1024 ** 3 }, options).reasons;
+    };
+    const minimum = { minimumVcpus: 2, minimumMemoryBytes: 2 * 1024 ** 3 };
+    expect(small(2, 2)).toEqual([]);
+    expect(small(1, 2)).toEqual([
+      { code: "user-pool-minimum", vcpus: 1, memoryBytes: 2 * 1024 ** 3, ...minimum },
+    ]);
+    expect(small(2, 1.75).map(({ code }) => code)).toEqual(["user-pool-minimum"]);
+  });
+
+  test("the least vCPUs say whether they were asked for, and by default where they come from", () => {
+    const [byDefault] = eligibility(named("Standard_D2s_v5")).reasons;
+    expect(byDefault).toEqual({ code: "too-few-vcpus", vcpus: 2, minimum: 4, isDefault: true });
+    expect(describeIneligibility(byDefault!)).toMatch(/system node pool .*use-system-pools/);
+    const [asked] = eligibility(named("Standard_D4s_v5"), { minVcpus: 8 }).reasons;
+    expect(asked).toEqual({ code: "too-few-vcpus", vcpus: 4, minimum: 8, isDefault: false });
+  });
+
+  test("memory counts only where it is asked for", () => {
+    const minMemoryBytes = 16 * 1024 ** 3;
+    expect(codes("Standard_D4s_v5", { minMemoryBytes })).toEqual([]);
+    expect(codes("Standard_D4s_v5", { minMemoryBytes: minMemoryBytes + 1 })).toEqual([
+      "too-little-memory",
+    ]);
+  });
+
+  test.each([
+    ["offered in one of them", ["2", "3"], ["1", "2"], []],
+    ["offered in others", ["3"], ["1", "2"], ["zones-unavailable"]],
+    ["offered in none", [], ["1"], ["zones-unavailable"]],
+    ["offered in one, none asked for", ["3"], [], []],
+    ["not known where", undefined, ["1"], []],
+  ])("zones: %s", (_, offered, zones, expected) => {
+    const size = {
+      ...named("Standard_D4s_v5"),
+      ...(offered === undefined ? {} : { zones: offered }),
+    };
+    expect(eligibility(size, { zones }).reasons.map(({ code }) => code)).toEqual(expected);
+  });
+
   test("AKS' restricted names are refused in any spelling", () => {
     expect(AKS_RESTRICTED_SIZES.length).toBe(12);
     const size = { ...named("Standard_D4s_v5"), name: "standard_a1_V2" };
@@ -138,7 +182,7 @@ describe("reasons", () => {
   });
 
   test("a restriction of the subscription counts for a region, not for a zone", () => {
-    const restricted = (type: string): VmSize => ({
+    const restricted = (type: "Location" | "Zone"): VmSize => ({
       ...named("Standard_D4s_v5"),
       restrictions: [
         { type, reason: "NotAvailableForSubscription", locations: ["eastus"], zones: [] },

@@ -61,6 +61,15 @@ describe("candidates by name", () => {
     expect(() => nodeTypes({ sizes: [name] })).toThrow(expect.objectContaining({ code }));
   });
 
+  test("are left out by what is asked for, and only by that", () => {
+    const sizes = ["Standard_D4s_v5", "Standard_D16s_v5"];
+    const { nodeTypes: chosen, excluded } = candidates({ sizes, eligibility: { minVcpus: 8 } });
+    expect(chosen.map(({ size }) => size.name)).toEqual(["Standard_D16s_v5"]);
+    expect(
+      excluded.map(({ size, reasons }) => [size.name, reasons.map((one) => one.code)]),
+    ).toEqual([["Standard_D4s_v5", ["too-few-vcpus"]]]);
+  });
+
   test("without a price in the region name size and region", () => {
     const prices = { ...defaultRegionPrices(), region: "nowhere", prices: new Map() };
     expect(() => nodeTypes({ sizes: ["Standard_D4s_v5"], prices })).toThrow(
@@ -90,10 +99,41 @@ test("a filtered size without a price is left out with the reason, not refused",
 describe("nothing left to choose from is an error", () => {
   test.each([
     ["no price of the kind asked for", { priceKind: "spot" }, "price-missing"],
-    ["no such series", { series: ["Zsv9"] }, "no-candidates"],
+    ["no such series", { series: ["Zsv9"] }, "unknown-series"],
+    ["one misspelt series among others", { series: ["Dsv5", "Esvv5"] }, "unknown-series"],
     ["Windows nodes, which cannot sandbox", { allocatable: { os: "windows" } }, "no-candidates"],
     ["an empty catalogue", { catalogue: [] }, "no-candidates"],
   ] as readonly (readonly [string, NodeTypeOptions, string])[])("%s", (_, options, code) => {
     expect(() => nodeTypes(options)).toThrow(expect.objectContaining({ code }));
   });
+});
+
+test("an empty choice says what each filter removed, each size counted once", () => {
+  const minMemoryBytes = 2 ** 50;
+  const small = allSizes().filter(({ series }) => series === "Dsv5");
+  const call = () => nodeTypes({ series: ["Dsv5"], eligibility: { minMemoryBytes } });
+  expect(call).toThrow(
+    expect.objectContaining({
+      code: "no-candidates",
+      data: {
+        "series-not-selected": String(allSizes().length - small.length),
+        "too-few-vcpus": "1",
+        "too-little-memory": String(small.length - 1),
+      },
+    }),
+  );
+  expect(call).toThrow(/1434 of other series, 1 with too few vCPUs, 7 with too little memory/);
+});
+
+test("zones that a size is not offered in leave it out, or are an error where it is named", () => {
+  const catalogue = allSizes()
+    .filter(({ series }) => series === "Dsv5")
+    .map((size) => Object.assign({}, size, { zones: size.vcpus > 8 ? ["3"] : ["1", "3"] }));
+  const names = (zones: readonly string[]) =>
+    nodeTypes({ catalogue, zones }).map(({ size }) => size.vcpus);
+  expect(names(["1", "2"])).toEqual([4, 8]);
+  expect(names(["3"])).toEqual([4, 8, 16, 32, 48, 64, 96]);
+  expect(() => nodeTypes({ catalogue, zones: ["1"], sizes: ["Standard_D16s_v5"] })).toThrow(
+    /Standard_D16s_v5 .* zone 3 only, not in 1/,
+  );
 });

@@ -39,7 +39,11 @@ interface PlanJson {
   readonly cost: { readonly hour: { amount: string; currency: string } };
   readonly placement: {
     readonly nodes: number;
-    readonly pools: readonly { existing: readonly string[] | null; count: number }[];
+    readonly pools: readonly {
+      existing: readonly string[] | null;
+      count: number;
+      patterns: readonly { zone?: string }[];
+    }[];
   };
   readonly diagnostics: readonly { code: string }[];
 }
@@ -147,6 +151,29 @@ describe("sizes of one's own", () => {
     const { sizes } = JSON.parse(stdout) as { sizes: { size: { name: string } }[] };
     expect(sizes.length).toBeGreaterThan(0);
     for (const { size } of sizes) expect(files[file as "skus.json"]).toContain(size.name);
+  });
+
+  test.each([
+    ["a size the subscription lacks", ["--node-size", "D96s_v5"], /--skus has no Standard_D96s_v5/],
+    ["a size nobody knows", ["--node-size", "D96s_v59"], /knows no VM size "D96s_v59"/],
+    ["a region the file is not about", ["--region", "uksouth"], /no VM sizes of uksouth/],
+    [
+      "zones that are closed",
+      ["--node-size", "D8s_v5", "--zones", "1"],
+      /zone 2, 3 only, not in 1/,
+    ],
+  ])("%s is a wrong call", async (_, flags, message) => {
+    const { code, stderr } = await runIn({ files }, "sizes", "--skus", "skus.json", ...flags);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  test("the zones that are open to the subscription are those that nodes stand in", async () => {
+    const { plan, code } = await planned({}, "--skus", "skus.json", "--zones", "1,2,3");
+    expect(code).toBe(0);
+    const zones = plan.placement.pools.flatMap(({ patterns }) => patterns.map(({ zone }) => zone));
+    expect(zones.length).toBeGreaterThan(0);
+    expect(zones).not.toContain("1");
   });
 
   test("a file without sizes is a wrong call", async () => {

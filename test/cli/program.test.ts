@@ -61,6 +61,19 @@ describe("sizes", () => {
     expect(stdout).toContain("$140.16");
   });
 
+  test("as small as is asked for", async () => {
+    expect(await names("--series", "Dsv5", "--min-vcpus", "2")).toContain("Standard_D2s_v5");
+    expect(await names("--series", "Dsv5")).not.toContain("Standard_D2s_v5");
+  });
+
+  test("why a size that could host sandboxes is no candidate", async () => {
+    const { stdout } = await runIn({}, "sizes", "--why", "Standard_D2s_v5");
+    expect(stdout).toMatch(/^Standard_D2s_v5 can host sandboxed pods, but .*--node-size/);
+    expect(stdout).toMatch(/System pool +no: .*4 vCPUs and 4 GiB/);
+    const { stdout: other } = await runIn({}, "sizes", "--why", "Standard_M8ms");
+    expect(other).toContain("series M is not among the candidate series");
+  });
+
   test("why a size is no candidate", async () => {
     const { stdout, code } = await runIn({}, "sizes", "--why", "Standard_D4as_v4");
     expect(code).toBe(0);
@@ -70,6 +83,19 @@ describe("sizes", () => {
   test.each([
     ["a region without prices", ["--region", "westeurop"], "Did you mean westeurope?"],
     ["a size that does not exist", ["--node-size", "Standard_D8s_v55"], "knows no VM size"],
+    [
+      "one that is nearly several",
+      ["--why", "D5s_v5"],
+      "one of Standard_D2s_v5, Standard_D4s_v5, ",
+    ],
+    ["a series that does not exist", ["--series", "Dsv99"], "one of DSv2, Dsv3, Dsv4, Dsv5, "],
+    [
+      "a size that cannot sandbox",
+      ["--node-size", "D4as_v4"],
+      "cannot host sandboxed pods: no nested",
+    ],
+    ["filters that leave nothing", ["--min-vcpus", "3000"], "409 with too few vCPUs"],
+    ["a kind of price nobody brought", ["--price-kind", "spot"], "--prices FILE"],
     ["no number", ["--min-vcpus", "many"], "expected a whole number"],
     ["no quantity", ["--min-memory", "64 gigs"], "--min-memory cannot be"],
   ])("%s is a wrong call", async (_, flags, message) => {

@@ -53,3 +53,8 @@ export function requireWhole(reading: Reading, at: Located, field: string): numb
   reportField(reading, [...at.path, field], { expected: "a whole number", found: value });
   return undefined;
 }
+
+/** Gives the texts of a list, in the place of null or anything else none. */
+export function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

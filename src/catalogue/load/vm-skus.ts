@@ -1,13 +1,15 @@
 import type { RowSkippedReason } from "../../diagnostic/index.ts";
 import type { FieldPath } from "../../quantity/index.ts";
 import { decimalParts } from "../money-text.ts";
-import type { SizeRestriction, VmSize } from "../types.ts";
+import type { VmSize } from "../types.ts";
+import { readAvailability } from "./sku-availability.ts";
 import { provenanceOf, regionKey, type LoadedSizes, type LoadOptions } from "./options.ts";
 import {
   isObject,
   objectsOf,
   optionalText,
   requireText,
+  texts,
   type JsonObject,
   type Located,
 } from "./fields.ts";
@@ -49,7 +51,7 @@ export function loadVmSkus(input: LoaderInput, options: LoadOptions = {}): Loade
         skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
         continue;
       }
-      const stated = readSku(reading, { object, path });
+      const stated = readSku(reading, { object, path }, options.region);
       if (stated === undefined) continue;
       const size = completeSize(stated, provenance);
       sizes.set(size.name, mergeRestrictions(sizes.get(size.name), size));
@@ -86,7 +88,11 @@ function isRestricted(size: VmSize): boolean {
   return (size.restrictions ?? []).some((restriction) => restriction.type === "Location");
 }
 
-function readSku(reading: Reading, at: Located): StatedFacts | undefined {
+function readSku(
+  reading: Reading,
+  at: Located,
+  region: string | undefined,
+): StatedFacts | undefined {
   const name = requireText(reading, at, "name");
   const sku: Sku = { ...at, capabilities: readCapabilities(reading, at) };
   const billed = requireCapability(reading, sku, "vCPUs");
@@ -105,7 +111,7 @@ function readSku(reading: Reading, at: Located): StatedFacts | undefined {
     vcpus: wholeCapability(reading, sku, "vCPUsAvailable") ?? vcpusBilled,
     memoryBytes,
     ...readOptional(reading, sku),
-    restrictions: readRestrictions(sku.object),
+    ...readAvailability(reading, at, region),
   };
 }
 
@@ -187,22 +193,4 @@ function gibibytes(text: string): number | undefined {
   const parts = decimalParts(text);
   if (parts === undefined || parts.digits <= 0n) return undefined;
   return Number((parts.digits * GIB) / 10n ** BigInt(parts.scale));
-}
-
-function readRestrictions(object: JsonObject): readonly SizeRestriction[] {
-  const list: unknown = object["restrictions"];
-  if (!Array.isArray(list)) return [];
-  return list.filter(isObject).map((item) => {
-    const info = isObject(item["restrictionInfo"]) ? item["restrictionInfo"] : {};
-    return {
-      type: optionalText(item, "type") ?? "unknown",
-      reason: optionalText(item, "reasonCode") ?? "unknown",
-      locations: texts(info["locations"] ?? item["values"]),
-      zones: texts(info["zones"]),
-    };
-  });
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }

@@ -17,9 +17,10 @@ export function whyDocument(report: WhyReport): ReportDocument {
   return { title: size.name, blocks };
 }
 
-function verdict({ size, eligible }: WhyReport): string {
-  return eligible
-    ? `${size.name} can host sandboxed pods.`
+function verdict({ size, eligible, hostsSandboxes }: WhyReport): string {
+  if (eligible) return `${size.name} can host sandboxed pods.`;
+  return hostsSandboxes
+    ? `${size.name} can host sandboxed pods, but is no candidate unless --node-size names it:`
     : `${size.name} is no candidate for sandboxed pods:`;
 }
 
@@ -41,6 +42,12 @@ function facts(report: WhyReport): readonly Fact[] {
       label: "For pods",
       value: `${formatCpu(allocatable.milliCpu)} CPU, ${formatMemory(allocatable.memoryBytes)}, ${allocatable.pods} pods`,
     },
+    { label: "System pool", value: systemPool(report) },
     { label: "Price", value: price },
   ];
+}
+
+function systemPool({ systemPool: against }: WhyReport): string {
+  if (against.length === 0) return "AKS takes it for a system node pool";
+  return `no: ${against.map(({ message }) => message).join("; ")}`;
 }

@@ -68,6 +68,55 @@ test("a restriction of the region makes a size ineligible, one of a zone does no
   ]);
 });
 
+describe("zones", () => {
+  const sku = (zones: unknown, restrictions: unknown) => ({
+    name: "Standard_D4s_v5",
+    locations: ["eastus"],
+    locationInfo: [{ location: "eastus", zones }],
+    capabilities: [
+      { name: "vCPUs", value: "4" },
+      { name: "MemoryGB", value: "16" },
+    ],
+    restrictions,
+  });
+  const zoned = (zones: readonly string[] | null, locations = ["eastus"]) => ({
+    type: "Zone",
+    reasonCode: "NotAvailableForSubscription",
+    restrictionInfo: { locations, zones },
+  });
+
+  test.each<[string, unknown, unknown, readonly string[]]>([
+    ["as the region has them, in order", ["3", "1", "2"], [], ["1", "2", "3"]],
+    ["less those that are restricted", ["1", "2", "3"], [zoned(["1"])], ["2", "3"]],
+    ["less those of several restrictions", ["1", "2", "3"], [zoned(["1"]), zoned(["3"])], ["2"]],
+    ["none left", ["1"], [zoned(["1"])], []],
+    ["a region without zones", null, null, []],
+    ["a restriction of another region", ["1"], [zoned(["1"], ["westeurope"])], ["1"]],
+  ])("%s", (_, zones, restrictions, expected) => {
+    const loaded = loadVmSkus([sku(zones, restrictions)], { region: "East US" });
+    expect(loaded.diagnostics).toEqual([]);
+    expect(loaded.sizes[0]?.zones).toEqual(expected);
+    expect(eligibility(loaded.sizes[0]!).eligible).toBe(true);
+  });
+
+  test("of the fixture's size that one zone is closed for", () => {
+    expect(named("Standard_D8s_v5").zones).toEqual(["2", "3"]);
+    expect(named("Standard_D4s_v5").zones).toEqual(["1", "2", "3"]);
+  });
+
+  test("are not known where the output does not state them", () => {
+    const { locationInfo, ...rest } = sku(["1"], []);
+    expect(locationInfo).toBeDefined();
+    expect(loadVmSkus([rest]).sizes[0]).not.toHaveProperty("zones");
+  });
+
+  test("a restriction of an unknown kind is a finding and counts for the region", () => {
+    const { sizes: found, diagnostics: problems } = loadVmSkus([sku(["1"], [{ type: "Galaxy" }])]);
+    expect(codesOf(problems)).toEqual(["field-invalid [0].restrictions[0].type"]);
+    expect(eligibility(found[0]!).eligible).toBe(false);
+  });
+});
+
 test("without a region a size counts as restricted only where all its records are", () => {
   const all = loadVmSkus(text).sizes;
   expect(all.length).toBe(sizes.length);
