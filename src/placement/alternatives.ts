@@ -2,7 +2,8 @@ import type { Money, NodeType } from "../catalogue/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
 import { placeWorkloads } from "./place.ts";
 import { PlacementError } from "./placement-error.ts";
-import type { Placement, PlacementOptions } from "./types.ts";
+import type { PlacementOptions } from "./option-types.ts";
+import type { Placement } from "./types.ts";
 
 /** What is different about an alternative: fewer pools, or none of some series. */
 export type AlternativeChange =

@@ -1,5 +1,6 @@
 import type { SizedWorkload } from "../sizing/index.ts";
-import type { Dimension, PlacementSettings } from "./types.ts";
+import type { Dimension } from "./amount-types.ts";
+import type { PlacementSettings } from "./option-types.ts";
 
 const NANO = 1_000_000_000n;
 

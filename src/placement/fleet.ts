@@ -15,14 +15,10 @@ import type { Note } from "./spread.ts";
 import { createMatcher, daemonSetOf, standDaemonSets } from "./stand.ts";
 import type { DaemonSet, Matcher, Stand } from "./stand.ts";
 import { orderWorkloads } from "./order.ts";
-import type {
-  Dimension,
-  ExcludedCandidate,
-  NotModelled,
-  PlacementSettings,
-  Unplaceable,
-  WorkloadCount,
-} from "./types.ts";
+import type { Dimension, WorkloadCount } from "./amount-types.ts";
+import type { NotModelled } from "./note-types.ts";
+import type { PlacementSettings } from "./option-types.ts";
+import type { ExcludedCandidate, Unplaceable } from "./unplaceable-types.ts";
 import { fitnessOf } from "./unfit.ts";
 import type { NodeType } from "../catalogue/index.ts";
 

@@ -8,30 +8,32 @@ export { placeWorkloads } from "./place.ts";
 export { PlacementError } from "./placement-error.ts";
 export { placementSettings } from "./settings.ts";
 export { verifyPlacement } from "./verify.ts";
+export type { Dimension, ShapeCount, WorkloadCount } from "./amount-types.ts";
+export type { NotModelled } from "./note-types.ts";
 export type {
-  CertificateBasis,
   Charge,
-  DaemonSetNodes,
-  Dimension,
-  ExcludedCandidate,
   ExistingNode,
-  Gap,
   Headroom,
-  Lack,
-  NodePattern,
-  NotModelled,
-  Placement,
   PlacementOptions,
   PlacementSettings,
+  PoolSettings,
+  Taint,
+  VcpuQuota,
+} from "./option-types.ts";
+export type {
+  CertificateBasis,
+  DaemonSetNodes,
+  Gap,
+  NodePattern,
+  Placement,
   PodShape,
   Pool,
-  PoolSettings,
-  ShapeCount,
-  Taint,
+  Usage,
+  Verification,
+} from "./types.ts";
+export type {
+  ExcludedCandidate,
+  Lack,
   Unplaceable,
   UnplaceableReason,
-  Usage,
-  VcpuQuota,
-  Verification,
-  WorkloadCount,
-} from "./types.ts";
+} from "./unplaceable-types.ts";

@@ -1,5 +1,5 @@
 import type { VmSize } from "../catalogue/index.ts";
-import type { PoolSettings } from "./types.ts";
+import type { PoolSettings } from "./option-types.ts";
 
 /** Labels that no AKS worker node carries, so that asking for them matches none. */
 const NEVER_CARRIED: ReadonlySet<string> = new Set([

@@ -4,7 +4,8 @@ import type { Host } from "./host.ts";
 import { isKnownAbsent, ZONE_LABELS } from "./labels.ts";
 import { asFields, asList, asRequirement, asText, meets, requirementText } from "./pod-fields.ts";
 import type { Fields, Requirement } from "./pod-fields.ts";
-import type { NotModelled, Taint } from "./types.ts";
+import type { NotModelled } from "./note-types.ts";
+import type { Taint } from "./option-types.ts";
 
 const HOST_NAME = "kubernetes.io/hostname";
 

@@ -17,16 +17,10 @@ import type { SolvedFleet } from "./solve.ts";
 import { boundWithHeadroom, findSpares } from "./spares.ts";
 import type { Spare } from "./spares.ts";
 import { fitnessOf } from "./unfit.ts";
-import type {
-  DaemonSetNodes,
-  Placement,
-  PlacementOptions,
-  PlacementSettings,
-  PodShape,
-  ShapeCount,
-  Pool,
-  Unplaceable,
-} from "./types.ts";
+import type { ShapeCount } from "./amount-types.ts";
+import type { PlacementOptions, PlacementSettings } from "./option-types.ts";
+import type { DaemonSetNodes, Placement, PodShape, Pool } from "./types.ts";
+import type { Unplaceable } from "./unplaceable-types.ts";
 
 /** Names the limits that can leave pods without a node. */
 function limitNames(settings: PlacementSettings): readonly string[] {

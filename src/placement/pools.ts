@@ -5,7 +5,8 @@ import { compareText } from "./order.ts";
 import type { FleetShape } from "./shapes.ts";
 import type { FilledPattern } from "./solve.ts";
 import type { Spare } from "./spares.ts";
-import type { NodePattern, Pool, ShapeCount, Usage } from "./types.ts";
+import type { ShapeCount } from "./amount-types.ts";
+import type { NodePattern, Pool, Usage } from "./types.ts";
 
 /** A pattern on a stand. */
 interface StandPattern {

@@ -3,7 +3,8 @@ import { groupBy } from "./group-by.ts";
 import { greatestCommonDivisor } from "./integer.ts";
 import { PlacementError } from "./placement-error.ts";
 import type { Stand } from "./stand.ts";
-import type { CertificateBasis, PlacementSettings } from "./types.ts";
+import type { PlacementSettings } from "./option-types.ts";
+import type { CertificateBasis } from "./types.ts";
 import type { Fleet } from "./fleet.ts";
 
 /** What a shape brings to the packing problem. */

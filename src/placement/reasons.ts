@@ -1,6 +1,7 @@
 import type { ShapeDraft } from "./shapes.ts";
 import type { Matcher, Stand } from "./stand.ts";
-import type { Dimension, Lack, UnplaceableReason } from "./types.ts";
+import type { Dimension } from "./amount-types.ts";
+import type { Lack, UnplaceableReason } from "./unplaceable-types.ts";
 
 /** Compares what a stand lacks for a shape: fewer resources first, then the smaller largest share. */
 function worst(lacks: readonly Lack[]): number {

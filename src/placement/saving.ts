@@ -2,7 +2,8 @@ import type { Money, NodeType } from "../catalogue/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
 import { orderWorkloads } from "./order.ts";
 import { placeWorkloads } from "./place.ts";
-import type { Placement, PlacementOptions } from "./types.ts";
+import type { PlacementOptions } from "./option-types.ts";
+import type { Placement } from "./types.ts";
 
 /** The smallest steps people change limits by. */
 const STEP = { milliCpu: 10, memoryBytes: 2 ** 20 } as const;

@@ -1,5 +1,5 @@
 import { PlacementError } from "./placement-error.ts";
-import type { PlacementOptions, PlacementSettings } from "./types.ts";
+import type { PlacementOptions, PlacementSettings } from "./option-types.ts";
 
 /**
  * The most nodes of one AKS node pool (virtual machine scale set).

@@ -2,7 +2,7 @@ import { takesIn } from "./figures.ts";
 import type { PodFigures } from "./figures.ts";
 import type { NodeDemands } from "./node-match.ts";
 import type { Spread } from "./spread.ts";
-import type { Dimension, WorkloadCount } from "./types.ts";
+import type { Dimension, WorkloadCount } from "./amount-types.ts";
 
 /** A workload that is to be placed: how many pods, what each takes, and what it asks for. */
 export interface PlacedWorkload {

@@ -1,6 +1,6 @@
 import type { SolvedFleet } from "./solve.ts";
 import type { FleetShape } from "./shapes.ts";
-import type { NotModelled } from "./types.ts";
+import type { NotModelled } from "./note-types.ts";
 
 /** The fewest and the most pods of a shape on the nodes it may stand on. */
 function extremes(shape: FleetShape, index: number, { packing }: SolvedFleet): [number, number] {

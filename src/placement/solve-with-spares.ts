@@ -5,7 +5,7 @@ import { keepsNodeLimits, solveFleet } from "./solve.ts";
 import type { SolvedFleet } from "./solve.ts";
 import { findSpares } from "./spares.ts";
 import type { Spare } from "./spares.ts";
-import type { PlacementOptions, VcpuQuota } from "./types.ts";
+import type { PlacementOptions, VcpuQuota } from "./option-types.ts";
 
 /** How often limits are tightened to make room for spare nodes before nothing is placed at all. */
 const ATTEMPTS = 8;

@@ -11,7 +11,8 @@ import { groupBy } from "./group-by.ts";
 import { buildProblem } from "./problem.ts";
 import type { FleetProblem } from "./problem.ts";
 import type { FleetShape } from "./shapes.ts";
-import type { PlacementOptions, ShapeCount } from "./types.ts";
+import type { ShapeCount } from "./amount-types.ts";
+import type { PlacementOptions } from "./option-types.ts";
 
 /** A pattern, and what one of its nodes keeps room for beside its contents. */
 export interface FilledPattern extends Pattern {

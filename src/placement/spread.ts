@@ -5,7 +5,8 @@ import { podLabels } from "./label-index.ts";
 import { ZONE_LABELS } from "./labels.ts";
 import { asFields, asList, asText, selects } from "./pod-fields.ts";
 import type { Fields } from "./pod-fields.ts";
-import type { NotModelled, PlacementSettings } from "./types.ts";
+import type { NotModelled } from "./note-types.ts";
+import type { PlacementSettings } from "./option-types.ts";
 
 /** Something to name as not (or only nearly) modelled. */
 export type Note = Omit<NotModelled, "workload">;

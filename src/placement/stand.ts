@@ -5,7 +5,9 @@ import { hostOffers } from "./host.ts";
 import type { Host } from "./host.ts";
 import { matchNode, nodeDemands } from "./node-match.ts";
 import type { NodeDemands, NodeMatch } from "./node-match.ts";
-import type { Dimension, ExcludedCandidate, Lack, PlacementSettings } from "./types.ts";
+import type { Dimension } from "./amount-types.ts";
+import type { PlacementSettings } from "./option-types.ts";
+import type { ExcludedCandidate, Lack } from "./unplaceable-types.ts";
 
 /** A kind of node with its DaemonSets on it: what is left is for the other pods. */
 export interface Stand {

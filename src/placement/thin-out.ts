@@ -1,6 +1,6 @@
 import type { Pattern } from "../packing/index.ts";
 import type { FilledPattern } from "./solve.ts";
-import type { ShapeCount } from "./types.ts";
+import type { ShapeCount } from "./amount-types.ts";
 
 /** A number of like nodes while pods are taken out of them. */
 interface Segment {

@@ -1,7 +1,8 @@
 import type { SizedWorkload } from "../sizing/index.ts";
 import { podFigures } from "./figures.ts";
 import type { PodFigures } from "./figures.ts";
-import type { PlacementSettings, UnplaceableReason } from "./types.ts";
+import type { PlacementSettings } from "./option-types.ts";
+import type { UnplaceableReason } from "./unplaceable-types.ts";
 
 /** What a workload's pod takes, or why it gets no node whatever nodes there are. */
 export type Fitness =

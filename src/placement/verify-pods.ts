@@ -2,7 +2,7 @@ import { allowedStands } from "./fleet.ts";
 import { nodeDemands } from "./node-match.ts";
 import { podCount, takesIn } from "./figures.ts";
 import type { Audit } from "./audit.ts";
-import type { UnplaceableReason } from "./types.ts";
+import type { UnplaceableReason } from "./unplaceable-types.ts";
 import { fitnessOf } from "./unfit.ts";
 
 /** The reasons that lie in the pod alone. */

@@ -9,7 +9,8 @@ import type { FleetShape } from "./shapes.ts";
 import { solveFleet } from "./solve.ts";
 import type { FilledPattern, SolvedFleet } from "./solve.ts";
 import { thinOut } from "./thin-out.ts";
-import type { PlacementOptions, PlacementSettings, Unplaceable } from "./types.ts";
+import type { PlacementOptions, PlacementSettings } from "./option-types.ts";
+import type { Unplaceable } from "./unplaceable-types.ts";
 
 /** The settings for one of several like zones: each gets its part of what limits them together. */
 function settingsOfOne(settings: PlacementSettings): PlacementSettings {
