@@ -7,6 +7,7 @@ import { listAssumptions } from "./plan/assumptions.ts";
 import { listCostLines, planHosts } from "./plan/extras.ts";
 import { gatherFindings } from "./plan/findings.ts";
 import { hintMaxPods } from "./plan/max-pods.ts";
+import { requireNodes, withPlatformResources } from "./plan/platform.ts";
 import { checkRegion } from "./plan/region.ts";
 import { orderSources } from "./plan/sources.ts";
 import { sizeAsToday } from "./plan/today.ts";
@@ -21,17 +22,20 @@ import { sizeWorkloads } from "./sizing/index.ts";
  *
  * Problems of the content are in `diagnostics`, pods that fit nowhere in `placement.unplaceable`.
  * The order of the sources does not matter. Throws typed errors for settings that make no sense:
- * `PlacementError`, `CatalogueError`, `QuantityError`, `RangeError` for an unknown model.
+ * `PlacementError`, `CatalogueError`, `QuantityError`, `SizingError` for an unknown model or one
+ * whose pods need no nodes.
  *
  * @example
  * const { workloads, placement } = plan([{ name: "web.yaml", text }]);
  * workloads[0]?.sandbox?.vcpus; // => 2
  * placement.pools[0]?.nodeType.size.name; // => "Standard_D4als_v6"
  */
-export function plan(sources: readonly Source[], options: PlanOptions = {}): Plan {
-  checkRegion(options);
-  const manifests = parseManifests(orderSources(sources), options);
-  const workloads = orderWorkloads(sizeWorkloads(manifests, options));
+export function plan(sources: readonly Source[], settings: PlanOptions = {}): Plan {
+  checkRegion(settings);
+  const manifests = parseManifests(orderSources(sources), settings);
+  const workloads = orderWorkloads(sizeWorkloads(manifests, settings));
+  requireNodes(workloads);
+  const options = withPlatformResources(workloads, settings);
   const candidates = options.nodeTypes ?? nodeTypes(options);
   const placement = placeWorkloads(workloads, candidates, options);
   const cost = estimateCost(placement, {

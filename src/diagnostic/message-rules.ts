@@ -3,24 +3,26 @@ import { escapeText, quote } from "./quote.ts";
 import type { RuleData } from "./rule-data.ts";
 import type { Messages } from "./types.ts";
 
+const CLOUDS = { azure: "Azure", alibaba: "Alibaba Cloud", aws: "AWS" } as const;
+
 /** The wording of what sizes the VM, whether it fits, and what its class reserves. */
 const sizingMessages = {
   "memory-limit-missing": ({ containers, partial, sandbox, model }) =>
     partial
       ? `no memory limit on ${names(containers)}: the VM of ${bytesOr(sandbox)} (${escapeText(model)}) is sized from the other containers only`
-      : `no memory limit: the VM gets the default of ${bytesOr(sandbox)} (${escapeText(model)})`,
+      : `no memory limit: the VM gets ${bytesOr(sandbox)} (${escapeText(model)})`,
   "cpu-limit-missing": ({ containers, partial, sandbox, model }) =>
     partial
       ? `no CPU limit on ${names(containers)}: the VM's ${vcpusOr(sandbox)} (${escapeText(model)}) come from the other containers only`
-      : `no CPU limit: the VM gets the default of ${vcpusOr(sandbox)} (${escapeText(model)})`,
+      : `no CPU limit: the VM gets ${vcpusOr(sandbox)} (${escapeText(model)})`,
   "request-above-sandbox": ({ resource, request, sandbox, partial, model }) =>
     `the pod requests ${amount(resource, request)} of ${resource === "cpu" ? "CPU" : resource}, its VM has ${amount(resource, sandbox)}: ${escapeText(model)} sizes it from limits, and ${partial ? "not every container has one" : "there is none"}`,
   "memory-request-below-limit": ({ request, limit }) =>
     `memory requests of ${bytes(request)} against limits of ${bytes(limit)}: the VM takes its limits from the start, so the scheduler misses ${bytes(limit - request)}`,
   "cpu-request-below-limit": ({ request, limit }) =>
     `CPU requests of ${cpu(request)} against limits of ${cpu(limit)}: the VM is sized from limits, so the scheduler misses up to ${cpu(limit - request)}`,
-  "memory-limit-below-minimum": ({ minMiB, gotMiB, text, meant }) =>
-    `${text === null ? "the pod's memory limits come" : `${quote(text)} comes`} to ${gotMiB} MiB, below the minimum of ${minMiB} MiB: the pod is refused${meant === null ? "" : `; ${meant} was probably meant`}`,
+  "memory-limit-below-minimum": ({ minMiB, gotMiB, text, meant, by }) =>
+    `${text === null ? "the pod's memory limits come" : `${quote(text)} comes`} to ${gotMiB} MiB, below the minimum of ${minMiB} MiB: ${refuser(by)} refuses the pod${meant === null ? "" : `; ${meant} was probably meant`}`,
   "memory-limit-below-mebibyte": ({ text }) =>
     `a memory limit of ${quote(text)} is less than one MiB: the VM is sized as if there were none, and the container cannot run in it`,
   "sandbox-exceeds-nodes": ({ resource, need, offers, size }) =>
@@ -29,6 +31,12 @@ const sizingMessages = {
     `the VM starts ${vcpus} virtual CPUs; the largest candidate, ${escapeText(size)}, has ${offers}`,
   "sandbox-refused": ({ reason, model }) =>
     `the platform starts no VM for this pod (${escapeText(model)}): ${inFull(reason)}`,
+  "sandbox-size-not-stated": ({ model, reason, workloads }) =>
+    `${escapeText(model)} does not state the size of the VM${reason === null ? "" : ` (${escapeText(reason)})`}: counted is what the pod reserves, the least it can take${others(workloads)}`,
+  "sandbox-not-on-nodes": ({ model, vmOnNode, cloud, workloads }) =>
+    vmOnNode
+      ? `${escapeText(model)} sizes sandboxes on machines of ${cloud === null ? "another cloud" : CLOUDS[cloud]}; the candidate nodes are of Azure${others(workloads)}`
+      : `by ${escapeText(model)} the VM of the pod is a machine of its own: nodes hold no more than its reservation, and the machine's price is in no figure${others(workloads)}`,
   "guest-below-vmm-minimum": ({ guest, minimum, model }) =>
     `the VM gets ${bytes(guest)} (${escapeText(model)}); below ${bytes(minimum)} no guest system starts`,
   "sandbox-exceeds-dev-shm": ({ guest, budget, size }) =>
@@ -39,8 +47,8 @@ const sizingMessages = {
     `the pods in the input need ${escapeText(used)} of ${escapeText(resource)}${overhead ? ", RuntimeClass overhead included" : ""}; quota ${escapeText(quota)} allows ${escapeText(hard)}`,
   "overhead-below-host-share": ({ runtimeClass, overhead, needed, workload, workloads, model }) =>
     `overhead of ${escapeText(runtimeClass)} is ${bytes(overhead)}; by ${escapeText(model)} the pod of ${escapeText(workload)} takes ${bytes(needed)} beyond its limits${others(workloads)}`,
-  "overhead-strands-memory": ({ runtimeClass, overhead, stranded, workload, workloads, model }) =>
-    `overhead of ${escapeText(runtimeClass)} is ${bytes(overhead)}; by ${escapeText(model)} the pod of ${escapeText(workload)} never uses ${bytes(stranded)} of what is reserved${others(workloads)}`,
+  "overhead-strands-memory": ({ runtimeClass, overhead, needed, stranded, ...of }) =>
+    `overhead of ${escapeText(runtimeClass)} is ${bytes(overhead)}; by ${escapeText(of.model)} the pod of ${escapeText(of.workload)} needs ${bytes(needed)}: ${bytes(stranded)} per pod are reserved and never used${others(of.workloads)}`,
 } satisfies Partial<Messages<keyof RuleData>>;
 
 /** The wording of RuntimeClass names and admission. */
@@ -172,6 +180,12 @@ function many(count: number, noun: string): string {
 
 function others(workloads: number): string {
   return workloads === 1 ? "" : ` (and ${many(workloads - 1, "other workload")})`;
+}
+
+/** Models of AKS as it is today are called so: which model sizes the figures may be another matter. */
+function refuser(model: string): string {
+  const today = model === "aks-ga" || model === "aks-cc-ga";
+  return today ? `AKS as it is today (${model})` : escapeText(model);
 }
 
 function names(list: readonly string[]): string {

@@ -65,6 +65,8 @@ export interface RuleData {
     readonly text: string | null;
     /** What was probably meant, where a decimal suffix is why it falls short: `128Mi`. */
     readonly meant: string | null;
+    /** The name of the sizing model that refuses. */
+    readonly by: string;
   };
   /** A memory limit is below one MiB, most often a missing or wrong suffix (512, 512m). */
   "memory-limit-below-mebibyte": {
@@ -101,6 +103,26 @@ export interface RuleData {
     readonly reason: string;
     /** The name of the sizing model. */
     readonly model: string;
+  };
+  /** The model's source does not state how large the VM is. */
+  "sandbox-size-not-stated": {
+    /** The name of the sizing model. */
+    readonly model: string;
+    /** Why the size is not stated; null where the model does not say. */
+    readonly reason: string | null;
+    /** How many workloads it holds for. */
+    readonly workloads: number;
+  };
+  /** By its model the VM does not run on the candidate nodes. */
+  "sandbox-not-on-nodes": {
+    /** The name of the sizing model. */
+    readonly model: string;
+    /** False where the VM is a machine of its own. */
+    readonly vmOnNode: boolean;
+    /** The cloud that the sandboxes run in; null for any. */
+    readonly cloud: "azure" | "alibaba" | "aws" | null;
+    /** How many workloads it holds for. */
+    readonly workloads: number;
   };
   /** The VM gets less memory than a guest system needs to start. */
   "guest-below-vmm-minimum": {
@@ -195,6 +217,8 @@ export interface RuleData {
     readonly runtimeClass: string;
     /** The memory overhead per pod in bytes. */
     readonly overhead: number;
+    /** The overhead that the pod of `workload` needs, host-side parts and margin included. */
+    readonly needed: number;
     /** The most that is reserved and never used, per pod. */
     readonly stranded: number;
     /** The name of the workload that strands the most. */

@@ -2,7 +2,7 @@ import type { NodeType } from "../catalogue/index.ts";
 import type { Placement } from "../placement/index.ts";
 import type { Assumption, PlanOptions } from "./types.ts";
 import { models } from "../sizing/index.ts";
-import type { SizedWorkload } from "../sizing/index.ts";
+import type { ClassMatch, SizedWorkload } from "../sizing/index.ts";
 
 /** What the assumptions are read from. */
 interface Subject {
@@ -26,6 +26,17 @@ function modelAssumption({ workloads, options }: Subject): Assumption {
   return { setting: "model", value, isDefault, source };
 }
 
+/** Where an overhead comes from, in words. */
+const ORIGIN_TEXT: Readonly<Record<ClassMatch["overhead"], string>> = {
+  input: "from the input",
+  pod: "pod",
+  "built-in": "built-in",
+  option: "option",
+  model: "computed by the model",
+  none: "none",
+  unknown: "none, never published",
+};
+
 function overheadText(workloads: readonly SizedWorkload[], options: PlanOptions): string {
   if (options.overhead) {
     const parts = Object.entries(options.overhead).map(([name, amount]) => `${name} ${amount}`);
@@ -34,9 +45,7 @@ function overheadText(workloads: readonly SizedWorkload[], options: PlanOptions)
   const found = new Map<string, string>();
   for (const { runtimeClass } of workloads) {
     if (!runtimeClass || runtimeClass.known === null) continue;
-    const { overhead, name } = runtimeClass;
-    const origin = overhead === "unknown" ? "none, never published" : overhead;
-    found.set(name, origin === "input" ? "from the input" : origin);
+    found.set(runtimeClass.name, ORIGIN_TEXT[runtimeClass.overhead]);
   }
   const parts = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
   return (

@@ -1,9 +1,10 @@
 import type { Manifests } from "../manifest/index.ts";
 import { orderWorkloads } from "../placement/index.ts";
 import type { Placement } from "../placement/index.ts";
+import { sumStated } from "../quantity/index.ts";
 import { models, sizeWorkloads } from "../sizing/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
-import { podCounts, sumFigures } from "./totals.ts";
+import { podCounts } from "./totals.ts";
 import type { PlanOptions, TodayHint } from "./types.ts";
 
 /** The rule AKS follows since Pod Sandboxing is generally available. */
@@ -33,7 +34,7 @@ export function sizeAsToday(subject: {
     title,
     formula,
     source,
-    sandbox: sumFigures(sized, counts, ({ sandbox }) => sandbox),
+    sandbox: sumStated({ of: sized, counts }, ({ sandbox }) => sandbox),
     refusedPods: refused.reduce((total, count) => total + count, 0n),
   };
 }

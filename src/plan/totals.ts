@@ -1,13 +1,8 @@
 import type { Manifests } from "../manifest/index.ts";
 import type { Placement } from "../placement/index.ts";
-import type { FleetResources, PlanTotals } from "./types.ts";
+import { sumResources, sumStated } from "../quantity/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
-
-/** Anything with a CPU and a memory figure; null counts nothing. */
-interface Figures {
-  readonly milliCpu: number | null;
-  readonly memoryBytes: number | null;
-}
+import type { PlanTotals } from "./types.ts";
 
 /**
  * How many pods each workload stands for, by index: its replicas, or for a DaemonSet the nodes it is
@@ -26,26 +21,6 @@ export function podCounts(
   });
 }
 
-/** Adds up a figure of each workload's pod times its pods, exactly. */
-export function sumFigures(
-  workloads: readonly SizedWorkload[],
-  counts: readonly bigint[],
-  figureOf: (sized: SizedWorkload) => Figures | null,
-): FleetResources {
-  let milliCpu = 0n;
-  let memoryBytes = 0n;
-  const whole = (figure: number | null): bigint => {
-    return figure !== null && Number.isSafeInteger(figure) ? BigInt(figure) : 0n;
-  };
-  for (const [i, sized] of workloads.entries()) {
-    const figures = figureOf(sized);
-    const count = counts[i] ?? 0n;
-    milliCpu += whole(figures?.milliCpu ?? null) * count;
-    memoryBytes += whole(figures?.memoryBytes ?? null) * count;
-  }
-  return { milliCpu, memoryBytes };
-}
-
 /** Sums up a plan over its pods. */
 export function sumUp(subject: {
   readonly manifests: Manifests;
@@ -54,9 +29,7 @@ export function sumUp(subject: {
 }): PlanTotals {
   const { manifests, workloads, placement } = subject;
   const counts = podCounts(workloads, placement);
-  const sum = (figureOf: (sized: SizedWorkload) => Figures | null): FleetResources => {
-    return sumFigures(workloads, counts, figureOf);
-  };
+  const counted = { of: workloads, counts };
   const pods = (chosen: (sized: SizedWorkload) => boolean): bigint => {
     return workloads.reduce(
       (total, sized, i) => total + (chosen(sized) ? (counts[i] ?? 0n) : 0n),
@@ -77,10 +50,10 @@ export function sumUp(subject: {
     placedPods: placement.placed + onNodes,
     unplaceablePods: without((kind) => kind !== "rejected"),
     rejectedPods: without((kind) => kind === "rejected"),
-    reservation: sum(({ reservation }) => reservation),
-    sandbox: sum(({ sandbox }) => sandbox),
-    footprint: sum(({ footprint }) => footprint),
-    shortfall: sum(({ shortfall }) => shortfall),
-    stranded: sum(({ stranded }) => stranded),
+    reservation: sumResources(counted, ({ reservation }) => reservation),
+    sandbox: sumStated(counted, ({ sandbox }) => sandbox),
+    footprint: sumResources(counted, ({ footprint }) => footprint),
+    shortfall: sumStated(counted, ({ shortfall }) => shortfall),
+    stranded: sumStated(counted, ({ stranded }) => stranded),
   };
 }

@@ -10,6 +10,7 @@ import type { CostEstimate } from "../cost/index.ts";
 import type { Diagnostic } from "../diagnostic/index.ts";
 import type { ManifestOptions, Manifests } from "../manifest/index.ts";
 import type { Alternative, Placement, PlacementOptions, Saving } from "../placement/index.ts";
+import type { ResourceSum, StatedSum } from "../quantity/index.ts";
 import type { SizedWorkload, SizeWorkloadsOptions } from "../sizing/index.ts";
 
 /** The settings of `plan`: those of every stage in one flat object. All have defaults. */
@@ -51,12 +52,7 @@ export interface Assumption {
 }
 
 /** A CPU and memory sum over a fleet. */
-export interface FleetResources {
-  /** The CPU in thousandths of a core. */
-  readonly milliCpu: bigint;
-  /** The memory in bytes. */
-  readonly memoryBytes: bigint;
-}
+export type FleetResources = ResourceSum;
 
 /** Sums over all pods of the plan, refused and unplaceable ones included; DaemonSets once per node. */
 export interface PlanTotals {
@@ -70,22 +66,22 @@ export interface PlanTotals {
   readonly pods: bigint;
   /** The pods that run in a VM. */
   readonly sandboxedPods: bigint;
-  /** The pods that are never created, since admission refuses them; in no other total. */
-  readonly rejectedPods: bigint;
   /** The pods that have a node. */
   readonly placedPods: bigint;
   /** The pods that have none. */
   readonly unplaceablePods: bigint;
+  /** The pods that are never created, since admission refuses them; in no other total. */
+  readonly rejectedPods: bigint;
   /** What the scheduler sets aside for all pods. */
   readonly reservation: FleetResources;
-  /** Of the sandboxed pods only; a figure the model leaves open counts nothing here. */
-  readonly sandbox: FleetResources;
-  /** What all pods cost their nodes. */
+  /** Of the sandboxed pods only, as far as their models state the figures. */
+  readonly sandbox: StatedSum;
+  /** What all pods cost their nodes; at least, where `shortfall` leaves pods open. */
   readonly footprint: FleetResources;
   /** Summed pod by pod: one pod's shortfall is not set off against another's stranded part. */
-  readonly shortfall: FleetResources;
+  readonly shortfall: StatedSum;
   /** What is set aside and not needed, summed pod by pod. */
-  readonly stranded: FleetResources;
+  readonly stranded: StatedSum;
 }
 
 /** How AKS sizes the same pods today, where the plan uses another model. */
@@ -104,7 +100,7 @@ export interface TodayHint {
   /** The page that states the formula. */
   readonly source: string;
   /** The sandboxes of the same pods under that model. */
-  readonly sandbox: FleetResources;
+  readonly sandbox: StatedSum;
   /** Pods it would refuse. */
   readonly refusedPods: bigint;
 }

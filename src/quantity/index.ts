@@ -29,3 +29,5 @@ export type {
   Term,
   TermUnit,
 } from "./types.ts";
+export { sumFigure, sumResources, sumStated } from "./stated-sum.ts";
+export type { Counted, FigureSum, ResourceSum, StatedSum } from "./stated-sum.ts";

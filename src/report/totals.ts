@@ -1,10 +1,6 @@
+import { sumFigure, sumResources, sumStated } from "../quantity/index.ts";
+import type { ResourceSum, StatedSum } from "../quantity/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
-
-/** A CPU and memory sum. */
-export interface ResourceSum {
-  readonly milliCpu: bigint;
-  readonly memoryBytes: bigint;
-}
 
 /** Sums over all replicas of some workloads; pods that stand once per node are counted apart. */
 export interface SizeTotals {
@@ -18,16 +14,16 @@ export interface SizeTotals {
   readonly pods: bigint;
   readonly sandboxedPods: bigint;
   readonly refusedPods: bigint;
-  /** Whole virtual CPUs of all sandboxes. */
-  readonly vcpus: bigint;
+  /** Whole virtual CPUs of the sandboxes whose model states them; null where none does. */
+  readonly vcpus: bigint | null;
+  /** Pods in a sandbox of no stated number of virtual CPUs. */
+  readonly unstatedVcpuPods: bigint;
   readonly reservation: ResourceSum;
-  readonly sandbox: ResourceSum;
+  readonly sandbox: StatedSum;
   readonly footprint: ResourceSum;
-  readonly shortfall: ResourceSum;
-  readonly stranded: ResourceSum;
+  readonly shortfall: StatedSum;
+  readonly stranded: StatedSum;
 }
-
-type Figures = { readonly milliCpu: number | null; readonly memoryBytes: number | null } | null;
 
 /**
  * Adds the figures of workloads up, each times its replicas. A DaemonSet has no replicas before
@@ -36,42 +32,25 @@ type Figures = { readonly milliCpu: number | null; readonly memoryBytes: number 
 export function sumWorkloads(all: readonly SizedWorkload[]): SizeTotals {
   const readable = all.filter((sized) => sized.unreadable === undefined);
   const workloads = readable.filter((sized) => sized.rejected === undefined);
-  const sum = (pick: (sized: SizedWorkload) => Figures): ResourceSum => ({
-    milliCpu: addUp(workloads, (sized) => pick(sized)?.milliCpu ?? 0),
-    memoryBytes: addUp(workloads, (sized) => pick(sized)?.memoryBytes ?? 0),
-  });
+  const counted = { of: workloads, counts: workloads.map(({ workload }) => workload.replicas) };
+  const pods = (chosen: (sized: SizedWorkload) => boolean): bigint =>
+    sumFigure(counted, (sized) => (chosen(sized) ? 1 : undefined)).sum ?? 0n;
+  const vcpus = sumFigure(counted, ({ sandbox }) => sandbox?.vcpus);
   return {
     workloads: workloads.length,
     sandboxedWorkloads: workloads.filter((sized) => sized.sandboxed).length,
     perNodeWorkloads: workloads.filter((sized) => sized.workload.perNode).length,
     unreadableWorkloads: all.length - readable.length,
     rejectedWorkloads: readable.length - workloads.length,
-    pods: addUp(workloads, () => 1),
-    sandboxedPods: addUp(workloads, (sized) => (sized.sandboxed ? 1 : 0)),
-    refusedPods: addUp(workloads, (sized) => (sized.refusal === null ? 0 : 1)),
-    vcpus: addUp(workloads, (sized) => sized.sandbox?.vcpus ?? 0),
-    reservation: sum((sized) => sized.reservation),
-    sandbox: sum((sized) => sized.sandbox),
-    footprint: sum((sized) => sized.footprint),
-    shortfall: sum((sized) => sized.shortfall),
-    stranded: sum((sized) => sized.stranded),
+    pods: pods(() => true),
+    sandboxedPods: pods(({ sandboxed }) => sandboxed),
+    refusedPods: pods(({ refusal }) => refusal !== null),
+    vcpus: vcpus.sum,
+    unstatedVcpuPods: vcpus.unstatedPods,
+    reservation: sumResources(counted, ({ reservation }) => reservation),
+    sandbox: sumStated(counted, ({ sandbox }) => sandbox),
+    footprint: sumResources(counted, ({ footprint }) => footprint),
+    shortfall: sumStated(counted, ({ shortfall }) => shortfall),
+    stranded: sumStated(counted, ({ stranded }) => stranded),
   };
-}
-
-/** Adds replicas times a figure exactly: in numbers as long as they hold, which is ten times faster. */
-function addUp(
-  workloads: readonly SizedWorkload[],
-  perPod: (sized: SizedWorkload) => number,
-): bigint {
-  let total = 0n;
-  let small = 0;
-  for (const sized of workloads) {
-    const figure = perPod(sized);
-    const { replicas } = sized.workload;
-    const sum = small + figure * replicas;
-    // A sum that is safe came from a product that is.
-    if (Number.isSafeInteger(sum)) small = sum;
-    else total += BigInt(replicas) * BigInt(figure);
-  }
-  return total + BigInt(small);
 }

@@ -13,21 +13,27 @@ export interface ClassGroup {
   /** The memory overhead of each pod, in bytes. */
   readonly overhead: number;
   readonly workloads: readonly SizedWorkload[];
-  /** Where the overhead is stated: in the RuntimeClass, or where the first pod names the class. */
+  /** Where the overhead is stated: in the RuntimeClass or the pod; else where the class is named. */
   readonly place: Place;
 }
 
+/** Overheads that say nothing about the class: not published, or computed pod by pod. */
+const beyondClass: ReadonlySet<string> = new Set(["unknown", "model"]);
+
 /**
  * Groups sandboxed pods by RuntimeClass, so that what is wrong with a class is said once. Pods whose
- * class has an overhead that nobody published are left out: nothing can be said about it.
+ * class has an overhead that nobody published, or that the platform computes pod by pod, are left
+ * out: nothing can be said about it.
  */
 export function classGroups(subject: LintSubject): readonly ClassGroup[] {
   const groups = new Map<string, SizedWorkload[]>();
   for (const sized of sandboxed(subject)) {
-    const { runtimeClass, traits } = sized;
-    if (runtimeClass === undefined || runtimeClass.overhead === "unknown") continue;
+    const { runtimeClass, traits, rejected } = sized;
+    // What admission refuses reserves nothing; a rule of its own says so.
+    if (rejected === true) continue;
+    if (runtimeClass === undefined || beyondClass.has(runtimeClass.overhead)) continue;
     if (traits?.vmOnNode === false || sized.sandbox === null) continue;
-    const key = JSON.stringify([runtimeClass.name, overheadOf(sized)]);
+    const key = JSON.stringify([runtimeClass.name, runtimeClass.overhead, overheadOf(sized)]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [sized]);
     else group.push(sized);
@@ -66,8 +72,13 @@ function overheadOf({ pod }: SizedWorkload): number {
   );
 }
 
+/** The field that holds the overhead: in the class, in the pod, or the name that stands for it. */
 function placeOf(first: SizedWorkload, given: RuntimeClass | undefined): Place {
-  if (given?.origin === undefined) return inPod(first.workload, ["spec", "runtimeClassName"]);
+  const from = first.runtimeClass?.overhead;
+  if (from === "pod") return inPod(first.workload, ["spec", "overhead", "memory"]);
+  if (given?.origin === undefined || from === "option") {
+    return inPod(first.workload, ["spec", "runtimeClassName"]);
+  }
   const object = { kind: "RuntimeClass", namespace: "", name: given.name };
   const hasMemory = given.podFixed !== undefined && Object.hasOwn(given.podFixed, "memory");
   const podFixed = given.podFixed === undefined ? [] : ["overhead", "podFixed"];

@@ -1,6 +1,8 @@
 import { guestBelowVmmMinimum } from "./guest-below-vmm-minimum.ts";
 import { sandboxExceedsDevShm } from "./sandbox-exceeds-dev-shm.ts";
+import { sandboxNotOnNodes } from "./sandbox-not-on-nodes.ts";
 import { sandboxRefused } from "./sandbox-refused.ts";
+import { sandboxSizeNotStated } from "./sandbox-size-not-stated.ts";
 import { admissionRejected } from "./admission-rejected.ts";
 import { azureFilesVolume } from "./azure-files-volume.ts";
 import { cgroupCapBelowSandbox } from "./cgroup-cap-below-sandbox.ts";
@@ -60,6 +62,8 @@ export const rules: readonly AnyRule[] = [
   sandboxExceedsDevShm,
   guestBelowVmmMinimum,
   sandboxRefused,
+  sandboxSizeNotStated,
+  sandboxNotOnNodes,
   cgroupCapBelowSandbox,
   quotaTooSmall,
   runtimeClassMisspelt,

@@ -84,7 +84,7 @@ function imbalance(sized: SizedWorkload, kind: "shortfall" | "stranded"): readon
     ["memory", "memoryBytes"],
   ] as const;
   return figures
-    .filter(([, figure]) => sized[kind][figure] > 0)
+    .filter(([, figure]) => (sized[kind][figure] ?? 0) > 0)
     .map(([resource, figure]) => ({
       kind,
       resource,

@@ -49,4 +49,5 @@ export type {
   SizingInput,
   SizingModel,
   SizingResult,
+  StatedDelta,
 } from "./types.ts";

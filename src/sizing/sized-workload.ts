@@ -17,6 +17,7 @@ import type {
   Sandbox,
   SizedWorkload,
   SizingModel,
+  StatedDelta,
 } from "./types.ts";
 
 /** A workload whose pod went through admission. */
@@ -54,18 +55,19 @@ export function sandboxed(admitted: AdmittedWorkload, model: SizingModel): Sized
     const numbers = balance(base.reservation, reserved(base.reservation));
     return { ...base, ...named, sandbox: null, refusal, ...numbers };
   }
-  const base = baseOf(admitted, {
+  const base = baseOf(withOverheadOf(result, admitted), {
     pod: result.pod ?? pod,
     figures: replacedFigures(result, pod, settings) ?? figures,
   });
   const cost = result.footprint ?? footprintOf(result.sandbox, base.reservation, model.traits);
+  const known = model.traits.vmOnNode && result.footprint === undefined ? result.sandbox : cost;
   return {
     ...base,
     ...named,
     sandbox: result.sandbox,
     refusal: null,
     ...(result.details === undefined ? {} : { details: result.details }),
-    ...balance(base.reservation, cost),
+    ...balance(base.reservation, cost, known),
   };
 }
 
@@ -106,6 +108,15 @@ function replacedFigures(
   });
 }
 
+/** A model that computes the overhead sets the class's aside. */
+function withOverheadOf(
+  { overhead }: { readonly overhead?: ResourceList },
+  admitted: AdmittedWorkload,
+): AdmittedWorkload {
+  if (overhead === undefined || admitted.runtimeClass === undefined) return admitted;
+  return { ...admitted, runtimeClass: { ...admitted.runtimeClass, overhead: "model" } };
+}
+
 /** Where the model is told that the kubelet writes no CPU quota, the pod has no CPU cap either. */
 function cgroupOptions({ parameters }: SizingModel): CgroupOptions {
   const { cpuQuota } = parameters;
@@ -129,8 +140,6 @@ function baseOf(
   };
 }
 
-function reserved({ milliCpu, memoryBytes }: Reservation, label = "reservation"): Footprint {
-  return {
 /** A pod that has a phase was admitted, whatever rules came after it. */
 function rejectionsOf({ pod }: Workload, { rejections }: Admission) {
   if (pod.status?.["phase"] !== undefined || rejections.length === 0) return { rejections: [] };
@@ -138,6 +147,8 @@ function rejectionsOf({ pod }: Workload, { rejections }: Admission) {
   return certain ? { rejections, rejected: true as const } : { rejections };
 }
 
+function reserved({ milliCpu, memoryBytes }: Reservation, label = "reservation"): Footprint {
+  return {
     milliCpu,
     memoryBytes,
     terms: { milliCpu: term(label, milliCpu), memoryBytes: term(label, memoryBytes) },
@@ -151,7 +162,7 @@ function footprintOf(
   traits: ModelTraits,
 ): Footprint {
   if (!traits.vmOnNode) return reserved(held, "reservation (the VM stands elsewhere)");
-  const standIn = "reservation (the model states no figure)";
+  const standIn = "reservation at least (the model states no figure)";
   return {
     milliCpu: milliCpu ?? held.milliCpu,
     memoryBytes: memoryBytes ?? held.memoryBytes,
@@ -167,11 +178,16 @@ function term(label: string, amount: number): readonly Term[] {
   return [{ label, amount }];
 }
 
-function balance(held: Reservation, footprint: Footprint) {
+/** What lies between reservation and footprint, as far as `known` says that the footprint is known. */
+function balance(held: Reservation, footprint: Footprint, known: StatedDelta = footprint) {
+  const ifKnown = ({ milliCpu, memoryBytes }: ResourceDelta): StatedDelta => ({
+    milliCpu: known.milliCpu === null ? null : milliCpu,
+    memoryBytes: known.memoryBytes === null ? null : memoryBytes,
+  });
   return {
     footprint,
-    shortfall: excess(footprint, held),
-    stranded: excess(held, footprint),
+    shortfall: ifKnown(excess(footprint, held)),
+    stranded: ifKnown(excess(held, footprint)),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Sandbox {
   readonly vcpus: number | null;
   /** The memory of the VM in bytes. */
   readonly memoryBytes: number | null;
+  /** Why a figure is null, in a few words; absent where none is. */
+  readonly unstated?: string;
   /** The addends of each figure; they add up to it exactly. */
   readonly terms: {
     /** The addends of `milliCpu`, empty where that is null. */
@@ -82,6 +84,12 @@ export interface ModelTraits {
   readonly guestMemoryInDevShm: boolean;
   /** Whether Microsoft's reference table of overheads was measured for these sandboxes. */
   readonly aksReferenceTable: boolean;
+  /** False where the VM is the pod's own node, so the pod stands on none; absent means true. */
+  readonly needsNode?: boolean;
+  /** The cloud whose machines alone host the sandboxes; absent means any. */
+  readonly cloud?: "azure" | "alibaba" | "aws";
+  /** Extended resources that an agent of the platform offers on every node, by default. */
+  readonly nodeResources?: Readonly<Record<string, number>>;
 }
 
 /** One rule by which a platform sizes its sandboxes. Its result is API: changing it is breaking. */
@@ -115,7 +123,11 @@ export interface SizingModel {
   size(input: SizingInput): SizingResult;
 }
 
-/** What a pod really costs a node: its sandbox plus host-side parts; an ordinary pod's reservation. */
+/**
+ * What a pod really costs a node: its sandbox plus host-side parts; an ordinary pod's reservation.
+ * Where a model states no figure of a VM on the node, the reservation stands in as the least it can
+ * be: shortfall and stranded part are then null.
+ */
 export interface Footprint {
   /** What the containers may use: the formula's exact value. */
   readonly milliCpu: number;
@@ -138,6 +150,14 @@ export interface ResourceDelta {
   readonly memoryBytes: number;
 }
 
+/** As {@link ResourceDelta}, but null where it hangs on a figure that the model does not state. */
+export interface StatedDelta {
+  /** The CPU in thousandths of a core, from 0; null where nobody can tell. */
+  readonly milliCpu: number | null;
+  /** The memory in bytes, from 0; null where nobody can tell. */
+  readonly memoryBytes: number | null;
+}
+
 /** How a pod's RuntimeClass was understood. */
 export interface ClassMatch {
   /** The name as written in the pod. */
@@ -148,8 +168,11 @@ export interface ClassMatch {
   readonly handler: string;
   /** The class that a misspelt name stands for. */
   readonly misspellingOf?: string;
-  /** Where the overhead came from; `unknown` where the vendor never published it. */
-  readonly overhead: "input" | "pod" | "built-in" | "option" | "none" | "unknown";
+  /**
+   * Where the overhead came from; `model` where the platform computes it pod by pod, `unknown` where
+   * the vendor never published it.
+   */
+  readonly overhead: "input" | "pod" | "built-in" | "option" | "model" | "none" | "unknown";
 }
 
 /**
@@ -166,6 +189,11 @@ export interface SizedWorkload {
   /** Why the API server would not admit the pod as written; the figures hold all the same. */
   readonly rejections?: readonly AdmissionRejection[];
   /**
+   * Set where one of the rejections is certain, since it does not rest on what a built-in class is
+   * taken to be: the pod is never created, so its figures are those of a pod that will not be.
+   */
+  readonly rejected?: true;
+  /**
    * Set where the pod cannot be read: every figure is then 0 and stands for nothing, so the workload
    * must be reported, not counted.
    */
@@ -179,11 +207,6 @@ export interface SizedWorkload {
   readonly sandboxed: boolean;
   /** The name of the model that sized it; null for an ordinary pod. */
   readonly model: string | null;
-  /**
-   * Set where one of the rejections is certain, since it does not rest on what a built-in class is
-   * taken to be: the pod is never created, so its figures are those of a pod that will not be.
-   */
-  readonly rejected?: true;
   /** The model's traits; absent for an ordinary pod. */
   readonly traits?: ModelTraits;
   /** How the pod's RuntimeClass was understood; absent where the pod names none. */
@@ -204,8 +227,11 @@ export interface SizedWorkload {
   readonly cgroup: CgroupCap;
   /** What the pod costs its node; the reservation for an ordinary or refused pod. */
   readonly footprint: Footprint;
-  /** Footprint minus reservation where positive; 0 where the footprint is the reservation. */
-  readonly shortfall: ResourceDelta;
-  /** Reservation minus footprint where positive. */
-  readonly stranded: ResourceDelta;
+  /**
+   * Footprint minus reservation where positive; 0 where the footprint is the reservation, null where
+   * the model states no figure of a VM that stands on the node (`sandbox.unstated` says why).
+   */
+  readonly shortfall: StatedDelta;
+  /** Reservation minus footprint where positive; null as the shortfall. */
+  readonly stranded: StatedDelta;
 }

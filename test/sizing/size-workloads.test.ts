@@ -237,7 +237,11 @@ describe("the three numbers and what lies between them", () => {
     );
     expect(sized?.reservation.memoryBytes).toBe((1600 + 96) * mebibyte);
     expect(sized?.sandbox?.memoryBytes).toBeNull();
-    expect(sized?.shortfall.memoryBytes).toBe(0);
+    // What a VM of unknown size leaves unreserved is unknown, not nothing.
+    expect(sized?.shortfall).toEqual({ milliCpu: null, memoryBytes: null });
+    expect(sized?.stranded).toEqual({ milliCpu: null, memoryBytes: null });
+    expect(sized?.footprint.memoryBytes).toBe((1600 + 96) * mebibyte);
+    expect(sized?.runtimeClass?.overhead).toBe("model");
   });
 });
 

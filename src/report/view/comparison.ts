@@ -3,6 +3,7 @@ import { formatCount, formatMemory } from "../format-number.ts";
 import type { SizedWorkload } from "../../sizing/index.ts";
 import { sumWorkloads } from "../totals.ts";
 import type { ComparisonReport, SizeVariant } from "../types.ts";
+import { memorySumCell, NONE, statedCell, statedOrNone, sumCell } from "./stated-cells.ts";
 import { podsLabel, sortWorkloads, workloadLabel } from "../workload-label.ts";
 
 /** Lays the sandboxes of several models side by side, with the memory each leaves unreserved. */
@@ -38,19 +39,19 @@ export function comparisonDocument(report: ComparisonReport): ReportDocument {
 function cells(sized: SizedWorkload): readonly string[] {
   const { sandbox, refusal, shortfall } = sized;
   if (refusal !== null) return ["", "refused", ""];
-  if (sandbox === null) return ["-", "-", "-"];
+  if (sandbox === null) return [NONE, NONE, NONE];
   return [
-    sandbox.vcpus === null ? "-" : formatCount(sandbox.vcpus),
-    sandbox.memoryBytes === null ? "-" : formatMemory(sandbox.memoryBytes),
-    shortfall.memoryBytes === 0 ? "-" : formatMemory(shortfall.memoryBytes),
+    statedCell(sandbox.vcpus, formatCount),
+    statedCell(sandbox.memoryBytes, formatMemory),
+    statedOrNone(shortfall.memoryBytes, formatMemory),
   ];
 }
 
 function totals({ workloads }: SizeVariant): readonly string[] {
   const sum = sumWorkloads(workloads);
   return [
-    formatCount(sum.vcpus),
-    formatMemory(sum.sandbox.memoryBytes),
-    sum.shortfall.memoryBytes === 0n ? "-" : formatMemory(sum.shortfall.memoryBytes),
+    sumCell({ sum: sum.vcpus, unstatedPods: sum.unstatedVcpuPods }, formatCount),
+    memorySumCell(sum.sandbox),
+    memorySumCell(sum.shortfall),
   ];
 }

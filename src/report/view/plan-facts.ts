@@ -2,7 +2,8 @@ import type { Fact } from "../document.ts";
 import { formatHourly, formatMoney } from "../format-money.ts";
 import { formatCores, formatFixed, formatGibibytes } from "../format-number.ts";
 import type { Gap, Placement } from "../../placement/index.ts";
-import type { FleetResources, Plan } from "../../plan/types.ts";
+import type { Plan, PlanTotals } from "../../plan/types.ts";
+import type { StatedSum } from "../../quantity/index.ts";
 import { plural } from "../wording.ts";
 import { hintFacts } from "./plan-beside.ts";
 
@@ -14,28 +15,56 @@ export function planFacts(plan: Plan): readonly Fact[] {
   return [
     ...boundFacts(plan),
     { label: "Reserved", value: `${resources(totals.reservation)}: what the scheduler counts` },
-    {
-      label: "Taken",
-      value: `${resources(totals.footprint)}: what the pods and their VMs take`,
-    },
+    takenFact(totals),
     shortfallFact(totals.shortfall),
-    {
-      label: "Stranded",
-      value: isZero(totals.stranded)
-        ? "nothing"
-        : `${resources(totals.stranded)} reserved but never taken: paid for in vain`,
-    },
+    strandedFact(totals.stranded),
     ...sandboxingFacts(plan),
     ...todayFacts(plan),
     ...hintFacts(plan),
   ];
 }
 
-function shortfallFact(shortfall: FleetResources): Fact {
+function takenFact({ footprint, shortfall }: PlanTotals): Fact {
+  const meaning = "what the pods and their VMs take";
+  const open = unstated(shortfall);
+  if (open === null) return { label: "Taken", value: `${resources(footprint)}: ${meaning}` };
+  const value = `at least ${resources(footprint)}: ${meaning}; ${open}, counted with what they reserve`;
+  return { label: "Taken", value, tone: "warning" };
+}
+
+function shortfallFact(shortfall: StatedSum): Fact {
+  const open = unstated(shortfall);
+  const meaning =
+    "taken but not reserved: the scheduler does not see it, so it would overfill nodes";
+  if (open !== null)
+    return { label: "Shortfall", value: partly(shortfall, { meaning, open }), tone: "warning" };
   if (isZero(shortfall))
     return { label: "Shortfall", value: "nothing: whatever is taken is reserved", tone: "good" };
-  const value = `${resources(shortfall)} taken but not reserved: the scheduler does not see it, so it would overfill nodes`;
-  return { label: "Shortfall", value, tone: "warning" };
+  return { label: "Shortfall", value: `${resources(shortfall)} ${meaning}`, tone: "warning" };
+}
+
+function strandedFact(stranded: StatedSum): Fact {
+  const open = unstated(stranded);
+  const meaning = "reserved but never taken: paid for in vain";
+  if (open !== null) return { label: "Stranded", value: partly(stranded, { meaning, open }) };
+  const value = isZero(stranded) ? "nothing" : `${resources(stranded)} ${meaning}`;
+  return { label: "Stranded", value };
+}
+
+/** Words a sum that misses pods: it is no more than the least there can be. */
+function partly(
+  sum: StatedSum,
+  { meaning, open }: { readonly meaning: string; readonly open: string },
+): string {
+  return isZero(sum) ? open : `at least ${resources(sum)} ${meaning}; ${open}`;
+}
+
+/** Says for how many pods a figure is not stated; null where it is for all. */
+function unstated({ unstatedPods }: StatedSum): string | null {
+  const { milliCpu, memoryBytes } = unstatedPods;
+  const most = milliCpu > memoryBytes ? milliCpu : memoryBytes;
+  if (most === 0n) return null;
+  return `not stated for ${plural(most, "pod")}`;
 }
 
 function boundFacts(plan: Plan): readonly Fact[] {
@@ -86,14 +115,17 @@ export function gapPercent(gap: Gap): string {
   return `${formatFixed(up / PPM_PER_TENTH_PERCENT, 1)}%`;
 }
 
-function resources(sum: FleetResources): string {
+/** A sum as far as it is stated. */
+type Sum = Pick<StatedSum, "milliCpu" | "memoryBytes">;
+
+function resources({ milliCpu, memoryBytes }: Sum): string {
   const parts = [
-    ...(sum.milliCpu === 0n ? [] : [`${formatCores(sum.milliCpu)} CPU`]),
-    ...(sum.memoryBytes === 0n ? [] : [formatGibibytes(sum.memoryBytes)]),
+    ...(milliCpu === null || milliCpu === 0n ? [] : [`${formatCores(milliCpu)} CPU`]),
+    ...(memoryBytes === null || memoryBytes === 0n ? [] : [formatGibibytes(memoryBytes)]),
   ];
   return parts.length === 0 ? "nothing" : parts.join(", ").replaceAll(/(?<!,) /gu, "\u00a0");
 }
 
-function isZero(sum: FleetResources): boolean {
-  return sum.milliCpu === 0n && sum.memoryBytes === 0n;
+function isZero({ milliCpu, memoryBytes }: Sum): boolean {
+  return (milliCpu ?? 0n) === 0n && (memoryBytes ?? 0n) === 0n;
 }

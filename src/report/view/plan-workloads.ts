@@ -2,7 +2,7 @@ import type { Block } from "../document.ts";
 import { formatMoney } from "../format-money.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { SizedWorkload } from "../../sizing/index.ts";
-import { unknownOverheadNotes } from "./row-notes.ts";
+import { commonNotes } from "./row-notes.ts";
 import { workloadTable } from "./workload-table.ts";
 import type { Figures } from "./workload-table.ts";
 
@@ -18,7 +18,7 @@ export function workloadBlocks(plan: Plan, explain: boolean): readonly Block[] {
   const text =
     `The ${SHOWN} workloads that take most memory; for the other ${hidden}: ` +
     "kata-sizing size, or -o json.";
-  const notes = unknownOverheadNotes(workloads);
+  const notes = commonNotes(workloads);
   return [
     { kind: "heading", text: heading(plan) },
     workloadTable(workloads, { cap: false, explain, shown, extra: costColumn(plan) }),

@@ -17,14 +17,36 @@ export function rowNotes(sized: SizedWorkload): readonly string[] {
   return notes;
 }
 
+/** What holds for many workloads of a report, one sentence each. */
+export function commonNotes(workloads: readonly SizedWorkload[]): readonly string[] {
+  return [...unstatedNotes(workloads), ...unknownOverheadNotes(workloads)];
+}
+
+/** Names the figures that a model does not state, and why, once for each model and reason. */
+function unstatedNotes(workloads: readonly SizedWorkload[]): readonly string[] {
+  const notes = new Set<string>();
+  for (const { model, sandbox } of workloads) {
+    if (sandbox === null || model === null) continue;
+    const missing = [
+      ...(sandbox.vcpus === null ? ["vCPUs"] : []),
+      ...(sandbox.milliCpu === null ? ["CPU"] : []),
+      ...(sandbox.memoryBytes === null ? ["memory"] : []),
+    ];
+    if (missing.length === 0) continue;
+    const reason = sandbox.unstated ?? "its source says nothing";
+    notes.add(`Not stated by ${model}: ${missing.join(", ")} of the VM (${reason}); in no total.`);
+  }
+  return [...notes].sort();
+}
+
 /**
  * Names the RuntimeClasses of sandboxed pods whose overhead nobody published, once each: counting
  * nothing for them is an assumption that changes every reservation.
  */
-export function unknownOverheadNotes(workloads: readonly SizedWorkload[]): readonly string[] {
+function unknownOverheadNotes(workloads: readonly SizedWorkload[]): readonly string[] {
   const names = new Set<string>();
-  for (const { runtimeClass } of workloads)
-    if (runtimeClass?.overhead === "unknown")
+  for (const { runtimeClass, sandboxed } of workloads)
+    if (sandboxed && runtimeClass?.overhead === "unknown")
       names.add(runtimeClass.misspellingOf ?? runtimeClass.known ?? runtimeClass.name);
   return [...names]
     .sort()

@@ -5,7 +5,7 @@ import type { SizeTotals } from "../totals.ts";
 import type { ModelSummary, SizeReport } from "../types.ts";
 import { plural } from "../wording.ts";
 import { sortWorkloads, workloadLabel } from "../workload-label.ts";
-import { unknownOverheadNotes } from "./row-notes.ts";
+import { commonNotes } from "./row-notes.ts";
 import { workloadTable } from "./workload-table.ts";
 
 /** Lays out the numbers of each workload's pod, the model's formula, and what the words mean. */
@@ -15,7 +15,7 @@ export function sizeDocument(
 ): ReportDocument {
   const workloads = sortWorkloads(report.workloads);
   const totals = sumWorkloads(workloads);
-  const notes = unknownOverheadNotes(workloads);
+  const notes = commonNotes(workloads);
   const summary = [
     `${plural(totals.workloads, "workload")}, ${plural(totals.pods, "pod")}, ` +
       `${formatCount(totals.sandboxedPods)} sandboxed.`,

@@ -1,14 +1,21 @@
 import type { Column, Row, Table } from "../document.ts";
 import { formatCount, formatCpu, formatMemory } from "../format-number.ts";
+import type { StatedSum } from "../../quantity/index.ts";
 import type { SizedWorkload } from "../../sizing/index.ts";
 import { sumWorkloads } from "../totals.ts";
 import type { SizeTotals } from "../totals.ts";
 import { podsLabel, shortWorkloadLabel, workloadLabel } from "../workload-label.ts";
 import { explainWorkload } from "./explain.ts";
 import { rowNotes } from "./row-notes.ts";
+import {
+  cpuSumCell,
+  memorySumCell,
+  NONE,
+  statedCell,
+  statedOrNone,
+  sumCell,
+} from "./stated-cells.ts";
 
-/** What a cell shows where a figure does not exist. */
-const NONE = "-";
 /** What it shows where a figure exists but cannot be told. */
 const UNKNOWN = "?";
 
@@ -35,8 +42,13 @@ const SANDBOX: Figures = {
   // What is reserved plus the shortfall, less what is stranded, is this CPU.
   spare: "CPU",
   cells: ({ sandbox }) =>
-    sandbox === null ? [NONE, NONE, NONE] : [orNone(sandbox.vcpus, formatCount), ...pair(sandbox)],
-  total: (totals) => [formatCount(totals.vcpus), ...pair(totals.sandbox)],
+    sandbox === null
+      ? [NONE, NONE, NONE]
+      : [statedCell(sandbox.vcpus, formatCount), ...pair(sandbox)],
+  total: ({ vcpus, unstatedVcpuPods, sandbox }) => [
+    sumCell({ sum: vcpus, unstatedPods: unstatedVcpuPods }, formatCount),
+    ...sumPair(sandbox),
+  ],
 };
 
 const CAP: Figures = {
@@ -53,14 +65,14 @@ const SHORTFALL: Figures = {
   group: "SHORTFALL",
   titles: ["CPU", "MEMORY"],
   cells: (sized) => pairOrNone(sized.shortfall),
-  total: (totals) => pairOrNone(totals.shortfall),
+  total: (totals) => sumPair(totals.shortfall),
 };
 
 const STRANDED: Figures = {
   group: "STRANDED",
   titles: ["CPU", "MEMORY"],
   cells: (sized) => pairOrNone(sized.stranded),
-  total: (totals) => pairOrNone(totals.stranded),
+  total: (totals) => sumPair(totals.stranded),
 };
 
 /** How the table of workloads is built. */
@@ -81,7 +93,7 @@ export function workloadTable(
   options: WorkloadTableOptions,
 ): Table {
   const strands = workloads.some(
-    ({ stranded }) => stranded.milliCpu > 0 || stranded.memoryBytes > 0,
+    ({ stranded }) => (stranded.milliCpu ?? 0) > 0 || (stranded.memoryBytes ?? 0) > 0,
   );
   const figures = [
     RESERVED,
@@ -137,22 +149,15 @@ interface Amounts {
   readonly memoryBytes: number | bigint | null;
 }
 
-function pair(amounts: Amounts): readonly string[] {
-  return [orNone(amounts.milliCpu, formatCpu), orNone(amounts.memoryBytes, formatMemory)];
+function pair({ milliCpu, memoryBytes }: Amounts): readonly string[] {
+  return [statedCell(milliCpu, formatCpu), statedCell(memoryBytes, formatMemory)];
 }
 
 /** As {@link pair}, but nothing at all reads better than a zero with a unit. */
-function pairOrNone(amounts: Amounts): readonly string[] {
-  const nothing = (amount: number | bigint | null): boolean => BigInt(amount ?? 0) === 0n;
-  return [
-    nothing(amounts.milliCpu) ? NONE : orNone(amounts.milliCpu, formatCpu),
-    nothing(amounts.memoryBytes) ? NONE : orNone(amounts.memoryBytes, formatMemory),
-  ];
+function pairOrNone({ milliCpu, memoryBytes }: Amounts): readonly string[] {
+  return [statedOrNone(milliCpu, formatCpu), statedOrNone(memoryBytes, formatMemory)];
 }
 
-function orNone(
-  amount: number | bigint | null,
-  format: (amount: number | bigint) => string,
-): string {
-  return amount === null ? NONE : format(amount);
+function sumPair(sum: StatedSum): readonly string[] {
+  return [cpuSumCell(sum), memorySumCell(sum)];
 }

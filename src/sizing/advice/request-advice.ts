@@ -29,12 +29,13 @@ export interface RequestAdvice {
 
 /**
  * Computes which requests to raise so that the scheduler sets aside what the pod takes: container by
- * container in their order, each up to its limit. Null where there is no shortfall.
+ * container in their order, each up to its limit. Null where there is no shortfall, or none is known.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
 export function requestAdvice(sized: SizedWorkload): RequestAdvice | null {
-  const { milliCpu, memoryBytes } = sized.shortfall;
+  const milliCpu = sized.shortfall.milliCpu ?? 0;
+  const memoryBytes = sized.shortfall.memoryBytes ?? 0;
   if (!sized.sandboxed || (milliCpu === 0 && memoryBytes === 0)) return null;
   const cpu = raise(sized, "cpu", milliCpu);
   const memory = raise(sized, "memory", memoryBytes);

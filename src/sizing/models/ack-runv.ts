@@ -12,6 +12,8 @@ export interface AckRunvOptions {
   readonly version?: "V1" | "V2";
 }
 
+const unstated = "Alibaba publishes no size of the VM, only the overhead";
+
 const floor = 64 * mebibyte;
 const cap = 512 * mebibyte;
 
@@ -39,6 +41,7 @@ export function ackRunv(options: AckRunvOptions = {}): SizingModel {
     parameters: { version },
     traits: {
       vmOnNode: true,
+      cloud: "alibaba",
       sandboxCgroupOnly: null,
       guestMemoryInDevShm: false,
       aksReferenceTable: false,
@@ -47,7 +50,7 @@ export function ackRunv(options: AckRunvOptions = {}): SizingModel {
       const requested = memoryBytesOf(amountOf(input.demand.requests, "memory"));
       const bytes = version === "V1" ? cap : Math.min(cap, floor + Math.ceil(requested / 50));
       return {
-        sandbox: sandboxOf(null, null, null),
+        sandbox: { ...sandboxOf(null, null, null), unstated },
         overhead: { memory: { nano: BigInt(bytes) * 1_000_000_000n, format: "BinarySI" } },
       };
     },

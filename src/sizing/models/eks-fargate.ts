@@ -43,6 +43,8 @@ export function eksFargate(): SizingModel {
     parameters: {},
     traits: {
       vmOnNode: false,
+      needsNode: false,
+      cloud: "aws",
       sandboxCgroupOnly: null,
       guestMemoryInDevShm: false,
       aksReferenceTable: false,
@@ -66,12 +68,14 @@ function smallest(milliCpu: number, memoryBytes: number): SizingResult {
     if (offered < milliCpu || size === undefined) continue;
     const label = "up to the next combination";
     return {
-      // Fractions of a vCPU are sold as such, so there is no whole number to state.
-      sandbox: sandboxOf(
-        plus(cpu, { label, amount: offered - milliCpu, source }),
-        null,
-        plus(memory, { label, amount: size * mebibyte - memory.amount, source }),
-      ),
+      sandbox: {
+        ...sandboxOf(
+          plus(cpu, { label, amount: offered - milliCpu, source }),
+          null,
+          plus(memory, { label, amount: size * mebibyte - memory.amount, source }),
+        ),
+        unstated: "Fargate sells fractions of a vCPU, so there is no whole number of them",
+      },
       details: { reservedForKubernetesMiB: reservedMiB },
     };
   }

@@ -9,7 +9,7 @@ import { webhookAmount, webhookGpus } from "./peer-pods-webhook.ts";
 const source =
   "https://github.com/confidential-containers/cloud-api-adaptor/blob/fbdde756/src/webhook/pkg/mutating/remove-resourcespec.go";
 
-/** What the webhook puts in the place of the pod's resources: one of the node's peer pods. */
+/** What the webhook puts in the place of the pod's resources: one of a node's peer pods, 10 by default. */
 const extendedResource = "kata.peerpods.io/vm";
 
 /**
@@ -41,6 +41,7 @@ export function peerPods(options: PeerPodsOptions = {}): SizingModel {
     },
     traits: {
       vmOnNode: false,
+      nodeResources: { [extendedResource]: 10 },
       sandboxCgroupOnly: null,
       guestMemoryInDevShm: false,
       aksReferenceTable: false,
@@ -69,7 +70,7 @@ function sizePeerPod(input: SizingInput, options: PeerPodsOptions): SizingResult
   const { instance } = choice;
   const sandbox =
     instance === undefined
-      ? sandboxOf(null, null, null)
+      ? { ...sandboxOf(null, null, null), unstated: unknownInstance(choice.name) }
       : sandboxOf(
           figure({ label: `instance ${instance.name}`, amount: instance.vcpus * 1000, source }),
           figure({ label: `instance ${instance.name}`, amount: instance.vcpus, source }),
@@ -80,6 +81,12 @@ function sizePeerPod(input: SizingInput, options: PeerPodsOptions): SizingResult
           }),
         );
   return { sandbox, pod: rewritten(pod), details };
+}
+
+function unknownInstance(name: string): string {
+  return name === ""
+    ? "no instance types are given, and the default is unknown"
+    : `the size of instance ${name} is not given`;
 }
 
 /** The pod as the webhook leaves it: no resources but one peer pod on the first container. */
