@@ -6,7 +6,7 @@ export interface Outcome {
 }
 
 /** A case whose result is not the expected one. */
-export interface Failure {
+interface Failure {
   readonly name: string;
   readonly expected: unknown;
   readonly got: unknown;
@@ -14,9 +14,6 @@ export interface Failure {
 
 /** What a case is judged to be: `null` passed, `"skip"` not judged, otherwise what differs. */
 export type Verdict = null | "skip" | Omit<Failure, "name">;
-
-/** A vector as JSON gives it. */
-export type Vector = Readonly<Record<string, unknown>>;
 
 /** Judges every case; a case that throws has failed with the error as its result. */
 export function judgeAll<V>(

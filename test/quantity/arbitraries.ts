@@ -26,7 +26,7 @@ const exponents = fc
   .map(([letter, sign, power]) => `${letter}${sign}${power}`);
 
 /** Texts that are quantities, or nearly. */
-export const quantityTexts = fc
+const quantityTexts = fc
   .tuple(
     fc.constantFrom("", "", "+", "-"),
     digits,

@@ -8,7 +8,7 @@ import { blocksOf, root, transcriptsOf } from "../shown.ts";
 const columns = 100;
 
 /** Runs `kata-sizing ...` (or `... | head -N`) at the root of the repository and gives its output. */
-export async function outputOf(line: string): Promise<string> {
+async function outputOf(line: string): Promise<string> {
   const [, command, head] = line.match(/^(.*?)(?: \| head -(\d+))?$/)!;
   const output = await fullOutputOf(command!);
   return head === undefined ? output : `${output.split("\n").slice(0, Number(head)).join("\n")}\n`;

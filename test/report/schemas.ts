@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL("../../src/schema/", import.meta.url));
 export const schemaNames = readdirSync(folder).map((file) => file.replace(/\.json$/, ""));
 
 /** Reads a published schema. */
-export function readSchema(name: string): Record<string, unknown> {
+function readSchema(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(`${folder}${name}.json`, "utf8")) as Record<string, unknown>;
 }
 

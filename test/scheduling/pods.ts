@@ -7,7 +7,7 @@ import type { ResourceList } from "../../src/quantity/index.ts";
  * Reads resources from a short form: `cpu=1 memory=1Gi | cpu=2` are requests and limits; either side
  * may be empty.
  */
-export function resources(text: string): ResourceRequirements {
+function resources(text: string): ResourceRequirements {
   const [requests = "", limits = ""] = text.split("|");
   return { requests: amounts(requests), limits: amounts(limits) };
 }
