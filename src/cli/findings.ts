@@ -3,13 +3,24 @@ import { compareDiagnostics } from "../diagnostic/index.ts";
 import type { Diagnostic } from "../diagnostic/index.ts";
 import type { Manifests, Source } from "../manifest/index.ts";
 import type { CheckFinding, CheckResult } from "../report/index.ts";
-import { fingerprints, lint, rules, suppress, withoutPoolNotes } from "../rules/index.ts";
-import type { Baseline, SuppressedDiagnostic } from "../rules/index.ts";
+import {
+  aksStateOf,
+  fingerprints,
+  lint,
+  MODEL_OF_STATE,
+  rules,
+  suppress,
+  withoutPoolNotes,
+} from "../rules/index.ts";
+import type { AksState, Baseline, SuppressedDiagnostic } from "../rules/index.ts";
 import { sizeWorkloads } from "../sizing/index.ts";
 import { readBaseline } from "./baseline.ts";
 import type { Call } from "./call.ts";
+import type { CliIo } from "./io.ts";
 import { findModel } from "./models.ts";
+import type { ModelChoice } from "./models.ts";
 import { readCandidacy } from "./node-options.ts";
+import type { Settings } from "./settings.ts";
 import { sizingOptions } from "./sizing-options.ts";
 
 /** Finds what is wrong with manifests and what of it counts: rules, suppressions, baseline. */
@@ -17,17 +28,16 @@ export async function findingsOf(
   { manifests, sources }: { readonly manifests: Manifests; readonly sources: readonly Source[] },
   { settings, checks, io }: Call,
 ): Promise<CheckResult> {
-  const model =
-    settings.models[0] === undefined ? undefined : await findModel(settings.models[0], io);
+  const { aks, model } = await platformOf(settings, io);
   const { options } = await readCandidacy(settings, io);
-  const { kubernetesVersion, aks } = settings;
+  const { kubernetesVersion } = settings;
   const found = lint(
     {
       manifests,
       workloads: sizeWorkloads(manifests, sizingOptions(settings, model)),
       nodeTypes: nodeTypes(options),
       context: {
-        ...(aks === undefined ? {} : { aks }),
+        aks,
         ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
       },
     },
@@ -36,7 +46,7 @@ export async function findingsOf(
   const everything = [...withoutPoolNotes(manifests), ...found].sort(compareDiagnostics);
   const ran = rules.filter(({ code, applies }) => {
     const off = checks.severities?.[code] === "off";
-    return !off && (applies?.({ aks: aks ?? "ga" }) ?? true);
+    return !off && (applies?.({ aks }) ?? true);
   });
   const { diagnostics, suppressed } = suppress(everything, {
     manifests,
@@ -55,6 +65,19 @@ export async function findingsOf(
     counts: manifests.counts,
     sources,
   };
+}
+
+/**
+ * The state of AKS and the model go together: each decides on the other where that is not named, and
+ * AKS as it is today where neither is, since what a gate lets through runs on the cluster of today.
+ */
+async function platformOf(
+  { models: [name], aks }: Settings,
+  io: CliIo,
+): Promise<{ readonly aks: AksState; readonly model: ModelChoice }> {
+  if (name === undefined) return { aks: aks ?? "ga", model: MODEL_OF_STATE[aks ?? "ga"] };
+  const model = await findModel(name, io);
+  return { aks: aks ?? aksStateOf(model), model };
 }
 
 interface Marked {

@@ -16,6 +16,8 @@ export const cgroupCapBelowSandbox = defineRule({
       const cap = sized.cgroup.memoryBytes;
       const footprint = sized.footprint.memoryBytes;
       if (sized.traits?.sandboxCgroupOnly !== true || cap === null || cap >= footprint) return [];
+      // The cap has the overhead in it: where nobody published that, the cap is not known either.
+      if (sized.runtimeClass?.overhead === "unknown") return [];
       const data = { cap, footprint, model: sized.model ?? "" };
       return [{ data, ...inPod(sized.workload, greatestField(sized, "limits", "memory")) }];
     }),

@@ -91,7 +91,7 @@ function editsFor(
       return data.meant === null ? [] : [{ kind: "set", path, value: data.meant }];
     case "overhead-below-host-share":
       // Under a model of another time the figure says nothing about the class as it is installed.
-      if (severity === "info" || path.at(-1) !== "memory") return [];
+      if (severity === "info" || workload !== undefined || path.at(-1) !== "memory") return [];
       return [{ kind: "set", path, value: wholeMebibytes(data.needed) }];
     case "runtime-class-renamed":
       return asked ? [{ kind: "set", path, value: data.current }] : [];

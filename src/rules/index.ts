@@ -1,7 +1,9 @@
-export { DEFAULT_CONTEXT, lint } from "./lint.ts";
+export { lint } from "./lint.ts";
 export type { LintInput, LintOptions } from "./lint.ts";
 export { findRule, rules } from "./rules.ts";
 export { defineRule } from "./define.ts";
+export { aksStateOf, MODEL_OF_STATE } from "./aks-state.ts";
+export type { AksState } from "./aks-state.ts";
 export { hasPools, withoutPoolNotes } from "./pool-documents.ts";
 export { suppress } from "./suppress.ts";
 export type {

@@ -1,12 +1,16 @@
 import { compareDiagnostics } from "../diagnostic/index.ts";
 import type { Diagnostic, RuleCode, Severity } from "../diagnostic/index.ts";
 import { locate } from "../manifest/index.ts";
+import { aksStateOfWorkloads } from "./aks-state.ts";
 import { rules as allRules } from "./rules.ts";
 import type { AnyRule, Finding, LintContext, LintSubject } from "./types.ts";
 
 /** What {@link lint} is given: as {@link LintSubject}, with a context that may leave things open. */
 export type LintInput = Omit<LintSubject, "context"> & {
-  /** The platform to check for; absent fields are those of {@link DEFAULT_CONTEXT}. */
+  /**
+   * The platform to check for. Without `aks` it is the state of AKS whose model sized the workloads:
+   * what a pod of the preview got is not held against what AKS refuses today.
+   */
   readonly context?: Partial<LintContext>;
 };
 
@@ -17,9 +21,6 @@ export interface LintOptions {
   /** Severities by code that replace the rules' own; `off` leaves a rule out. */
   readonly severities?: Readonly<Partial<Record<RuleCode, Severity | "off">>>;
 }
-
-/** The platform that manifests are checked for where nobody says: AKS as it is today. */
-export const DEFAULT_CONTEXT: LintContext = { aks: "ga" };
 
 /**
  * Looks for what goes wrong with sandboxed pods, and says where. Findings come in the order of
@@ -32,7 +33,10 @@ export const DEFAULT_CONTEXT: LintContext = { aks: "ga" };
  */
 export function lint(subject: LintInput, options: LintOptions = {}): readonly Diagnostic[] {
   const { rules = allRules, severities = {} } = options;
-  const context = { ...DEFAULT_CONTEXT, ...subject.context };
+  const context: LintContext = {
+    ...subject.context,
+    aks: subject.context?.aks ?? aksStateOfWorkloads(subject.workloads),
+  };
   return rules
     .filter((rule) => severities[rule.code] !== "off" && (rule.applies?.(context) ?? true))
     .flatMap((rule) => {

@@ -21,22 +21,31 @@ export const memoryLimitBelowMinimum = defineRule({
   source: SOURCES.shim,
   check: (subject) =>
     sandboxed(subject).flatMap((sized) => {
-      const { minMiB, gotMiB } = refusalOf(sized, subject) ?? {};
-      if (minMiB === undefined || gotMiB === undefined) return [];
+      const refused = refusalOf(sized, subject);
+      const { minMiB, gotMiB } = refused?.refusal ?? {};
+      if (refused === undefined || minMiB === undefined || gotMiB === undefined) return [];
       const { path, text } = limitOf(sized);
-      const data = { minMiB, gotMiB, text, meant: meantBy(text, minMiB) };
+      const { by } = refused;
+      const data = { minMiB, gotMiB, text, meant: meantBy(text, minMiB), by };
       return [{ data, ...inPod(sized.workload, path) }];
     }),
 });
 
-/** The refusal of the model, or that of AKS as it is today where another model was chosen. */
-function refusalOf(sized: SizedWorkload, { context }: LintSubject): Refusal | undefined {
-  if (sized.refusal?.code === MEMORY_TOO_LOW) return sized.refusal;
+interface Refused {
+  readonly refusal: Refusal;
+  /** The model that refuses. */
+  readonly by: string;
+}
+
+/** The refusal of the model, or that of AKS as it is today where another model was chosen for it. */
+function refusalOf(sized: SizedWorkload, { context }: LintSubject): Refused | undefined {
+  const { refusal, model } = sized;
+  if (refusal?.code === MEMORY_TOO_LOW) return { refusal, by: model ?? "" };
   const known = findSandboxClass(sized.runtimeClass?.known ?? "");
   if (context.aks !== "ga" || known?.platform !== "aks") return undefined;
   const today = known.model === "aks-cc-ga" ? "aks-cc-ga" : "aks-ga";
   const result = sizeSandbox(sized.pod, { model: today });
-  return isRefusal(result) ? result : undefined;
+  return isRefusal(result) ? { refusal: result, by: today } : undefined;
 }
 
 /** The one limit that sizes the VM and its text; without text where several do. */

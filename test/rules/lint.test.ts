@@ -183,3 +183,22 @@ describe("the rules", () => {
     expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
   });
 });
+
+describe("the state of AKS where none is named", () => {
+  const text = `apiVersion: v1
+kind: Pod
+metadata: { name: small }
+spec:
+  runtimeClassName: kata-vm-isolation
+  containers: [{ name: app, resources: { limits: { cpu: "1", memory: 100Mi } } }]
+`;
+  test.each([
+    ["aks-preview", []],
+    ["aks-ga", ["memory-limit-below-minimum"]],
+  ] as const)("is that of %s, which sized the pods", (model, expected) => {
+    const manifests = parseManifests([{ name: "a.yaml", text }]);
+    const found = lint({ manifests, workloads: sizeWorkloads(manifests, { model }) });
+    const errors = found.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code }) => code)).toEqual(expected);
+  });
+});

@@ -2,7 +2,7 @@ import { nodeTypes } from "../../src/catalogue/index.ts";
 import type { NodeType } from "../../src/catalogue/index.ts";
 import type { Diagnostic } from "../../src/diagnostic/index.ts";
 import { parseManifests } from "../../src/manifest/index.ts";
-import { lint } from "../../src/rules/index.ts";
+import { aksStateOf, lint, MODEL_OF_STATE } from "../../src/rules/index.ts";
 import type { LintOptions } from "../../src/rules/index.ts";
 import { isModelName, sizeWorkloads } from "../../src/sizing/index.ts";
 
@@ -19,13 +19,14 @@ interface FixtureSettings {
 export function lintText(text: string, options?: LintOptions): readonly Diagnostic[] {
   const settings = settingsOf(text);
   const manifests = parseManifests([{ name: "fixture.yaml", text }]);
-  const model = settings.model ?? "aks-preview";
+  const aks = settings.aks ?? aksStateOf(settings.model ?? MODEL_OF_STATE.ga);
+  const model = settings.model ?? MODEL_OF_STATE[aks];
   if (model !== "auto" && !isModelName(model)) throw new Error(`no such model: ${model}`);
   return lint(
     {
       manifests,
       workloads: sizeWorkloads(manifests, { model }),
-      ...(settings.aks === undefined ? {} : { context: { aks: settings.aks } }),
+      context: { aks },
       ...nodesOf(settings),
     },
     options,
