@@ -10,6 +10,8 @@ const ignored: Readonly<Record<ContentIgnoredReason, string>> = {
 const assumptions: Readonly<Record<ReplicasAssumption, string>> = {
   "cron-job-overlap": "runs may overlap (concurrencyPolicy Allow); one run at a time is counted",
   "controller-decides": "its controller sets the number of pods at run time",
+  suspended:
+    "it is suspended; only the choice of the most replicas counts what it runs once resumed",
   "stored-template": "nothing runs this template by itself",
   "all-steps-at-once": "each step's pod is counted once, as if all ran at the same time",
 };

@@ -7,8 +7,10 @@ export type ContentIgnoredReason =
 export type ReplicasAssumption =
   /** A CronJob whose runs may overlap (`concurrencyPolicy: Allow`): one run at a time is counted. */
   | "cron-job-overlap"
-  /** A kind whose controller decides at run time: one pod is counted. */
+  /** A kind whose controller decides at run time within a range that the manifest may give. */
   | "controller-decides"
+  /** A suspended Job or the like: nothing runs until it is resumed. */
+  | "suspended"
   /** A workflow template of several steps: each step's pod is counted once, as if all ran at once. */
   | "all-steps-at-once"
   /** A stored template (PodTemplate, WorkflowTemplate): nothing runs it by itself. */

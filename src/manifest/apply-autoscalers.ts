@@ -1,4 +1,5 @@
 import { originSpan } from "./locate.ts";
+import { chooseCount } from "./pod-range.ts";
 import { addFinding } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import type { Autoscaler } from "./setting-types.ts";
@@ -9,7 +10,7 @@ import type { Workload } from "./workload-types.ts";
  * `options.replicas` asks for. An autoscaler without target is reported.
  */
 export function applyAutoscalers(reading: Reading): void {
-  const { found, options } = reading;
+  const { found } = reading;
   if (found.autoscalers.length === 0) return;
   const indices = new Map<string, number>();
   found.workloads.forEach((workload, index) => indices.set(keyOf(workload), index));
@@ -19,7 +20,7 @@ export function applyAutoscalers(reading: Reading): void {
     const index = indices.get(key);
     const workload = index === undefined ? undefined : found.workloads[index];
     if (index !== undefined && workload !== undefined) {
-      found.workloads[index] = govern(workload, autoscaler, options.replicas ?? "spec");
+      found.workloads[index] = govern(workload, autoscaler, reading);
     } else if (!undecoded.has(key)) reportWithoutTarget(reading, autoscaler);
   }
 }
@@ -27,11 +28,14 @@ export function applyAutoscalers(reading: Reading): void {
 function govern(
   workload: Workload,
   autoscaler: Autoscaler,
-  choice: "spec" | "min" | "max",
+  { options, surges }: Reading,
 ): Workload {
   const { kind, name, minimum, maximum } = autoscaler;
-  const replicas = { spec: workload.replicas, min: minimum, max: maximum }[choice];
-  return { ...workload, replicas, autoscaler: { kind, name, minimum, maximum } };
+  const replicas = chooseCount({ written: workload.replicas, minimum, maximum }, options);
+  const governed = { ...workload, replicas, autoscaler: { kind, name, minimum, maximum } };
+  // A share of the pods is a share of those there are then.
+  const surge = surges.get(workload)?.(replicas);
+  return surge === undefined ? governed : { ...governed, surge };
 }
 
 function reportWithoutTarget(reading: Reading, autoscaler: Autoscaler): void {

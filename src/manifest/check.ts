@@ -54,6 +54,7 @@ function knownGood(schema: z.ZodMiniType, value: unknown): boolean {
 const words: Readonly<Record<string, string>> = {
   string: "a text",
   number: "a number",
+  boolean: "true or false",
   int: "a whole number",
   array: "a list",
   record: "a map",

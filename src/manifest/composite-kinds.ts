@@ -1,8 +1,9 @@
 import type { FieldPath } from "../quantity/index.ts";
 import { readArgoWorkflow } from "./argo-workflow.ts";
 import { readReferring } from "./referring-kinds.ts";
+import { chooseCount } from "./pod-range.ts";
 import type { FoundObject, Reading } from "./reading.ts";
-import { countJobPods, readCount } from "./replicas.ts";
+import { countJobPods, multiplyCounts, readCount } from "./replicas.ts";
 import { field, isFields, valueAt } from "./values.ts";
 import { addPodGroup } from "./workload.ts";
 
@@ -46,10 +47,6 @@ function listAt(
   });
 }
 
-function product(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? undefined : a * b;
-}
-
 /** @see https://jobset.sigs.k8s.io/docs/reference/jobset.v1alpha2/ */
 function readJobSet(reading: Reading, object: FoundObject): void {
   for (const { path, name } of listAt(object, ["spec", "replicatedJobs"])) {
@@ -59,7 +56,10 @@ function readJobSet(reading: Reading, object: FoundObject): void {
       part: name,
       template: valueAt(object.value, podPath),
       podPath,
-      replicas: product(jobs, countJobPods(reading, object, [...path, "template", "spec"])),
+      replicas: multiplyCounts(reading, object, {
+        counts: [jobs, countJobPods(reading, object, [...path, "template", "spec"])],
+        path,
+      }),
     });
   }
 }
@@ -87,7 +87,10 @@ function readLeaderWorkerSet(reading: Reading, object: FoundObject): void {
     part: "worker",
     template: valueAt(object.value, workerPath),
     podPath: workerPath,
-    replicas: product(groups, size === undefined ? undefined : Math.max(0, size - 1)),
+    replicas: multiplyCounts(reading, object, {
+      counts: [groups, size === undefined ? undefined : Math.max(0, size - 1)],
+      path: ["spec"],
+    }),
   });
 }
 
@@ -115,20 +118,32 @@ function readRay(reading: Reading, object: FoundObject, cluster: FieldPath): voi
     addPodGroup(reading, object, { part: "head", template, podPath: headPath, replicas: 1 });
   }
   for (const { path, name } of listAt(object, [...cluster, "workerGroupSpecs"])) {
-    // Without replicas the autoscaler starts at the minimum.
-    const least = readCount(reading, object, { path: [...path, "minReplicas"], absent: 0 });
-    const replicas = readCount(reading, object, {
-      path: [...path, "replicas"],
-      absent: least ?? 0,
-    });
+    const replicas = countRayReplicas(reading, object, { cluster, group: path });
     const hosts = readCount(reading, object, { path: [...path, "numOfHosts"], absent: 1 });
     addPodGroup(reading, object, {
       part: name,
       template: valueAt(object.value, [...path, "template"]),
       podPath: [...path, "template"],
-      replicas: product(replicas, hosts),
+      replicas: multiplyCounts(reading, object, { counts: [replicas, hosts], path }),
     });
   }
+}
+
+/** With `enableInTreeAutoscaling` Ray itself scales a worker group between its two bounds. */
+function countRayReplicas(
+  reading: Reading,
+  object: FoundObject,
+  { cluster, group }: { readonly cluster: FieldPath; readonly group: FieldPath },
+): number | undefined {
+  const count = (name: string, absent: number): number | undefined =>
+    readCount(reading, object, { path: [...group, name], absent });
+  const minimum = count("minReplicas", 0);
+  // Without replicas the autoscaler starts at the minimum.
+  const written = count("replicas", minimum ?? 0);
+  const maximum = count("maxReplicas", written ?? 0);
+  if (minimum === undefined || written === undefined || maximum === undefined) return undefined;
+  const scales = valueAt(object.value, [...cluster, "enableInTreeAutoscaling"]) === true;
+  return scales ? chooseCount({ written, minimum, maximum }, reading.options) : written;
 }
 
 /**

@@ -10,7 +10,7 @@ export interface TemplateKind {
   /** Where the pod count is; absent where the object makes one pod. */
   readonly replicasPath?: FieldPath;
   /** How the pod count comes about where it is not simply a field. */
-  readonly counting?: "job" | "cron-job" | "per-node" | "stored" | "at-run-time";
+  readonly counting?: "job" | "cron-job" | "per-node" | "stored" | "knative" | "scaled-job";
   /** Whether a rollout adds pods as a Deployment's does. */
   readonly surges?: true;
 }
@@ -70,19 +70,19 @@ export const customKinds: readonly TemplateKind[] = [
     podPath: ["spec", "podTemplate"],
     counting: "stored",
   },
-  { kind: "Service", groups: ["serving.knative.dev"], podPath: template, counting: "at-run-time" },
+  { kind: "Service", groups: ["serving.knative.dev"], podPath: template, counting: "knative" },
   {
     kind: "Configuration",
     groups: ["serving.knative.dev"],
     podPath: template,
-    counting: "at-run-time",
+    counting: "knative",
   },
-  { kind: "Revision", groups: ["serving.knative.dev"], podPath: [], counting: "at-run-time" },
+  { kind: "Revision", groups: ["serving.knative.dev"], podPath: [], counting: "knative" },
   {
     kind: "ScaledJob",
     groups: ["keda.sh"],
     podPath: ["spec", "jobTargetRef", "template"],
-    counting: "at-run-time",
+    counting: "scaled-job",
   },
   { kind: "GameServer", groups: ["agones.dev"], podPath: template },
   {

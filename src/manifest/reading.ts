@@ -3,6 +3,7 @@ import type { DiagnosticCode, DiagnosticData } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
 import { locate } from "./locate.ts";
 import type { KindTable } from "./kinds.ts";
+import type { SurgeOf } from "./replicas.ts";
 import type { LiveObject } from "./settle-owners.ts";
 import type { Origin } from "./source.ts";
 import type { ManifestOptions, Manifests } from "./types.ts";
@@ -23,6 +24,8 @@ export interface Reading {
   readonly pending: PendingReference[];
   /** Objects that a cluster says more of than a manifest does, to be settled once all is read. */
   readonly live: LiveObject[];
+  /** How many pods each workload that rolls out with more of them adds, by their number. */
+  readonly surges: WeakMap<Workload, SurgeOf>;
   /** The named objects that figures are made of, by what a cluster knows them by. */
   readonly byIdentity: Map<string, FoundObject[]>;
   /** How many findings of each code there were, told or not, and how much the last mattered. */
@@ -46,6 +49,8 @@ export interface PendingReference {
   readonly draft: Omit<Workload, "labels" | "annotations" | "pod" | "podPath">;
   /** The object that has the template, and the field that names it. */
   readonly reference: { readonly kind: string; readonly name: string; readonly path: FieldPath };
+  /** How many pods more the referring object may have during a rollout. */
+  readonly surgeOf: SurgeOf;
   /** Whether the referring controller takes the other object's pods away. */
   readonly scalesDown: boolean;
 }
@@ -76,6 +81,7 @@ export function startReading(options: ManifestOptions, kinds: KindTable): Readin
     },
     pending: [],
     live: [],
+    surges: new WeakMap(),
     byIdentity: new Map(),
     alike: new Map(),
     options,

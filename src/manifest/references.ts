@@ -7,10 +7,10 @@ import type { Workload } from "./workload-types.ts";
  * `workloadRef`, a warm pool of sandboxes. Done last, since the other object may come later.
  */
 export function resolveReferences(reading: Reading): void {
-  const { found, pending } = reading;
+  const { found, pending, surges } = reading;
   if (pending.length === 0) return;
   const byName = new Map(found.workloads.map((workload) => [keyOf(workload), workload]));
-  for (const { object, draft, reference, scalesDown } of pending) {
+  for (const { object, draft, reference, surgeOf, scalesDown } of pending) {
     const target = byName.get(keyOf({ namespace: object.namespace, ...reference }));
     if (target === undefined) {
       const { kind, name } = reference;
@@ -23,13 +23,16 @@ export function resolveReferences(reading: Reading): void {
       found.undecoded.push({ ...draft, containers: 0, initContainers: 0 });
       continue;
     }
-    found.workloads.push({
+    const workload = {
       ...draft,
       labels: target.labels,
       annotations: target.annotations,
       pod: target.pod,
       podPath: reference.path,
-    });
+      surge: surgeOf(draft.replicas),
+    };
+    found.workloads.push(workload);
+    surges.set(workload, surgeOf);
     if (scalesDown) replace(found.workloads, target, { ...target, replicas: 0 });
   }
 }

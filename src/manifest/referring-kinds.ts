@@ -1,6 +1,7 @@
 import type { FieldPath } from "../quantity/index.ts";
 import type { FoundObject, Reading } from "./reading.ts";
-import { countSurge, readCount } from "./replicas.ts";
+import { noSurge, readCount, readSurge } from "./replicas.ts";
+import type { SurgeOf } from "./replicas.ts";
 import { field, isFields, valueAt } from "./values.ts";
 import { addPodGroup } from "./workload.ts";
 
@@ -29,11 +30,11 @@ export function readReferring(reading: Reading, object: FoundObject): void {
   const replicas = readCount(reading, object, { path: ["spec", "replicas"], absent: 1 });
   const { path, kind } = referring[object.kind] as Referring;
   const reference = valueAt(object.value, path);
+  const surgeOf = object.kind === "Rollout" ? rolloutSurge(reading, object) : noSurge;
   if (!isFields(reference) || replicas === undefined) {
     const podPath: FieldPath = ["spec", "template"];
     const template = valueAt(object.value, podPath);
-    const surge = replicas === undefined ? 0 : canarySurge(reading, object, replicas);
-    addPodGroup(reading, object, { template, podPath, replicas, surge });
+    addPodGroup(reading, object, { template, podPath, replicas, surgeOf });
     return;
   }
   const { apiVersion, namespace, name, origin } = object;
@@ -47,15 +48,16 @@ export function readReferring(reading: Reading, object: FoundObject): void {
       name: String(field(reference, "name")),
       path,
     },
+    surgeOf,
     // The Deployment stays as a template; `never`, the default, leaves its pods standing too.
     scalesDown: scaleDown === "onsuccess" || scaleDown === "progressively",
   });
 }
 
 /** A blue-green Rollout runs a whole second set for a while, a canary what `maxSurge` says. */
-function canarySurge(reading: Reading, object: FoundObject, replicas: number): number {
-  if (isFields(valueAt(object.value, ["spec", "strategy", "blueGreen"]))) return replicas;
+function rolloutSurge(reading: Reading, object: FoundObject): SurgeOf {
+  if (isFields(valueAt(object.value, ["spec", "strategy", "blueGreen"]))) return (count) => count;
   const canary = valueAt(object.value, ["spec", "strategy", "canary"]);
   const strategy = { rollingUpdate: isFields(canary) ? canary : {} };
-  return countSurge(reading, { ...object, value: { spec: { strategy } } }, replicas);
+  return readSurge(reading, { ...object, value: { spec: { strategy } } });
 }

@@ -1,5 +1,7 @@
 import type { FieldPath } from "../quantity/index.ts";
+import { formatFieldPath } from "../diagnostic/index.ts";
 import { matches } from "./check.ts";
+import { report } from "./reading.ts";
 import type { FoundObject, Reading } from "./reading.ts";
 import { countSchema, rolloutSchema } from "./schema.ts";
 import { field, valueAt } from "./values.ts";
@@ -25,6 +27,35 @@ export function readCount(
   return matches(countSchema, value, { reading, object, path }) ? (value as number) : undefined;
 }
 
+/** The most pods that can be counted exactly. */
+const mostPods = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Multiplies counts: groups times pods of each.
+ *
+ * @returns The product, or undefined where a count is invalid or the product is beyond 2^53 - 1
+ * (which is reported).
+ */
+export function multiplyCounts(
+  reading: Reading,
+  object: FoundObject,
+  { counts, path }: { readonly counts: readonly (number | undefined)[]; readonly path: FieldPath },
+): number | undefined {
+  let product = 1n;
+  for (const count of counts) {
+    if (count === undefined) return undefined;
+    product *= BigInt(count);
+  }
+  if (product <= BigInt(mostPods)) return Number(product);
+  const data = {
+    field: formatFieldPath(path),
+    expected: `at most ${mostPods} pods in all`,
+    found: String(product),
+  };
+  report(reading, object, { code: "field-invalid", severity: "error", data, path });
+  return undefined;
+}
+
 /**
  * Counts the pods of a Job: `parallelism` at a time, but never more than `completions` asks for.
  *
@@ -45,19 +76,28 @@ export function countJobPods(
   return Math.min(parallelism, completions);
 }
 
+/** How many pods may stand beside so many during a rollout. */
+export type SurgeOf = (replicas: number) => number;
+
 /**
- * Counts the pods that may stand beside `replicas` while a Deployment rolls out: `maxSurge`, a
+ * Reads how many pods may stand beside `replicas` while a Deployment rolls out: `maxSurge`, a
  * quarter of the replicas (rounded up) where absent, none under `Recreate`.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge
  */
-export function countSurge(reading: Reading, object: FoundObject, replicas: number): number {
+export function readSurge(reading: Reading, object: FoundObject): SurgeOf {
   const path: FieldPath = ["spec", "strategy"];
   const strategy = valueAt(object.value, path);
-  if (!matches(rolloutSchema, strategy, { reading, object, path })) return 0;
-  if (field(strategy, "type") === "Recreate") return 0;
+  if (!matches(rolloutSchema, strategy, { reading, object, path })) return noSurge;
+  if (field(strategy, "type") === "Recreate") return noSurge;
   const written = field(field(strategy, "rollingUpdate"), "maxSurge") ?? "25%";
-  if (typeof written === "number") return Math.max(0, written);
-  const share = /^(\d{1,9})%$/.exec(String(written))?.[1];
-  return share === undefined ? 0 : Math.ceil((replicas * Number(share)) / 100);
+  if (typeof written === "number") return () => Math.max(0, written);
+  const share = /^(\d{1,4})%$/.exec(String(written))?.[1];
+  if (share === undefined) return noSurge;
+  return (replicas) => Math.ceil((replicas * Number(share)) / 100);
+}
+
+/** The surge of what is replaced in place, or not at all. */
+export function noSurge(): number {
+  return 0;
 }

@@ -35,6 +35,9 @@ export const metadataSchema = z.looseObject({
 /** A pod count: whole and not negative. */
 export const countSchema = count;
 
+/** A field that is on or off. */
+export const switchSchema = z.nullish(z.boolean());
+
 /** A RuntimeClass, of `node.k8s.io/v1` and its betas. */
 export const runtimeClassSchema = z.looseObject({
   handler: text,

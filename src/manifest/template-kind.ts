@@ -1,6 +1,7 @@
 import type { TemplateKind } from "./kinds.data.ts";
 import type { FoundObject, Reading } from "./reading.ts";
-import { countJobPods, countSurge, readCount } from "./replicas.ts";
+import { countJobPods, readCount, readSurge } from "./replicas.ts";
+import { countKnativePods, countScaledJobPods } from "./scaled-kinds.ts";
 import { valueAt } from "./values.ts";
 import { addPodGroup } from "./workload.ts";
 import type { PodGroup } from "./workload.ts";
@@ -12,7 +13,7 @@ export function readTemplateKind(reading: Reading, object: FoundObject, entry: T
   addPodGroup(reading, object, { template, podPath, ...countPods(reading, object, entry) });
 }
 
-type PodCount = Pick<PodGroup, "replicas" | "perNode" | "surge" | "assumed">;
+type PodCount = Pick<PodGroup, "replicas" | "perNode" | "surgeOf" | "assumed">;
 
 function countPods(reading: Reading, object: FoundObject, entry: TemplateKind): PodCount {
   switch (entry.counting) {
@@ -20,8 +21,10 @@ function countPods(reading: Reading, object: FoundObject, entry: TemplateKind): 
       return { replicas: 0, perNode: true };
     case "stored":
       return { replicas: 0, assumed: { reason: "stored-template", path: [] } };
-    case "at-run-time":
-      return { replicas: 1, assumed: { reason: "controller-decides", path: [] } };
+    case "knative":
+      return countKnativePods(reading, object, entry.podPath);
+    case "scaled-job":
+      return countScaledJobPods(reading, object);
     case "job":
       return { replicas: countJobPods(reading, object, ["spec"]) };
     case "cron-job":
@@ -35,7 +38,7 @@ function countReplicas(reading: Reading, object: FoundObject, entry: TemplateKin
   if (entry.replicasPath === undefined) return { replicas: 1 };
   const replicas = readCount(reading, object, { path: entry.replicasPath, absent: 1 });
   if (replicas === undefined || entry.surges !== true) return { replicas };
-  return { replicas, surge: countSurge(reading, object, replicas) };
+  return { replicas, surgeOf: readSurge(reading, object) };
 }
 
 /**

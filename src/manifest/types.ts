@@ -75,7 +75,10 @@ export interface Manifests {
 
 /** Options of `parseManifests`. */
 export interface ManifestOptions {
-  /** Which replica count to use where an autoscaler governs a workload. Default `spec`. */
+  /**
+   * Which pod count to use where a controller may set another one than the manifest says: under an
+   * autoscaler, and for suspended Jobs (`spec` and `min`: none). Default `spec`.
+   */
   readonly replicas?: "spec" | "min" | "max";
   /**
    * Whether an object that stands several times in the input (same group, kind, namespace and name)

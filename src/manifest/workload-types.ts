@@ -27,7 +27,7 @@ export interface Workload {
   readonly pod: Pod;
   /** The path from the object to `pod`: `[]` for a Pod, `["spec", "template"]` for a Deployment. */
   readonly podPath: FieldPath;
-  /** How many pods more than `replicas` may stand during a rollout (`maxSurge`); absent means none. */
+  /** How many pods more than `replicas` may stand during a rollout (`maxSurge`); absent or 0 means none. */
   readonly surge?: number;
   /** The autoscaler that governs `replicas`, with its range. */
   readonly autoscaler?: {

@@ -3,6 +3,9 @@ import { report } from "./reading.ts";
 import type { FoundObject, Reading } from "./reading.ts";
 import type { ReplicasAssumption } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
+import { chooseCount } from "./pod-range.ts";
+import { findSuspension } from "./suspended.ts";
+import type { SurgeOf } from "./replicas.ts";
 import { liveObject } from "./settle-owners.ts";
 import type { Workload } from "./workload-types.ts";
 import { field, isFields } from "./values.ts";
@@ -18,14 +21,16 @@ export interface PodGroup {
   /** Undefined where the count is invalid (and reported). */
   readonly replicas: number | undefined;
   readonly perNode?: boolean;
-  readonly surge?: number;
+  /** How many pods more may stand during a rollout, by the number there is. */
+  readonly surgeOf?: SurgeOf;
   /** Why the count is no fact. */
   readonly assumed?: { readonly reason: ReplicasAssumption; readonly path: FieldPath };
 }
 
 /** Adds a group of pods to the workloads or, where it cannot be decoded, to `undecoded`. */
 export function addPodGroup(reading: Reading, object: FoundObject, group: PodGroup): void {
-  const { part, template, podPath, replicas, perNode = false, surge = 0, assumed } = group;
+  const { part, template, podPath, perNode = false, surgeOf } = group;
+  const { replicas, assumed } = settleSuspension(reading, object, group);
   const pod = readPod(template, { reading, object, path: podPath });
   const { apiVersion, kind, namespace, origin } = object;
   const name = part === undefined ? object.name : `${object.name}/${part}`;
@@ -45,6 +50,7 @@ export function addPodGroup(reading: Reading, object: FoundObject, group: PodGro
   const metadata = field(object.value, "metadata");
   const labels = textsOf(field(metadata, "labels"));
   const annotations = textsOf(field(metadata, "annotations"));
+  const surge = surgeOf?.(replicas) ?? 0;
   // Written out field by field: copies by spread are what most of the time here went into.
   const workload: Workload = {
     apiVersion,
@@ -61,6 +67,7 @@ export function addPodGroup(reading: Reading, object: FoundObject, group: PodGro
     origin,
   };
   reading.found.workloads.push(workload);
+  if (surgeOf !== undefined) reading.surges.set(workload, surgeOf);
   const live = liveObject(object, workload);
   if (live !== undefined) reading.live.push(live);
   if (assumed !== undefined) {
@@ -71,6 +78,22 @@ export function addPodGroup(reading: Reading, object: FoundObject, group: PodGro
       path: assumed.path,
     });
   }
+}
+
+/** A suspended object has no pods now; at most it has those it is suspended with. */
+function settleSuspension(
+  reading: Reading,
+  object: FoundObject,
+  group: PodGroup,
+): Pick<PodGroup, "replicas" | "assumed"> {
+  const suspension = findSuspension(reading, object);
+  if (suspension.state === "running") return group;
+  if (suspension.state === "invalid" || group.replicas === undefined) {
+    return { replicas: undefined };
+  }
+  const range = { written: 0, minimum: 0, maximum: group.replicas };
+  const assumed = { reason: "suspended", path: suspension.path } as const;
+  return { replicas: chooseCount(range, reading.options), assumed };
 }
 
 const none: Readonly<Record<string, string>> = {};

@@ -191,7 +191,7 @@ describe("custom kinds", () => {
     for (const text of [`${rollout}---\n${deployment}`, `${deployment}---\n${rollout}`]) {
       expect(rows(text)).toEqual([
         ["Deployment", "d", 0],
-        ["Rollout", "r", 4],
+        ["Rollout", "r", 4, "surge 1"],
       ]);
     }
   });

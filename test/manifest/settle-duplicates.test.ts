@@ -22,7 +22,7 @@ function outcome(...texts: readonly string[]) {
     others: otherObjects.length,
     told: diagnostics
       .filter(({ code }) => code === "duplicate-object")
-      .map(({ span, data }) => ({ at: `${span?.source}:${span?.start.line}`, ...data })),
+      .map(({ span, data }) => Object.assign({ at: `${span?.source}:${span?.start.line}` }, data)),
   };
 }
 
