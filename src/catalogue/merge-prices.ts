@@ -1,9 +1,9 @@
 import { CatalogueError } from "./catalogue-error.ts";
-import type { Money, RegionPrices } from "./types.ts";
+import type { Money, PriceKind, RegionPrices, SizePrices } from "./types.ts";
 
 /**
  * Lays prices over others of the same region and currency: a price of `own` replaces that of the same
- * size and kind, everything else stays. Host prices likewise.
+ * size and kind, one that `own` refuses is taken away, everything else stays. Host prices likewise.
  *
  * @throws CatalogueError `currency-mismatch`, or `invalid-argument` for two regions
  */
@@ -21,6 +21,8 @@ export function mergePrices(base: RegionPrices, own: RegionPrices): RegionPrices
     throw new CatalogueError("invalid-argument", message);
   }
   const prices = new Map(base.prices);
+  for (const [size, kinds] of own.refused ?? [])
+    prices.set(size, withoutKinds(prices.get(size), kinds));
   for (const [size, kinds] of own.prices) prices.set(size, { ...prices.get(size), ...kinds });
   const { source, asOf } = own.provenance;
   const sizes = own.prices.size === 1 ? "1 size" : `${own.prices.size} sizes`;
@@ -34,4 +36,9 @@ export function mergePrices(base: RegionPrices, own: RegionPrices): RegionPrices
       note: base.provenance.note === undefined ? note : `${base.provenance.note}; ${note}`,
     },
   };
+}
+
+function withoutKinds(prices: SizePrices = {}, kinds: readonly PriceKind[]): SizePrices {
+  const left = Object.entries(prices).filter(([kind]) => !kinds.includes(kind as PriceKind));
+  return Object.fromEntries(left);
 }

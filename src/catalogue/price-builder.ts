@@ -1,4 +1,5 @@
-import type { Diagnostic } from "../diagnostic/index.ts";
+import { formatFieldPath, type Diagnostic, type Severity } from "../diagnostic/index.ts";
+import type { FieldPath } from "../quantity/index.ts";
 import { compareMoney } from "./money.ts";
 import { formatMoney, isExactMoney, parseMoney } from "./money-text.ts";
 import { findSize } from "./sizes.ts";
@@ -11,9 +12,14 @@ export interface PriceEntry {
   readonly currency: string;
   readonly kind: PriceKind;
   readonly price: Money;
+  /** Where the price stands in the input. */
+  readonly path: FieldPath;
   /** The date from which the price holds; of two prices the later one is kept. */
   readonly since?: string;
 }
+
+/** What a price is of. */
+type PriceKey = Pick<PriceEntry, "region" | "size" | "kind">;
 
 /** Gathers prices by region, size and kind, and reports what does not go together. */
 export interface PriceBuilder {
@@ -21,11 +27,26 @@ export interface PriceBuilder {
   readonly entries: Map<string, Map<string, Map<PriceKind, PriceEntry>>>;
   readonly hosts: Map<string, Map<string, Money>>;
   readonly currencies: Map<string, string>;
+  /** Prices that stand in the input and cannot be used. */
+  readonly refused: PriceKey[];
+  /** How grave a price of zero is. */
+  readonly zero: Severity;
 }
 
-/** Starts an empty builder that reports into `diagnostics`. */
-export function startPrices(diagnostics: Diagnostic[]): PriceBuilder {
-  return { diagnostics, entries: new Map(), hosts: new Map(), currencies: new Map() };
+/**
+ * Starts an empty builder that reports into `diagnostics`.
+ *
+ * @param zero How grave a price of zero is: a user's own is a mistake to mend, Azure's is not.
+ */
+export function startPrices(diagnostics: Diagnostic[], zero: Severity): PriceBuilder {
+  return {
+    diagnostics,
+    entries: new Map(),
+    hosts: new Map(),
+    currencies: new Map(),
+    refused: [],
+    zero,
+  };
 }
 
 /** Gives a size's name as the catalogue spells it, or as it is where the catalogue has none. */
@@ -53,45 +74,41 @@ export function readAmount(
 /** Adds a price. Zero is refused, another currency is refused, of two prices one is kept. */
 export function addPrice(builder: PriceBuilder, entry: PriceEntry): void {
   const { size, region, kind } = entry;
-  if (!acceptsCurrency(builder, entry)) return;
-  if (entry.price.nano <= 0n) {
-    const data = { size, region, kind };
-    builder.diagnostics.push({ code: "price-zero", severity: "warning", data });
-    return;
-  }
+  if (!acceptsPrice(builder, entry)) return refusePrice(builder, entry);
   const sizes = entryOf(builder.entries, region, () => new Map());
   const kinds = entryOf(sizes, size, () => new Map<PriceKind, PriceEntry>());
   const before = kinds.get(kind);
   kinds.set(kind, before === undefined ? entry : keepOne(builder, before, entry));
 }
 
+/** Notes a price that cannot be used, so that no other source's stands in for it unnoticed. */
+export function refusePrice(builder: PriceBuilder, { region, size, kind }: PriceKey): void {
+  builder.refused.push({ region, size, kind });
+}
+
 /** Tells whether a price of this kind was added already. */
-export function hasPrice(
-  builder: PriceBuilder,
-  { size, region, kind }: Pick<PriceEntry, "size" | "region" | "kind">,
-): boolean {
+export function hasPrice(builder: PriceBuilder, { size, region, kind }: PriceKey): boolean {
   return builder.entries.get(region)?.get(size)?.has(kind) ?? false;
 }
 
-/** Adds the price of a dedicated host. */
-export function addHostPrice(
-  builder: PriceBuilder,
-  host: { readonly sku: string; readonly region: string; readonly price: Money },
-): void {
-  if (!acceptsCurrency(builder, { ...host, currency: host.price.currency })) return;
-  if (host.price.nano > 0n) {
-    entryOf(builder.hosts, host.region, () => new Map()).set(host.sku, host.price);
-  }
+/** Adds the price of a dedicated host; `size` is the host SKU. */
+export function addHostPrice(builder: PriceBuilder, host: Omit<PriceEntry, "kind">): void {
+  if (!acceptsPrice(builder, { ...host, kind: "on-demand" })) return;
+  entryOf(builder.hosts, host.region, () => new Map()).set(host.size, host.price);
 }
 
-function acceptsCurrency(
-  builder: PriceBuilder,
-  entry: { readonly region: string; readonly currency: string },
-): boolean {
-  const expected = entryOf(builder.currencies, entry.region, () => entry.currency);
-  if (expected === entry.currency) return true;
-  const data = { expected, found: entry.currency };
-  builder.diagnostics.push({ code: "currency-mixed", severity: "error", data });
+function acceptsPrice(builder: PriceBuilder, entry: PriceEntry): boolean {
+  const { size, region, kind, currency, price, path } = entry;
+  const field = formatFieldPath(path);
+  const expected = entryOf(builder.currencies, region, () => currency);
+  if (expected !== currency) {
+    const data = { field, size, expected, found: currency };
+    builder.diagnostics.push({ code: "currency-mixed", severity: "error", data, path });
+    return false;
+  }
+  if (price.nano > 0n) return true;
+  const data = { field, size, region, kind, found: formatMoney(price) };
+  builder.diagnostics.push({ code: "price-zero", severity: builder.zero, data, path });
   return false;
 }
 
@@ -125,6 +142,7 @@ export function finishPrices(
 ): readonly RegionPrices[] {
   const regions = new Set([...builder.entries.keys(), ...builder.hosts.keys()]);
   return [...regions].toSorted().map((region) => ({
+    ...refusedIn(builder, region),
     region,
     currency: builder.currencies.get(region) ?? "USD",
     prices: new Map(
@@ -136,6 +154,15 @@ export function finishPrices(
     hosts: builder.hosts.get(region) ?? new Map<string, Money>(),
     provenance,
   }));
+}
+
+function refusedIn(builder: PriceBuilder, region: string): Pick<RegionPrices, "refused"> {
+  const refused = new Map<string, PriceKind[]>();
+  for (const key of builder.refused) {
+    if (key.region !== region || hasPrice(builder, key)) continue;
+    entryOf(refused, key.size, () => []).push(key.kind);
+  }
+  return refused.size === 0 ? {} : { refused };
 }
 
 function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -111,6 +111,11 @@ export interface RegionPrices {
   readonly prices: ReadonlyMap<string, SizePrices>;
   /** The hourly on-demand prices of dedicated hosts, by host SKU; empty where not known. */
   readonly hosts: ReadonlyMap<string, Money>;
+  /**
+   * The prices by size that the source states but that cannot be used, such as a zero; laid over
+   * others, they leave the size without such a price. Absent for none.
+   */
+  readonly refused?: ReadonlyMap<string, readonly PriceKind[]>;
   /** Where the prices come from and of which date. */
   readonly provenance: Provenance;
 }

@@ -36,12 +36,16 @@ export interface CatalogueData {
   };
   /** A price of zero or less, which is not used. */
   "price-zero": {
-    /** The VM size. */
+    /** Where it stands in the input, e.g. `[line 4].on-demand`. */
+    readonly field: string;
+    /** The VM size or host SKU. */
     readonly size: string;
     /** The region of the prices. */
     readonly region: string;
     /** The way of paying. */
     readonly kind: string;
+    /** The price as text. */
+    readonly found: string;
   };
   /** Two prices for the same thing. */
   "price-conflict": {
@@ -78,6 +82,10 @@ export interface CatalogueData {
   };
   /** A price in another currency than the rest; it is not used. */
   "currency-mixed": {
+    /** Where it stands in the input. */
+    readonly field: string;
+    /** The VM size or host SKU. */
+    readonly size: string;
     /** The currency of the other prices. */
     readonly expected: string;
     /** The currency of this one. */
@@ -85,6 +93,8 @@ export interface CatalogueData {
   };
   /** A size that the catalogue does not know. */
   "size-unknown": {
+    /** Where it stands in the input. */
+    readonly field: string;
     /** The VM size. */
     readonly size: string;
   };

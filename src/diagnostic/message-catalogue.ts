@@ -21,8 +21,8 @@ export const catalogueMessages: Messages<keyof CatalogueData> = {
     `these pages are not the last ones, prices may be missing; next: ${escapeText(nextPage)}`,
   "price-missing": ({ size, region, kind }) =>
     `no ${kind} price for ${escapeText(size)} in ${escapeText(region)}`,
-  "price-zero": ({ size, region, kind }) =>
-    `the ${kind} price of ${escapeText(size)} in ${escapeText(region)} is zero or less and is not used`,
+  "price-zero": ({ field, size, region, kind, found }) =>
+    `${escapeText(field)}: the ${kind} price of ${escapeText(size)} in ${escapeText(region)} is ${found}; it must be above zero, so the size has none`,
   "price-conflict": ({ size, region, kind, kept, dropped }) =>
     `two ${kind} prices for ${escapeText(size)} in ${escapeText(region)}: ${escapeText(kept)} is used, ${escapeText(dropped)} is not`,
   "price-rounded": ({ size, text, used }) =>
@@ -31,7 +31,8 @@ export const catalogueMessages: Messages<keyof CatalogueData> = {
     days === null
       ? `it is not known how old the prices from ${escapeText(source)} are`
       : `the prices from ${escapeText(source)} are of ${asOf}, ${days} days old (more than ${maximumDays})`,
-  "currency-mixed": ({ expected, found }) =>
-    `this price is in ${escapeText(found)}, the others are in ${escapeText(expected)}; it is not used`,
-  "size-unknown": ({ size }) => `the catalogue knows no VM size ${escapeText(size)}`,
+  "currency-mixed": ({ field, size, expected, found }) =>
+    `${escapeText(field)}: the price of ${escapeText(size)} is in ${escapeText(found)}, the others are in ${escapeText(expected)}; it is not used`,
+  "size-unknown": ({ field, size }) =>
+    `${escapeText(field)}: the catalogue knows no VM size ${escapeText(size)}`,
 };

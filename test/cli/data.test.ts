@@ -26,6 +26,7 @@ const files = {
   "own.yaml": `region: westeurope\ncurrency: USD\nprices:\n  ${SIZE}: 2\n`,
   "own.json": JSON.stringify({ prices: { [SIZE]: { spot: "0.5" } } }),
   "eur.csv": `size,price,currency\n${SIZE},3,EUR\n`,
+  "zero.csv": `size,price\n${SIZE},0\nStandard_D4s_v5,1\n`,
   "odd.csv": `size,price\n${SIZE},1\nStandard_Nope,2\n${SIZE.replace("8", "4")},much\n`,
   "empty.json": "{}",
   "retail.json": fixture("retail-page-1.json") + fixture("retail-page-2.json"),
@@ -119,6 +120,19 @@ describe("prices of one's own", () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/warning: odd\.csv: .*Standard_Nope.*\[size-unknown\]/);
     expect(stderr).toMatch(/error: odd\.csv: .*line 4.*\[field-invalid\]/);
+  });
+
+  test("of zero are errors, and the built-in price does not stand in", async () => {
+    const { stderr, code } = await planned({}, "--prices", "zero.csv");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /error: zero\.csv: \[line 2\].*Standard_D8s_v5 in eastus is 0.*\[price-zero\]/,
+    );
+    expect(stderr).toContain("no on-demand price for Standard_D8s_v5 in eastus");
+    const others = ["--series", "Dsv5", "--prices", "zero.csv", "-o", "csv"];
+    const { code: left, stdout } = await runIn({ files }, "sizes", ...others);
+    expect(left).toBe(1);
+    expect(stdout).not.toContain(SIZE);
   });
 
   test.each<[string, readonly string[], RegExp]>([

@@ -1,3 +1,4 @@
+import { formatFieldPath } from "../../diagnostic/index.ts";
 import type { FieldPath } from "../../quantity/index.ts";
 import { decimalParts } from "../money-text.ts";
 import {
@@ -5,6 +6,7 @@ import {
   canonicalSizeName,
   finishPrices,
   readAmount,
+  refusePrice,
   startPrices,
   type PriceBuilder,
 } from "../price-builder.ts";
@@ -55,7 +57,7 @@ interface Place {
  */
 export function loadPriceTable(input: unknown, options: PriceTableOptions = {}): LoadedPrices {
   const reading = startReading("price table");
-  const context: Context = { reading, builder: startPrices(reading.diagnostics) };
+  const context: Context = { reading, builder: startPrices(reading.diagnostics, "error") };
   let asOf = options.asOf;
   if (typeof input === "string") readCsv(context, input, options);
   else if (isObject(input)) {
@@ -81,7 +83,7 @@ function readCsv(context: Context, text: string, options: PriceTableOptions): vo
     }
     const place = placeOf({ size, region, currency }, options);
     if (wanted !== undefined && place.region !== regionKey(wanted)) continue;
-    warnOfUnknown(context, place.size);
+    warnOfUnknown(context, place.size, path);
     const amounts = { "on-demand": price, ...withoutEmpty(cells) };
     readAmounts(context, place, { amounts, path });
   }
@@ -98,16 +100,18 @@ function readObject(context: Context, input: JsonObject, options: PriceTableOpti
   const currency = optionalText(input, "currency") ?? "";
   for (const [size, value] of Object.entries(table)) {
     const place = placeOf({ size, region, currency }, options);
-    warnOfUnknown(context, place.size);
+    const path: FieldPath = ["prices", size];
+    warnOfUnknown(context, place.size, path);
     const amounts = isObject(value) ? value : { "on-demand": value };
-    readAmounts(context, place, { amounts, path: ["prices", size] });
+    readAmounts(context, place, { amounts, path });
   }
 }
 
 /** A misspelt size would go unused without a word. */
-function warnOfUnknown({ reading }: Context, size: string): void {
+function warnOfUnknown({ reading }: Context, size: string, path: FieldPath): void {
   if (findSize(size) !== undefined) return;
-  reading.diagnostics.push({ code: "size-unknown", severity: "warning", data: { size } });
+  const data = { field: formatFieldPath(path), size };
+  reading.diagnostics.push({ code: "size-unknown", severity: "warning", data, path });
 }
 
 function placeOf(
@@ -131,14 +135,18 @@ function readAmounts(
     const amount = amounts[kind];
     if (amount === undefined || amount === "") continue;
     found += 1;
+    const at = { ...place, kind, path: [...path, kind] };
     const isAmount = typeof amount === "number" || typeof amount === "string";
     if (!isAmount || decimalParts(amount) === undefined) {
-      reportField(reading, [...path, kind], { expected: "an amount of money", found: amount });
+      reportField(reading, at.path, { expected: "an amount of money", found: amount });
+      refusePrice(builder, at);
     } else {
-      addPrice(builder, { ...place, kind, price: readAmount(builder, amount, place) });
+      addPrice(builder, { ...at, price: readAmount(builder, amount, at) });
     }
   }
-  if (found === 0) reportField(reading, path, { expected: "a price", found: undefined });
+  if (found > 0) return;
+  reportField(reading, path, { expected: "a price", found: undefined });
+  refusePrice(builder, { ...place, kind: "on-demand" });
 }
 
 function withoutEmpty(cells: Readonly<Record<string, string>>): Record<string, string> {

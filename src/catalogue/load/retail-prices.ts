@@ -57,7 +57,7 @@ const SAVINGS_PLANS: Readonly<Record<string, PriceKind>> = {
  */
 export function loadRetailPrices(input: LoaderInput, options: LoadOptions = {}): LoadedPrices {
   const reading = startReading("Azure retail prices");
-  const builder = startPrices(reading.diagnostics);
+  const builder = startPrices(reading.diagnostics, "warning");
   const context: Context = { reading, builder, skipped: new Map(), later: [], options };
   const pages = decodeInput(reading, input).flatMap(pagesOf);
   let nextPage: string | undefined;
@@ -105,11 +105,7 @@ function readRow(context: Context, row: Located, { fallback = false } = {}): voi
   if (fields === undefined) return;
   if (verdict.kind === "dedicated-host") {
     const price = readAmount(context.builder, fields.amount, fields);
-    return addHostPrice(context.builder, {
-      sku: hostSku(fields.size),
-      region: fields.region,
-      price,
-    });
+    return addHostPrice(context.builder, { ...fields, size: hostSku(fields.size), price });
   }
   if (fallback && hasPrice(context.builder, { ...fields, kind: verdict.kind })) {
     return skip(context, "not-primary-meter");
@@ -125,6 +121,7 @@ interface RowFields {
   readonly region: string;
   readonly currency: string;
   readonly amount: string | number;
+  readonly path: FieldPath;
   readonly since?: string;
 }
 
@@ -141,6 +138,7 @@ function readFields({ reading }: Context, row: Located): RowFields | undefined {
     region: regionKey(region),
     currency,
     amount,
+    path: [...row.path, "retailPrice"],
     ...(since === undefined ? {} : { since }),
   };
 }
@@ -166,7 +164,8 @@ function readSavingsPlans(context: Context, row: Located, fields: RowFields): vo
       const found = object["term"];
       reportField(reading, [...path, "term"], { expected: "1 Year or 3 Years", found });
     } else if (amount !== undefined) {
-      addPrice(builder, { ...fields, kind, price: readAmount(builder, amount, fields) });
+      const price = readAmount(builder, amount, fields);
+      addPrice(builder, { ...fields, kind, path: [...path, field], price });
     }
   }
 }

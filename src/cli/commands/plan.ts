@@ -30,6 +30,8 @@ export async function planCommand(call: Call): Promise<number> {
   requireWorkloads(input);
   listOtherObjects(input, call);
   const { options, findings } = await nodeOptions(call);
+  // Before planning, since what is wrong with a price may be why no plan can be made.
+  printDataFindings(findings, call);
   const [{ plan }, { render }] = await Promise.all([
     import("../../plan.ts"),
     import("../../report/index.ts"),
@@ -39,7 +41,6 @@ export async function planCommand(call: Call): Promise<number> {
     ...sizingOptions(settings, model),
     ...options,
   });
-  printDataFindings(findings, call);
   printDiagnostics(planned.diagnostics, input, call);
   const told = findings.map(({ diagnostic }) => diagnostic);
   const result = {

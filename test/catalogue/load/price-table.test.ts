@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { formatMoney, loadPriceTable, type SizePrices } from "../../../src/catalogue/index.ts";
+import {
+  defaultRegionPrices,
+  formatMoney,
+  loadPriceTable,
+  mergePrices,
+  type SizePrices,
+} from "../../../src/catalogue/index.ts";
 import { parseCsv } from "../../../src/catalogue/load/csv.ts";
 import { codesOf, fixture } from "./fixture.ts";
 
@@ -26,7 +32,7 @@ describe("CSV", () => {
 
   test("reports misspelt sizes, decimal commas and rows without a price by line", () => {
     expect(codesOf(diagnostics)).toEqual([
-      "size-unknown Standard_D4s_v55",
+      "size-unknown [line 6]",
       "field-invalid [line 7].on-demand",
       "field-invalid [line 8]",
     ]);
@@ -77,7 +83,11 @@ describe("a decoded object", () => {
       { prices: { Standard_D4s_v5: true } },
       ["field-invalid prices.Standard_D4s_v5.on-demand"],
     ],
-    ["a price of zero", { prices: { Standard_D4s_v5: 0 } }, ["price-zero Standard_D4s_v5"]],
+    [
+      "a price of zero",
+      { prices: { Standard_D4s_v5: 0 } },
+      ["price-zero prices.Standard_D4s_v5.on-demand"],
+    ],
     [
       "more digits than are kept",
       { prices: { Standard_D4s_v5: "0.12345678901" } },
@@ -85,5 +95,59 @@ describe("a decoded object", () => {
     ],
   ])("%s: the field is named", (_, input, codes) => {
     expect(codesOf(loadPriceTable(input).diagnostics)).toEqual(codes);
+  });
+});
+
+describe("a price that cannot be used", () => {
+  const table = (cell: string) =>
+    loadPriceTable(`size,price,spot\nStandard_D8s_v5,0.5,\nStandard_D4s_v5,${cell}\n`);
+
+  test.each([
+    ["zero", "0,0.1", "price-zero"],
+    ["zero with decimals", "0.000,0.1", "price-zero"],
+    ["negative", "-0.1,0.1", "price-zero"],
+    ["no number", "free,0.1", "field-invalid"],
+  ])("%s is an error that names row, and no other price stands in for it", (_, cell, code) => {
+    const { regions, diagnostics } = table(cell);
+    expect(codesOf(diagnostics)).toEqual([`${code} [line 3].on-demand`]);
+    expect(diagnostics[0]?.severity).toBe("error");
+    const merged = mergePrices(defaultRegionPrices(), regions[0]!);
+    expect(shown(merged.prices.get("Standard_D4s_v5"))).toEqual({ spot: "0.1" });
+    expect(shown(merged.prices.get("Standard_D8s_v5"))).toEqual({ "on-demand": "0.5" });
+    expect(shown(merged.prices.get("Standard_D16s_v5"))).toEqual({ "on-demand": "0.768" });
+  });
+
+  test("names size, region and what was found", () => {
+    expect(table("-0.10,0.1").diagnostics[0]?.data).toEqual({
+      field: "[line 3].on-demand",
+      size: "Standard_D4s_v5",
+      region: "eastus",
+      kind: "on-demand",
+      found: "-0.1",
+    });
+  });
+
+  test("a row without any price leaves the size without one", () => {
+    const merged = mergePrices(defaultRegionPrices(), table(",").regions[0]!);
+    expect(merged.prices.get("Standard_D4s_v5")).toEqual({});
+  });
+
+  test("a good row of the same table counts", () => {
+    const twice = "size,price\nStandard_D4s_v5,0\nStandard_D4s_v5,0.3\n";
+    const { regions } = loadPriceTable(twice);
+    expect(regions[0]).not.toHaveProperty("refused");
+    const merged = mergePrices(defaultRegionPrices(), regions[0]!);
+    expect(shown(merged.prices.get("Standard_D4s_v5"))).toEqual({ "on-demand": "0.3" });
+  });
+
+  test("another currency names row and size", () => {
+    const mixed = "size,price,currency\nStandard_D8s_v5,1,USD\nStandard_D4s_v5,1,EUR\n";
+    const { diagnostics } = loadPriceTable(mixed);
+    expect(diagnostics[0]?.data).toEqual({
+      field: "[line 3].on-demand",
+      size: "Standard_D4s_v5",
+      expected: "USD",
+      found: "EUR",
+    });
   });
 });

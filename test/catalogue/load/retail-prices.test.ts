@@ -70,7 +70,9 @@ describe("pages of the Retail Prices API", () => {
       "without-size": 1,
       "not-primary-meter": 1,
     });
-    expect(codesOf(diagnostics)).toContain("price-zero Standard_D16s_v5");
+    const zero = diagnostics.find(({ code }) => code === "price-zero");
+    expect(zero).toMatchObject({ severity: "warning", data: { size: "Standard_D16s_v5" } });
+    expect(zero?.data).toHaveProperty("field", expect.stringMatching(/Items\[\d+\]\.retailPrice$/));
   });
 
   test("count every row once: used, superseded, reported or skipped", () => {
@@ -120,7 +122,7 @@ test("another currency is kept, a mixed one refused", () => {
   const loaded = loadRetailPrices(fixture("retail-eur.json"));
   expect(loaded.regions).toMatchObject([{ region: "westeurope", currency: "EUR" }]);
   expect([...loaded.regions[0]!.prices.keys()]).toEqual(["Standard_D2s_v5"]);
-  expect(codesOf(loaded.diagnostics)).toEqual(["currency-mixed EUR"]);
+  expect(codesOf(loaded.diagnostics)).toEqual(["currency-mixed Items[1].retailPrice"]);
 });
 
 describe("schema errors name the field", () => {
