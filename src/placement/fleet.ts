@@ -203,7 +203,8 @@ function shapeUp(
     shapes.push(...parts);
     const zoned = parts.reduce((sum, { count }) => sum + count, 0);
     const { rest } = takeWorkloads(draft.workloads, zoned);
-    leave(rest, { kind: "nodes-exhausted", limits: ["one pod per zone"] });
+    const most = draft.spread.maxPerZone ?? 1;
+    leave(rest, { kind: "nodes-exhausted", limits: [`${most} of these pods per zone`] });
   }
   return { shapes, left };
 }

@@ -33,6 +33,15 @@ export function defaultEphemeralStorage(vcpus: number): number {
   return scaleDown(gib * GIB, 9677 * 9, 10_000 * 10);
 }
 
+/** The zones a size is used in: those that offer it, or none where each has to and one does not. */
+function usableZones(
+  { size }: Pick<NodeType, "size">,
+  { zones, headroom }: PlacementSettings,
+): readonly string[] {
+  const usable = zones.filter((zone) => size.zones === undefined || size.zones.includes(zone));
+  return headroom.failingZones > 0 && usable.length < zones.length ? [] : usable;
+}
+
 function candidateHosts(nodeType: NodeType, settings: PlacementSettings): readonly Host[] {
   const own = settings.pools.filter(
     ({ size }) => size === undefined || size === nodeType.size.name,
@@ -44,9 +53,7 @@ function candidateHosts(nodeType: NodeType, settings: PlacementSettings): readon
   const maxima = own.flatMap(({ maxNodes }) => (maxNodes === undefined ? [] : [maxNodes]));
   const taints = own.flatMap((pool) => pool.taints ?? []);
   const maximum = maxima.length > 0 ? Math.min(...maxima) : null;
-  const { zones: offered } = nodeType.size;
-  const usable = settings.zones.filter((zone) => offered === undefined || offered.includes(zone));
-  const zones = settings.zones.length > 0 ? usable : [null];
+  const zones = settings.zones.length > 0 ? usableZones(nodeType, settings) : [null];
   const region = settings.region ?? nodeType.region ?? null;
   return zones.map((zone) => {
     const labels = nodeLabels(nodeType.size, { zone, region, pools: own });
@@ -167,6 +174,10 @@ export function listHosts(nodeTypes: readonly NodeType[], settings: PlacementSet
   const usable = sorted.filter(({ size, pricePerHour }) => {
     if (seen.has(size.name)) return false;
     seen.add(size.name);
+    if (settings.zones.length > 0 && usableZones({ size }, settings).length === 0) {
+      excluded.push({ size: size.name, reason: { kind: "zones", offered: size.zones ?? [] } });
+      return false;
+    }
     const found = pricePerHour.currency;
     if (found === currency) return true;
     excluded.push({ size: size.name, reason: { kind: "currency", expected: currency, found } });

@@ -58,6 +58,12 @@ export function nodeDemands(sized: SizedWorkload): NodeDemands {
     requirement: { key, operator: "In", values: [asText(value)] },
     path: ["spec", "nodeSelector", key],
   }));
+  // No scheduler looks at it, but the kubelet of another system refuses the pod.
+  const os = asText(asFields(spec["os"])["name"]);
+  if (os !== "") {
+    const requirement = { key: "kubernetes.io/os", operator: "In", values: [os] };
+    required.push({ requirement, path: ["spec", "os", "name"] });
+  }
   const affinity = asFields(asFields(spec["affinity"])["nodeAffinity"]);
   const field = "requiredDuringSchedulingIgnoredDuringExecution";
   const base = ["spec", "affinity", "nodeAffinity", field, "nodeSelectorTerms"];
@@ -65,7 +71,7 @@ export function nodeDemands(sized: SizedWorkload): NodeDemands {
   const alternatives = terms.map((term, i) => affinityTerm(term, [...base, i]));
   const tolerations = asList(spec["tolerations"]);
   const needsVirtualization = sized.sandboxed && sized.traits?.vmOnNode !== false;
-  const key = JSON.stringify([selector, terms, tolerations, needsVirtualization]);
+  const key = JSON.stringify([selector, os, terms, tolerations, needsVirtualization]);
   return { key, required, alternatives, tolerations, needsVirtualization };
 }
 

@@ -23,6 +23,8 @@ export interface NotModelled {
     | "host-port"
     | "node-name"
     | "scheduling-gate"
+    | "priority"
+    | "scheduler"
     | "other";
   /** What was assumed instead, in one sentence. */
   readonly assumed: string;

@@ -8,6 +8,7 @@ import { gapOf } from "./gap.ts";
 import { marginalNano } from "./marginal.ts";
 import { referenceOf } from "./order.ts";
 import { describePools } from "./pools.ts";
+import { priorityNotes } from "./priority.ts";
 import { placementSettings } from "./settings.ts";
 import { takeWorkloads } from "./shapes.ts";
 import { solveForZoneFailure } from "./zone-failover.ts";
@@ -130,7 +131,11 @@ function describe(fleet: Fleet, solved: SolvedFleet, spares: readonly Spare[]): 
     certificate: keepShapes(packing.certificate, kept),
     basis: solved.problem.basis,
     stopped: packing.stopped,
-    notModelled: [...fleet.notModelled, ...skewNotes(solved)],
+    notModelled: [
+      ...fleet.notModelled,
+      ...skewNotes(solved),
+      ...priorityNotes(fleet, settled.left),
+    ],
     settings: fleet.settings,
   };
 }

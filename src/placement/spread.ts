@@ -1,9 +1,10 @@
 import type { FieldPath } from "../quantity/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
 import type { LabelIndex } from "./label-index.ts";
+import { hostPorts } from "./host-ports.ts";
 import { podLabels } from "./label-index.ts";
 import { ZONE_LABELS } from "./labels.ts";
-import { asFields, asList, asText, selects } from "./pod-fields.ts";
+import { asFields, asList, asText, asTexts, selects } from "./pod-fields.ts";
 import type { Fields } from "./pod-fields.ts";
 import type { NotModelled } from "./note-types.ts";
 import type { PlacementSettings } from "./option-types.ts";
@@ -61,6 +62,13 @@ function isGroup(reading: Reading, selector: unknown, groupOf: (i: number) => st
   return selected.every((i) => groupOf(i) === own);
 }
 
+/** Tells whether a term is about the pod's own namespace; one chosen by labels may be. */
+function coversOwn({ sized }: Reading, { namespaces, namespaceSelector }: Fields): boolean {
+  const named = asTexts(namespaces);
+  if (named.length === 0 || namespaceSelector !== undefined) return true;
+  return named.includes(sized.workload.namespace);
+}
+
 function readAntiAffinity(
   draft: Draft,
   reading: Reading,
@@ -73,8 +81,10 @@ function readAntiAffinity(
   const { term, path, groupOf } = where;
   const key = asText(term["topologyKey"]);
   const selector = term["labelSelector"];
-  const foreign = term["namespaces"] !== undefined || term["namespaceSelector"] !== undefined;
-  const self = selects(selector, podLabels(reading.sized));
+  const { namespace } = reading.sized.workload;
+  const elsewhere = asTexts(term["namespaces"]).some((name) => name !== namespace);
+  const foreign = elsewhere || term["namespaceSelector"] !== undefined;
+  const self = selects(selector, podLabels(reading.sized)) && coversOwn(reading, term);
   if (foreign || (others(reading, selector) && !isGroup(reading, selector, groupOf))) {
     note(
       draft,
@@ -89,7 +99,7 @@ function readAntiAffinity(
     note(draft, "topology-key", path, `Nodes are not told apart by ${key}.`);
   } else if (reading.settings.zones.length === 0) {
     note(draft, "zone-unknown", path, "No zones were named, so pods are not kept apart by zone.");
-  } else draft.maxPerZone = 1;
+  } else draft.maxPerZone = least(draft.maxPerZone, 1);
 }
 
 function readSpread(
@@ -123,24 +133,12 @@ function readSpread(
     note(draft, "topology-key", path, `Nodes are not told apart by ${key}.`);
   } else if (reading.settings.zones.length === 0) {
     note(draft, "zone-unknown", path, "No zones were named, so pods are not spread over zones.");
-  } else draft.zoneSkew = least(draft.zoneSkew, skew);
-}
-
-/** Lists the host ports of a pod's containers: two pods with one in common cannot share a node. */
-export function hostPorts(sized: SizedWorkload): readonly string[] {
-  const { spec } = sized.pod;
-  const hostNetwork = spec["hostNetwork"] === true;
-  const containers = [...asList(spec.containers), ...asList(spec.initContainers)];
-  const ports = containers.flatMap((container) => asList(container["ports"]));
-  const taken = ports.flatMap((port) => {
-    const number = asText(
-      hostNetwork ? (port["hostPort"] ?? port["containerPort"]) : port["hostPort"],
-    );
-    return number === "" || number === "0"
-      ? []
-      : [`${asText(port["protocol"]) || "TCP"} ${number}`];
-  });
-  return [...new Set(taken)].sort();
+  } else {
+    draft.zoneSkew = least(draft.zoneSkew, skew);
+    // With fewer zones than it counts on, a spread takes the emptiest to hold nothing.
+    const short = reading.settings.zones.length < (Number(constraint["minDomains"]) || 1);
+    if (short) draft.maxPerZone = least(draft.maxPerZone, skew);
+  }
 }
 
 /** Names the rules of a pod that decide which pods keep apart; equal text, same group. */

@@ -52,7 +52,7 @@ export type UnplaceableReason =
   | {
       /** The named limits on nodes, pools or quota left no room. */
       readonly kind: "nodes-exhausted";
-      /** What stands in the way, by name: a setting (`maxNodes`), a quota, `one pod per zone`. */
+      /** What stands in the way, by name: a setting (`maxNodes`), a quota, `1 of these pods per zone`. */
       readonly limits: readonly string[];
     }
   | {
@@ -105,6 +105,12 @@ export interface ExcludedCandidate {
         readonly workload: number;
         /** What the size has too little of. */
         readonly lacks: readonly Lack[];
+      }
+    | {
+        /** The size is in none of the zones that nodes are spread over. */
+        readonly kind: "zones";
+        /** The zones of the region that offer it, empty for none. */
+        readonly offered: readonly string[];
       }
     | {
         /** The price is in another currency than that of the other candidates. */

@@ -88,6 +88,8 @@ describe("labels of nodes", () => {
       options: { pools },
       on: ["Amd"],
     },
+    { name: "by the pod's operating system", spec: { os: { name: "linux" } }, on: ["Arm"] },
+    { name: "no Windows nodes are planned", spec: { os: { name: "windows" } }, on: [] },
     {
       name: "control plane nodes are not AKS's to offer",
       spec: { nodeSelector: { "node-role.kubernetes.io/control-plane": "" } },
@@ -235,9 +237,36 @@ describe("pods that keep apart", () => {
     expect(placement.notModelled).toMatchObject([{ kind: "zone-unknown" }]);
   });
 
-  test("with host ports in common", () => {
-    const containers = [{ name: "main", ports: [{ containerPort: 80, hostPort: 80 }] }];
-    expect(place([makeWorkload({ cpu: 10, replicas: 4, spec: { containers } })]).nodes).toBe(4);
+  const port = { ports: [{ containerPort: 80, hostPort: 80 }] };
+  const main = { name: "main" };
+  test.each<[string, Partial<PodSpec>, number]>([
+    ["with host ports in common", { containers: [{ ...main, ...port }] }, 4],
+    [
+      "with host ports of a sidecar in common",
+      { initContainers: [{ name: "proxy", restartPolicy: "Always", ...port }] },
+      4,
+    ],
+    [
+      "but not for the port of a step that has ended",
+      { initContainers: [{ name: "step", ...port }] },
+      1,
+    ],
+    [
+      "with any port on the host's network",
+      { hostNetwork: true, containers: [{ ...main, ports: [{ containerPort: 80 }] }] },
+      4,
+    ],
+  ])("%s", (_, spec, nodes) => {
+    expect(place([makeWorkload({ cpu: 10, replicas: 4, spec })]).nodes).toBe(nodes);
+  });
+
+  test.each<[string, object, number]>([
+    ["their own namespace by name", { namespaces: ["default"] }, 3],
+    ["another namespace only", { namespaces: ["other"] }, 1],
+  ])("where the rule is about %s", (_, where, nodes) => {
+    const term = { topologyKey: HOST, labelSelector: { matchLabels: { app: "web" } }, ...where };
+    const spec = { affinity: { podAntiAffinity: { [REQUIRED]: [term] } } };
+    expect(place([makeWorkload({ cpu: 10, replicas: 3, spec })]).nodes).toBe(nodes);
   });
 });
 
@@ -246,6 +275,19 @@ describe("pods spread", () => {
     const sized = [makeWorkload({ cpu: 1000, replicas: 8, spec: spread(ZONE) })];
     const zones = Object.values(perZone(place(sized, { zones: ["1", "2", "3"] }))).sort();
     expect(zones).toEqual([2, 3, 3]);
+  });
+
+  test("over fewer zones than counted on: no zone gets more than the skew", () => {
+    const [constraint] = spread(ZONE, 2)["topologySpreadConstraints"] as readonly object[];
+    const spec = { topologySpreadConstraints: [{ ...constraint, minDomains: 3 }] };
+    const sized = [makeWorkload({ cpu: 100, replicas: 7, spec })];
+    const placement = place(sized, { zones: ["1", "2"] });
+    expect(perZone(placement)).toEqual({ 1: 2, 2: 2 });
+    expect(placement.unplaceable).toMatchObject([
+      { count: 3, reason: { kind: "nodes-exhausted", limits: ["2 of these pods per zone"] } },
+    ]);
+    const enough = perZone(place(sized, { zones: ["1", "2", "3"] }));
+    expect(Object.values(enough).reduce((a, b) => a + b)).toBe(7);
   });
 
   test("over zones within the skew", () => {
@@ -317,6 +359,7 @@ describe("what is not modelled is named with its field", () => {
       spec: { schedulingGates: [{ name: "wait" }] },
       kind: "scheduling-gate",
     },
+    { name: "another scheduler", spec: { schedulerName: "volcano" }, kind: "scheduler" },
     { name: "claimed devices", spec: { resourceClaims: [{ name: "gpu" }] }, kind: "other" },
     {
       name: "preferences",
@@ -332,6 +375,30 @@ describe("what is not modelled is named with its field", () => {
     const { notModelled, placed } = place([makeWorkload({ spec })]);
     expect(notModelled.map((note) => note.kind)).toEqual([kind]);
     expect(placed).toBe(1n);
+  });
+
+  test("the disks of a StatefulSet, which its pod mounts and does not list", () => {
+    const volumeMounts = [{ name: "data" }, { name: "config" }];
+    const containers = [{ name: "main", volumeMounts }];
+    const spec = { containers, volumes: [{ name: "config", configMap: { name: "c" } }] };
+    const made = { kind: "StatefulSet", spec };
+    expect(place([makeWorkload(made)]).notModelled).toMatchObject([
+      { kind: "volume", path: ["spec", "containers", 0, "volumeMounts", 0] },
+    ]);
+    expect(place([makeWorkload({ ...made, kind: "Deployment" })]).notModelled).toEqual([]);
+  });
+
+  test("a rank among pods, where a limit leaves some without a node", () => {
+    const sized = [makeWorkload({ cpu: 4000, replicas: 3, spec: { priorityClassName: "high" } })];
+    expect(place(sized, { maxNodes: 2 }).notModelled).toMatchObject([
+      { workload: 0, kind: "priority", path: ["spec", "priorityClassName"] },
+    ]);
+    expect(place(sized).notModelled).toEqual([]);
+  });
+
+  test("but not the default scheduler by its name", () => {
+    const spec = { schedulerName: "default-scheduler" };
+    expect(place([makeWorkload({ spec })]).notModelled).toEqual([]);
   });
 
   test("but not the node of a pod read from a cluster", () => {

@@ -55,6 +55,11 @@ export function excludedBlocks(plan: Plan): readonly Block[] {
 
 function exclusionReason(plan: Plan, excluded: ExcludedCandidate): string {
   const { reason } = excluded;
+  if (reason.kind === "zones") {
+    const { offered } = reason;
+    const where = offered.length === 0 ? "in no zone" : `only in zone ${offered.join(", ")}`;
+    return `offered ${where}`;
+  }
   if (reason.kind === "currency") return `priced in ${reason.found}, not ${reason.expected}`;
   const lacks = reason.lacks.map(
     (lack) =>
