@@ -1,3 +1,4 @@
+import { dirname, isAbsolute, join } from "node:path";
 import { checkChoice } from "./arguments.ts";
 import { CHECK_KEYS, isRecord, readCheckConfig } from "./check-config.ts";
 import type { CheckConfig } from "./check-config.ts";
@@ -42,7 +43,7 @@ export interface Config {
 /**
  * Reads a config file into the values of flags: `region: westeurope`, `nodeSize: [Standard_D8s_v5]`,
  * `overhead: { memory: 600Mi }`. One file serves all commands, so a key that does not apply to the
- * command at hand is no mistake; one that applies to none is.
+ * command at hand is no mistake; one that applies to none is. Files in it are named from where it is.
  *
  * @throws CliError naming the file and the key.
  */
@@ -61,10 +62,25 @@ export async function readConfig(file: string, io: CliIo): Promise<Config> {
         didYouMean(key, [...CONFIG_KEYS.keys(), ...CHECK_KEYS, KINDS_KEY]),
       );
     const texts = settingTexts(name, value, `${file}: ${key}`);
-    if (texts !== null) values.set(name, texts);
+    if (texts !== null) values.set(name, await fromConfig(name, texts, file));
   }
   const kinds = readKinds(config[KINDS_KEY] ?? [], `${file}: ${KINDS_KEY}`);
   return { flags: values, checks: await readCheckConfig(config, file), kinds };
+}
+
+/** Files that a config file names stand relative to it: it is found from any folder below. */
+async function fromConfig(
+  name: FlagName,
+  texts: readonly string[],
+  config: string,
+): Promise<readonly string[]> {
+  const { value } = flagOf(name);
+  const place = (text: string): string =>
+    text === "-" || isAbsolute(text) ? text : join(dirname(config), text);
+  if (value === "FILE") return texts.map(place);
+  if (value !== "NAME|FILE") return texts;
+  const { isModelName } = await import("../sizing/index.ts");
+  return texts.map((text) => (text === "auto" || isModelName(text) ? text : place(text)));
 }
 
 /** Turns the value of a setting into what the flag would be given; null for a switch that is off. */

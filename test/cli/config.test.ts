@@ -124,6 +124,61 @@ spec:
     expect(stderr).toMatch(message);
   });
 
+  describe("names files from where it stands, flags from the working directory", () => {
+    const formula = "name: ours\nmemory: 1 GiB + limits.memory\nvcpus: 1 + limits.cpu\n";
+    const files = {
+      "app.yaml": app,
+      "conf/own.csv": "size,price\nStandard_D8s_v5,7\n",
+      "own.csv": "size,price\nStandard_D8s_v5,3\n",
+      "conf/ours.yaml": formula,
+    };
+    const told = async (config: string, path: string, ...flags: string[]) => {
+      const world = { files: { ...files, [path]: config } };
+      const call = ["plan", "app.yaml", "--node-size", "D8s_v5", "--config", path, "-o", "json"];
+      const { stdout, stderr, code } = await runIn(world, ...call, ...flags);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      return JSON.parse(stdout) as {
+        cost: { hour: { amount: string } };
+        assumptions: { setting: string; value: string }[];
+      };
+    };
+
+    test.each([
+      ["beside it", "prices: own.csv", "conf/c.yaml", [], "7"],
+      ["above it", "prices: [../own.csv]", "conf/c.yaml", [], "3"],
+      ["by a flag", "prices: own.csv", "conf/c.yaml", ["--prices", "own.csv"], "3"],
+    ])("%s", async (_, config, path, flags, price) => {
+      expect((await told(config, path, ...flags)).cost.hour.amount).toBe(price);
+    });
+
+    test("where it was found in a folder above", async () => {
+      const world = {
+        files: {
+          "app.yaml": app,
+          "../kata-sizing.config.yaml": "prices: conf/own.csv\nnodeSize: D8s_v5\n",
+          "../conf/own.csv": files["conf/own.csv"],
+        },
+      };
+      const { code, stdout } = await runIn(world, "plan", "app.yaml", "-o", "json");
+      expect(code).toBe(0);
+      expect(stdout).toContain("../conf/own.csv");
+    });
+
+    test("a formula, but not the name of a model", async () => {
+      const { assumptions } = await told("model: ours.yaml", "conf/c.yaml");
+      expect(assumptions.find(({ setting }) => setting === "model")?.value).toMatch(/^ours:/);
+      const { assumptions: other } = await told("model: aks-ga", "conf/c.yaml");
+      expect(other.find(({ setting }) => setting === "model")?.value).toMatch(/^aks-ga:/);
+    });
+
+    test("a file that is not there by the path that was looked at", async () => {
+      const world = { files: { "app.yaml": app, "conf/c.yaml": "prices: gone.csv" } };
+      const { code, stderr } = await runIn(world, "plan", "app.yaml", "--config", "conf/c.yaml");
+      expect(code).toBe(2);
+      expect(stderr).toContain("conf/gone.csv cannot be read");
+    });
+  });
+
   test("that is not there is a wrong call", async () => {
     const { code, stderr } = await runIn({ stdin: app }, "plan", "--config", "gone.yaml");
     expect(code).toBe(2);
