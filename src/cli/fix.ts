@@ -1,31 +1,12 @@
 import type { Diagnostic } from "../diagnostic/index.ts";
-import { editDocument } from "../manifest/index.ts";
 import type { Source } from "../manifest/index.ts";
 import type { Fix } from "../rules/index.ts";
+import { applyFixes } from "./apply-fixes.ts";
+import type { FixedSource, FixOutcome, RefusedFix } from "./apply-fixes.ts";
 import { decode } from "./decode.ts";
 import { failureReason } from "./failure.ts";
 import type { CliIo } from "./io.ts";
 import { STDIN_NAME } from "./read-sources.ts";
-
-/** A source with its mends made. */
-export interface FixedSource {
-  readonly source: Source;
-  readonly text: string;
-  /** The findings that are mended. */
-  readonly fixed: readonly Diagnostic[];
-}
-
-/** A finding that could not be mended, and why. */
-export interface RefusedFix {
-  readonly diagnostic: Diagnostic;
-  readonly reason: string;
-}
-
-/** What mending came to, before anything is written. */
-export interface FixOutcome {
-  readonly sources: readonly FixedSource[];
-  readonly refused: readonly RefusedFix[];
-}
 
 /** A mend may bring up a finding that has a mend of its own; more rounds than this mean a circle. */
 const MOST_ROUNDS = 5;
@@ -61,91 +42,6 @@ export async function mendAll(
     return text === source.text ? [] : [{ source, text, fixed: fixed.get(source.name) ?? [] }];
   });
   return { sources: mended, refused };
-}
-
-/** Makes mends in the texts of their sources, from the last document to the first. */
-async function applyFixes(fixes: readonly Fix[]): Promise<FixOutcome> {
-  const bySource = groupBySource(fixes);
-  const refused: RefusedFix[] = [];
-  const sources: FixedSource[] = [];
-  for (const [source, own] of bySource) {
-    // Behind a change offsets are other ones, so documents are changed from the end on.
-    const documents = [...own].sort(([a], [b]) => b - a);
-    let text = source.text;
-    const fixed: Diagnostic[] = [];
-    for (const [, group] of documents) {
-      const state = { text, end: group[0]?.origin.end ?? 0 };
-      const result = await applyGroup(state, group);
-      text = result.text;
-      fixed.push(...result.fixed);
-      refused.push(...result.refused);
-    }
-    if (text !== source.text) sources.push({ source, text, fixed });
-  }
-  return { sources, refused };
-}
-
-/** The mends of each document of each source, by where the document starts. */
-function groupBySource(fixes: readonly Fix[]): ReadonlyMap<Source, ReadonlyMap<number, Fix[]>> {
-  const sources = new Map<Source, Map<number, Fix[]>>();
-  for (const fix of fixes) {
-    const { source, start } = fix.origin;
-    const documents = sources.get(source) ?? new Map<number, Fix[]>();
-    sources.set(source, documents);
-    const group = documents.get(start);
-    if (group === undefined) documents.set(start, [fix]);
-    else group.push(fix);
-  }
-  return sources;
-}
-
-/** The text of a source, and where the document that is being changed ends in it. */
-interface TextState {
-  readonly text: string;
-  readonly end: number;
-}
-
-interface GroupResult extends TextState {
-  readonly fixed: readonly Diagnostic[];
-  readonly refused: readonly RefusedFix[];
-}
-
-/** Makes all mends of a document at once; where that is refused, of its halves. */
-async function applyGroup(state: TextState, group: readonly Fix[]): Promise<GroupResult> {
-  const [first] = group;
-  if (first === undefined) return { ...state, fixed: [], refused: [] };
-  const edits = group.flatMap(({ origin, edits: own }) =>
-    own.map((edit) => Object.assign({}, edit, { path: [...origin.path, ...edit.path] })),
-  );
-  const owners = group.flatMap((fix) => fix.edits.map(() => fix));
-  const origin = { ...first.origin, path: [], end: state.end };
-  const outcome = await editDocument(state.text, origin, edits);
-  const { text, problem } = outcome;
-  const impossible = "impossible" in outcome ? outcome.impossible : undefined;
-  if (text !== undefined) {
-    const end = state.end + text.length - state.text.length;
-    return { text, end, fixed: group.map(({ diagnostic }) => diagnostic), refused: [] };
-  }
-  if (group.length === 1) {
-    const refused = [{ diagnostic: first.diagnostic, reason: problem }];
-    return { ...state, fixed: [], refused };
-  }
-  const bad = new Set(impossible?.map((index) => owners[index]));
-  const rest = group.filter((fix) => !bad.has(fix));
-  if (bad.size > 0 && rest.length > 0) {
-    const result = await applyGroup(state, rest);
-    const left = group.filter((fix) => bad.has(fix));
-    const refused = left.map(({ diagnostic }) => ({ diagnostic, reason: problem }));
-    return { ...result, refused: [...result.refused, ...refused] };
-  }
-  const half = Math.ceil(group.length / 2);
-  const head = await applyGroup(state, group.slice(0, half));
-  const tail = await applyGroup(head, group.slice(half));
-  return {
-    ...tail,
-    fixed: [...head.fixed, ...tail.fixed],
-    refused: [...head.refused, ...tail.refused],
-  };
 }
 
 /**

@@ -2,7 +2,8 @@ import { formatDiagnostic } from "../diagnostic/index.ts";
 import type { Diagnostic } from "../diagnostic/index.ts";
 import { parseManifests } from "../manifest/index.ts";
 import { manifestOptions } from "./kinds-config.ts";
-import type { Source } from "../manifest/index.ts";
+import type { Manifests, Source } from "../manifest/index.ts";
+import type { CheckResult } from "../report/index.ts";
 import { fixesFor } from "../rules/index.ts";
 import type { Call } from "./call.ts";
 import { findingsOf } from "./findings.ts";
@@ -12,32 +13,37 @@ import { unifiedDiff } from "./unified-diff.ts";
 
 /** What came of mending. */
 export interface Fixing {
-  /** The sources as they are now; absent where nothing was written. */
-  readonly sources?: readonly Source[];
+  /** What is left to find in the files as they are now. */
+  readonly result: CheckResult;
   /** Whether a file was left alone that should have been written. */
   readonly failed: boolean;
 }
 
-/** Mends what can be mended: into the files, or as a diff on standard output. */
-export async function runFixes({ sources }: ManifestInput, call: Call): Promise<Fixing> {
+/**
+ * Mends what can be mended: into the files, or as a diff on standard output.
+ *
+ * @param first What was found in the input as it was read.
+ */
+export async function runFixes(
+  { sources, manifests }: ManifestInput,
+  first: CheckResult,
+  call: Call,
+): Promise<Fixing> {
   const { settings, io } = call;
   const also = new Set(settings.fixAlso);
+  let checked: Checked = { sources, manifests, result: first };
   const outcome = await mendAll(sources, async (current) => {
-    const manifests = parseManifests(current, manifestOptions(call));
-    const { findings } = await findingsOf({ manifests, sources: current }, call);
-    const open = findings.filter(({ state }) => state !== "suppressed");
-    return fixesFor(
-      open.map(({ diagnostic }) => diagnostic),
-      manifests,
-      also,
-    );
+    checked = await check(current, { checked, call });
+    const open = checked.result.findings.filter(({ state }) => state !== "suppressed");
+    const diagnostics = open.map(({ diagnostic }) => diagnostic);
+    return fixesFor(diagnostics, checked.manifests, also);
   });
   for (const { diagnostic, reason } of outcome.refused)
     io.stderr(`not mended: ${place(diagnostic)}${formatDiagnostic(diagnostic)}: ${reason}\n`);
   if (settings.dryRun === true) {
     for (const { source, text } of outcome.sources)
       io.stdout(unifiedDiff(source.name, source.text, text));
-    return { failed: false };
+    return { result: first, failed: false };
   }
   const failed = await writeFixed(outcome, io);
   for (const { name, reason } of failed) io.stderr(`error: ${name} is left as it was: ${reason}\n`);
@@ -51,7 +57,25 @@ export async function runFixes({ sources }: ManifestInput, call: Call): Promise<
     name: source.name,
     text: texts.get(source) ?? source.text,
   }));
-  return { sources: now, failed: failed.length > 0 };
+  const { result } = await check(now, { checked, call });
+  return { result, failed: failed.length > 0 };
+}
+
+/** Texts, and what was found in them. */
+interface Checked {
+  readonly sources: readonly Source[];
+  readonly manifests: Manifests;
+  readonly result: CheckResult;
+}
+
+/** Checks sources, unless they are what was checked last. */
+async function check(
+  sources: readonly Source[],
+  { checked, call }: { readonly checked: Checked; readonly call: Call },
+): Promise<Checked> {
+  if (sources.every(({ text }, index) => text === checked.sources[index]?.text)) return checked;
+  const manifests = parseManifests(sources, manifestOptions(call));
+  return { sources, manifests, result: await findingsOf({ manifests, sources }, call) };
 }
 
 function place({ span }: Diagnostic): string {

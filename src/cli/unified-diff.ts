@@ -9,8 +9,8 @@ interface Change {
 
 /**
  * Writes the difference of two texts as a unified diff that `patch -p1` and `git apply` take. The
- * texts here differ in few lines, so the equal head and tail are cut off and the middle is compared
- * by longest common subsequence, or replaced as a whole where it is very long.
+ * texts here differ in few lines each time, so after a difference the nearest place is taken where
+ * both go on alike: the diff is true, not always the shortest, and made in linear time.
  */
 export function unifiedDiff(name: string, before: string, after: string): string {
   if (before === after) return "";
@@ -26,57 +26,45 @@ function linesOf(text: string): readonly string[] {
 }
 
 function compare(before: readonly string[], after: readonly string[]): readonly Change[] {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  const equal = (line: string): Change => ({ kind: " ", line });
-  return [
-    ...before.slice(0, head).map(equal),
-    ...middle(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
-    ...before.slice(before.length - tail).map(equal),
-  ];
-}
-
-/** More cells than this are not worth a finer diff. */
-const MOST_CELLS = 4_000_000;
-
-function middle(before: readonly string[], after: readonly string[]): readonly Change[] {
-  const width = after.length + 1;
-  if (before.length * width > MOST_CELLS) {
-    return [...before.map(gone), ...after.map(fresh)];
-  }
-  const common = new Uint32Array((before.length + 1) * width);
-  const at = (row: number, column: number): number => common[row * width + column] ?? 0;
-  for (let row = before.length - 1; row >= 0; row -= 1) {
-    for (let column = after.length - 1; column >= 0; column -= 1) {
-      common[row * width + column] =
-        before[row] === after[column]
-          ? at(row + 1, column + 1) + 1
-          : Math.max(at(row + 1, column), at(row, column + 1));
-    }
-  }
   const changes: Change[] = [];
   let [row, column] = [0, 0];
   while (row < before.length || column < after.length) {
-    const [old, young] = [before[row], after[column]];
-    if (old !== undefined && old === young) {
-      changes.push({ kind: " ", line: old });
+    const line = before[row];
+    if (line !== undefined && line === after[column]) {
+      changes.push({ kind: " ", line });
       row += 1;
       column += 1;
-    } else if (
-      old !== undefined &&
-      (young === undefined || at(row + 1, column) >= at(row, column + 1))
-    ) {
-      changes.push(gone(old));
-      row += 1;
-    } else if (young !== undefined) {
-      changes.push(fresh(young));
-      column += 1;
+      continue;
     }
+    const [skipped, added] = nearestMeeting(before, after, [row, column]);
+    changes.push(...before.slice(row, row + skipped).map(gone));
+    changes.push(...after.slice(column, column + added).map(fresh));
+    row += skipped;
+    column += added;
   }
   return changes;
+}
+
+/** A difference of more lines than this is written as one. */
+const MOST_DISTANCE = 400;
+
+/** How many lines of each side to leave out until both go on alike, the fewest in all. */
+function nearestMeeting(
+  before: readonly string[],
+  after: readonly string[],
+  [row, column]: readonly [number, number],
+): readonly [number, number] {
+  const rest = [before.length - row, after.length - column] as const;
+  for (let distance = 1; distance <= MOST_DISTANCE; distance += 1) {
+    for (let skipped = Math.min(distance, rest[0]); skipped >= 0; skipped -= 1) {
+      const added = distance - skipped;
+      if (added > rest[1]) break;
+      const [a, b] = [row + skipped, column + added];
+      // Two lines must agree, as single ones such as an empty line do everywhere.
+      if (before[a] === after[b] && before[a + 1] === after[b + 1]) return [skipped, added];
+    }
+  }
+  return rest;
 }
 
 function gone(line: string): Change {
@@ -88,27 +76,42 @@ function fresh(line: string): Change {
 }
 
 function hunksOf(changes: readonly Change[]): readonly string[] {
-  const changed = changes.flatMap(({ kind }, index) => (kind === " " ? [] : [index]));
   const groups: { from: number; to: number }[] = [];
-  for (const index of changed) {
+  for (const [index, { kind }] of changes.entries()) {
+    if (kind === " ") continue;
     const last = groups.at(-1);
     if (last !== undefined && index - last.to <= 2 * CONTEXT) last.to = index;
     else groups.push({ from: index, to: index });
   }
+  const ahead = { done: 0, old: 0, young: 0 };
   return groups.flatMap(({ from, to }) => {
     const first = Math.max(0, from - CONTEXT);
-    return hunk(changes, first, Math.min(changes.length, to + CONTEXT + 1));
+    const skipped = changes.slice(ahead.done, first);
+    const shown = changes.slice(first, Math.min(changes.length, to + CONTEXT + 1));
+    ahead.old += count(skipped, "+");
+    ahead.young += count(skipped, "-");
+    const lines = hunk(shown, ahead);
+    ahead.done = first + shown.length;
+    ahead.old += count(shown, "+");
+    ahead.young += count(shown, "-");
+    return lines;
   });
 }
 
-function hunk(changes: readonly Change[], from: number, to: number): readonly string[] {
-  const count = (list: readonly Change[], other: "-" | "+"): number =>
-    list.filter(({ kind }) => kind !== other).length;
-  const [ahead, shown] = [changes.slice(0, from), changes.slice(from, to)];
+/** The lines of one side: all but those of the other. */
+function count(changes: readonly Change[], other: "-" | "+"): number {
+  return changes.filter(({ kind }) => kind !== other).length;
+}
+
+/** A hunk, given how many lines of each side come before it. */
+function hunk(
+  shown: readonly Change[],
+  ahead: { readonly old: number; readonly young: number },
+): readonly string[] {
   const [oldLines, newLines] = [count(shown, "+"), count(shown, "-")];
   // An empty side names the line before it.
-  const oldStart = count(ahead, "+") + (oldLines === 0 ? 0 : 1);
-  const newStart = count(ahead, "-") + (newLines === 0 ? 0 : 1);
+  const oldStart = ahead.old + (oldLines === 0 ? 0 : 1);
+  const newStart = ahead.young + (newLines === 0 ? 0 : 1);
   const head = `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`;
   return [head, ...shown.flatMap(({ kind, line }) => printed(kind, line))];
 }

@@ -1,7 +1,8 @@
-import type { Diagnostic, RuleCode } from "../diagnostic/index.ts";
+import type { Diagnostic, ObjectReference, RuleCode } from "../diagnostic/index.ts";
 import type { Edit, Manifests, Origin, Workload } from "../manifest/index.ts";
 import { formatQuantity } from "../quantity/index.ts";
 import { readQuantity } from "./figures.ts";
+import { objectKey } from "./objects.ts";
 import { containersOf } from "./pods.ts";
 import { valueAt } from "./values.ts";
 
@@ -44,8 +45,11 @@ export function fixesFor(
   manifests: Manifests,
   also: ReadonlySet<string> = new Set(),
 ): readonly Fix[] {
+  const targets = targetsOf(manifests);
   return diagnostics.flatMap((diagnostic) => {
-    const found = targetOf(diagnostic, manifests);
+    const { span, object } = diagnostic;
+    if (span === undefined || object === undefined) return [];
+    const found = targets.get(objectKey(span, object));
     if (found === undefined) return [];
     const edits = editsFor(diagnostic, found.workload, also);
     return edits.length === 0 ? [] : [{ diagnostic, origin: found.origin, edits }];
@@ -57,22 +61,19 @@ interface Target {
   readonly workload?: Workload;
 }
 
-/** The object of a finding, by its reference, source and document. */
-function targetOf({ object, span }: Diagnostic, manifests: Manifests): Target | undefined {
-  if (object === undefined || span === undefined) return undefined;
-  const here = ({ name, document }: Origin): boolean =>
-    name === span.source && document === span.document;
-  const workload = manifests.workloads.find(
-    ({ kind, namespace, name, origin }) =>
-      kind === object.kind &&
-      namespace === object.namespace &&
-      name === object.name &&
-      here(origin),
-  );
-  if (workload !== undefined) return { origin: workload.origin, workload };
-  if (object.kind !== "RuntimeClass") return undefined;
-  const origin = manifests.runtimeClasses.find(({ name }) => name === object.name)?.origin;
-  return origin !== undefined && here(origin) ? { origin } : undefined;
+/** What can be mended, by how findings name it. Of two alike in one document the first counts. */
+function targetsOf({ workloads, runtimeClasses }: Manifests): ReadonlyMap<string, Target> {
+  const targets = new Map<string, Target>();
+  const add = (object: ObjectReference, target: Target): void => {
+    const { name: source, document } = target.origin;
+    const key = objectKey({ source, document }, object);
+    if (!targets.has(key)) targets.set(key, target);
+  };
+  for (const workload of workloads) add(workload, { origin: workload.origin, workload });
+  for (const { name, origin } of runtimeClasses) {
+    if (origin !== undefined) add({ kind: "RuntimeClass", namespace: "", name }, { origin });
+  }
+  return targets;
 }
 
 function editsFor(

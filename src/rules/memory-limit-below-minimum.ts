@@ -44,6 +44,7 @@ function refusalOf(sized: SizedWorkload, { context }: LintSubject): Refused | un
   const known = findSandboxClass(sized.runtimeClass?.known ?? "");
   if (context.aks !== "ga" || known?.platform !== "aks") return undefined;
   const today = known.model === "aks-cc-ga" ? "aks-cc-ga" : "aks-ga";
+  if (model === today) return undefined;
   const result = sizeSandbox(sized.pod, { model: today });
   return isRefusal(result) ? { refusal: result, by: today } : undefined;
 }

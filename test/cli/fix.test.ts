@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { mendAll } from "../../src/cli/fix.ts";
-import type { FixOutcome } from "../../src/cli/fix.ts";
+import type { FixOutcome } from "../../src/cli/apply-fixes.ts";
 import { parseManifests } from "../../src/manifest/index.ts";
 import type { Source } from "../../src/manifest/index.ts";
 import type { FieldPath } from "../../src/quantity/index.ts";

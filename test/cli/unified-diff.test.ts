@@ -63,4 +63,12 @@ describe("a unified diff", () => {
     const diff = unifiedDiff("a", before.join(""), after.join(""));
     expect(diff.split("\n")).toHaveLength(12);
   });
+
+  test("shows changes all over a long text each by itself", () => {
+    const before = Array.from({ length: 60_000 }, (_, index) => `line ${index % 20}\n`);
+    const after = before.map((line, index) => (index % 20 === 7 ? "changed\n" : line));
+    const shown = unifiedDiff("a", before.join(""), after.join("")).split("\n");
+    expect(shown.filter((line) => line.startsWith("@@"))).toHaveLength(3000);
+    expect(shown.filter((line) => line.startsWith("-line"))).toHaveLength(3000);
+  });
 });

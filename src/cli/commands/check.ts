@@ -1,6 +1,4 @@
 import { isAtLeast } from "../../diagnostic/index.ts";
-import { parseManifests } from "../../manifest/index.ts";
-import { manifestOptions } from "../kinds-config.ts";
 import { renderFindings } from "../../report/index.ts";
 import type { CheckResult } from "../../report/index.ts";
 import { hasPools, makeBaseline, mendedEntries } from "../../rules/index.ts";
@@ -26,8 +24,8 @@ export async function checkCommand(call: Call): Promise<number> {
   const first = await findingsOf(input, call);
   // What keeps a file from being read is the finding; only an input without any says so by failing.
   if (first.findings.length === 0) requireSomething(input);
-  const fixing = settings.fix === true ? await runFixes(input, call) : undefined;
-  const result = fixing?.sources === undefined ? first : await checkAgain(fixing.sources, call);
+  const fixing = settings.fix === true ? await runFixes(input, first, call) : undefined;
+  const result = fixing?.result ?? first;
   const outputs =
     settings.dryRun === true
       ? settings.outputs.filter(({ file }) => file !== undefined)
@@ -59,11 +57,6 @@ function refuseTemplates(inputs: readonly string[]): void {
         `Check what it makes: ${hint}`,
       ]);
   }
-}
-
-async function checkAgain(sources: ManifestInput["sources"], call: Call): Promise<CheckResult> {
-  const manifests = parseManifests(sources, manifestOptions(call));
-  return findingsOf({ manifests, sources }, call);
 }
 
 /**
