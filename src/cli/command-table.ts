@@ -53,11 +53,12 @@ export const COMMANDS: readonly CommandInfo[] = [
     name: "size",
     summary: "What VM each sandboxed pod gets, beside what is reserved for it and its cap",
     takesInputs: true,
-    flags: [...READING, "explain"],
+    flags: [...READING, "explain", "advice"],
     examples: [
       "kata-sizing size deploy/",
       "kubectl get pods -A -o json | kata-sizing size --explain",
       "kata-sizing size app.yaml --model aks-preview,aks-ga",
+      "kata-sizing size deploy/ --model aks-ga --advice -o table -o yaml=classes.yaml",
     ],
   },
   {

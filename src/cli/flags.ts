@@ -20,7 +20,7 @@ export const FLAGS = {
     short: "o",
     value: "FORMAT[=FILE]",
     repeatable: true,
-    help: "table, json, csv, markdown or html; check also writes sarif, junit, github, azure, gitlab. To a file where one is named. Repeatable",
+    help: "table, json, csv, markdown or html; size --advice also writes yaml, check sarif, junit, github, azure, gitlab. To a file where one is named. Repeatable",
   }),
   config: flag({
     name: "config",
@@ -51,6 +51,10 @@ export const FLAGS = {
     help: "Replicas where an autoscaler governs: spec (default), min, max",
   }),
   explain: flag({ name: "explain", help: "Show the terms that every figure adds up from" }),
+  advice: flag({
+    name: "advice",
+    help: "Say which requests or which RuntimeClass overhead close each shortfall; -o yaml prints the classes",
+  }),
   region: flag({ name: "region", value: "NAME", help: "The Azure region. Default eastus" }),
   "node-size": flag({
     name: "node-size",

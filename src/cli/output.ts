@@ -1,4 +1,4 @@
-import type { CheckFormat, RenderOptions, ReportFormat } from "../report/index.ts";
+import type { AdviceFormat, CheckFormat, RenderOptions, ReportFormat } from "../report/index.ts";
 import { CliError } from "./cli-error.ts";
 import type { CliIo } from "./io.ts";
 import { failureReason } from "./failure.ts";
@@ -11,7 +11,13 @@ const FORMATS: readonly ReportFormat[] = ["table", "json", "csv", "markdown", "h
 const CHECK_FORMATS: readonly CheckFormat[] = ["sarif", "junit", "github", "azure", "gitlab"];
 
 /** Any format. */
-export type OutputFormat = ReportFormat | CheckFormat;
+export type OutputFormat = AdviceFormat | CheckFormat;
+
+/** What a command writes beside the formats of every report. */
+const OWN_FORMATS: Readonly<Record<string, readonly OutputFormat[]>> = {
+  check: CHECK_FORMATS,
+  size: ["yaml"],
+};
 
 /** One place a report goes to. */
 export interface Output {
@@ -27,7 +33,7 @@ export interface Output {
  */
 export function readOutputs(values: readonly string[], command?: string): readonly Output[] {
   if (values.length === 0) return [{ format: "table" }];
-  const formats = command === "check" ? [...FORMATS, ...CHECK_FORMATS] : FORMATS;
+  const formats = [...FORMATS, ...(OWN_FORMATS[command ?? ""] ?? [])];
   const outputs = values.map((value) => readOutput(value, formats));
   const printed = outputs.filter((output) => output.file === undefined);
   if (printed.length > 1)
@@ -53,7 +59,9 @@ function readOutput(value: string, formats: readonly OutputFormat[]): Output {
 }
 
 /** Renders a report for one of its places. */
-export type Renderer = (options: RenderOptions) => string;
+export type Renderer<Format extends OutputFormat = ReportFormat> = (
+  options: Omit<RenderOptions, "format"> & { readonly format: Format },
+) => string;
 
 /** How the outputs are written. */
 export interface WriteOptions {
@@ -62,30 +70,52 @@ export interface WriteOptions {
   readonly quiet: boolean;
 }
 
+/** Where and how a report is written. */
+type Target = WriteOptions & { readonly io: CliIo };
+
 /** Writes a report to all its places. */
 export async function writeOutputs(
   outputs: readonly Output[],
   renderer: Renderer,
-  options: WriteOptions & { readonly io: CliIo },
+  target: Target,
 ): Promise<void> {
-  const render: FindingsRenderer = ({ format, ...rest }) => {
-    const known = FORMATS.find((one) => one === format);
-    if (known === undefined) throw new CliError(`only check writes ${format}`);
-    return renderer({ ...rest, format: known });
-  };
-  await writeFindings(outputs, render, options);
+  await writeAll(outputs, limited(renderer, FORMATS), target);
 }
-
-/** Renders findings for one of their places. */
-export type FindingsRenderer = (
-  options: Omit<RenderOptions, "format"> & { readonly format: OutputFormat },
-) => string;
 
 /** Writes findings, which have more formats than reports, to all their places. */
 export async function writeFindings(
   outputs: readonly Output[],
-  renderer: FindingsRenderer,
-  { io, ...options }: WriteOptions & { readonly io: CliIo },
+  renderer: Renderer<ReportFormat | CheckFormat>,
+  target: Target,
+): Promise<void> {
+  await writeAll(outputs, limited(renderer, [...FORMATS, ...CHECK_FORMATS]), target);
+}
+
+/** Writes advice, which can be manifests, to all its places. */
+export async function writeAdvice(
+  outputs: readonly Output[],
+  renderer: Renderer<AdviceFormat>,
+  target: Target,
+): Promise<void> {
+  await writeAll(outputs, limited(renderer, [...FORMATS, "yaml"]), target);
+}
+
+/** Refuses the formats that a report does not have. */
+function limited<Format extends OutputFormat>(
+  renderer: Renderer<Format>,
+  formats: readonly Format[],
+): Renderer<OutputFormat> {
+  return ({ format, ...rest }) => {
+    const known = formats.find((one) => one === format);
+    if (known !== undefined) return renderer({ ...rest, format: known });
+    throw new CliError(`only ${format === "yaml" ? "size --advice" : "check"} writes ${format}`);
+  };
+}
+
+async function writeAll(
+  outputs: readonly Output[],
+  renderer: Renderer<OutputFormat>,
+  { io, ...options }: Target,
 ): Promise<void> {
   for (const { format, file } of outputs) {
     if (file === undefined) {

@@ -23,6 +23,8 @@ export interface Settings extends DataSettings, PlacementFlags {
   readonly quiet: boolean;
   readonly noColor: boolean;
   readonly explain: boolean;
+  /** Whether `size` says what closes shortfalls. */
+  readonly advice?: boolean;
   /** Names of models or files with formulas. */
   readonly models: readonly string[];
   readonly sandbox?: SandboxChoice;
@@ -95,6 +97,7 @@ function readingSettings(flags: FlagValues): Partial<Settings> {
   return defined({
     sandbox: one<SandboxChoice>(flags, "sandbox"),
     overhead: read(flags, "overhead", readOverhead),
+    advice: on(flags, "advice"),
     replicas: one<"spec" | "min" | "max">(flags, "replicas"),
   });
 }

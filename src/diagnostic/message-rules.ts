@@ -32,7 +32,7 @@ const sizingMessages = {
   "sandbox-refused": ({ reason, model }) =>
     `the platform starts no VM for this pod (${escapeText(model)}): ${inFull(reason)}`,
   "sandbox-size-not-stated": ({ model, reason, workloads }) =>
-    `${escapeText(model)} does not state the size of the VM${reason === null ? "" : ` (${escapeText(reason)})`}: counted is what the pod reserves, the least it can take${others(workloads)}`,
+    `${escapeText(model)} does not state the size of the VM${reason === null ? "" : ` (${escapeText(reason)})`}: it is in no total${others(workloads)}`,
   "sandbox-not-on-nodes": ({ model, vmOnNode, cloud, workloads }) =>
     vmOnNode
       ? `${escapeText(model)} sizes sandboxes on machines of ${cloud === null ? "another cloud" : CLOUDS[cloud]}; the candidate nodes are of Azure${others(workloads)}`

@@ -1,5 +1,6 @@
 export {
   render,
+  renderAdvice,
   renderCheck,
   renderComparison,
   renderModels,
@@ -16,6 +17,8 @@ export { ReportError } from "./report-error.ts";
 export { formatCpu, formatMemory } from "./format-number.ts";
 export { formatHourly, formatMoney, moneyDecimal } from "./format-money.ts";
 export type {
+  AdviceFormat,
+  AdviceReport,
   CheckReport,
   ComparisonReport,
   ModelsReport,

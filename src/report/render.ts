@@ -1,4 +1,6 @@
+import { adviceYaml } from "./advice-yaml.ts";
 import {
+  adviceCsv,
   checkCsv,
   comparisonCsv,
   modelsCsv,
@@ -12,6 +14,7 @@ import { renderHtml } from "./format/html.ts";
 import { renderMarkdown } from "./format/markdown.ts";
 import { renderText } from "./format/text.ts";
 import {
+  adviceJson,
   checkJson,
   comparisonJson,
   modelsJson,
@@ -23,6 +26,8 @@ import {
 import type { Plan } from "../plan/types.ts";
 import { ReportError } from "./report-error.ts";
 import type {
+  AdviceFormat,
+  AdviceReport,
   CheckReport,
   ComparisonReport,
   ModelsReport,
@@ -32,6 +37,8 @@ import type {
   SizesReport,
   WhyReport,
 } from "./types.ts";
+import { sortByWorkload, sortWorkloads } from "./workload-label.ts";
+import { adviceDocument } from "./view/advice.ts";
 import { checkDocument } from "./view/check.ts";
 import { comparisonDocument } from "./view/comparison.ts";
 import { modelsDocument } from "./view/models.ts";
@@ -87,6 +94,31 @@ export function renderComparison(report: ComparisonReport, options: RenderOption
     json: () => comparisonJson(report),
     csv: () => comparisonCsv(report),
   });
+}
+
+/**
+ * Renders what `kata-sizing size --advice` prints: what closes each workload's shortfall; as `yaml`
+ * the RuntimeClasses to make, ready for `kubectl apply`.
+ */
+export function renderAdvice(
+  given: AdviceReport,
+  options: Omit<RenderOptions, "format"> & { readonly format: AdviceFormat },
+): string {
+  const { format } = options;
+  const report = {
+    ...given,
+    advice: sortByWorkload(given.advice, ({ sized }) => sized),
+    classes: given.classes.map((one) => ({ ...one, workloads: sortWorkloads(one.workloads) })),
+  };
+  if (format === "yaml") return adviceYaml(report);
+  return write(
+    { ...options, format },
+    {
+      document: () => adviceDocument(report),
+      json: () => adviceJson(report),
+      csv: () => adviceCsv(report),
+    },
+  );
 }
 
 /** Renders what `kata-sizing sizes` prints: the node catalogue. */

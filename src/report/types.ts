@@ -9,7 +9,7 @@ import type {
 } from "../catalogue/index.ts";
 import type { Diagnostic, ObjectReference } from "../diagnostic/index.ts";
 import type { ManifestCounts } from "../manifest/index.ts";
-import type { SizedWorkload, SizingModel } from "../sizing/index.ts";
+import type { AdvisedClass, SizedWorkload, SizingModel, WorkloadAdvice } from "../sizing/index.ts";
 
 /** The formats every report can take. */
 export type ReportFormat = "table" | "json" | "csv" | "markdown" | "html";
@@ -40,6 +40,21 @@ export interface SizeReport {
   /** How much was read. */
   readonly counts: ManifestCounts;
   /** What reading and sizing found, empty for nothing. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The formats of advice: those of every report, and the manifests themselves. */
+export type AdviceFormat = ReportFormat | "yaml";
+
+/** What `size --advice` reports: what closes each workload's shortfall, and the classes to make. */
+export interface AdviceReport {
+  /** Each workload whose pods get a VM, with its advice, in the order they are listed. */
+  readonly advice: readonly WorkloadAdvice[];
+  /** The RuntimeClasses to make, each once. */
+  readonly classes: readonly AdvisedClass[];
+  /** How much was read. */
+  readonly counts: ManifestCounts;
+  /** What reading found, empty for nothing. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

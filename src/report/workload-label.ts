@@ -38,10 +38,18 @@ export function podsLabel(sized: SizedWorkload, count: (n: number) => string = S
  * that the order of the input files does not matter.
  */
 export function sortWorkloads(workloads: readonly SizedWorkload[]): readonly SizedWorkload[] {
+  return sortByWorkload(workloads, (sized) => sized);
+}
+
+/** Sorts what is known of workloads as {@link sortWorkloads} does the workloads. */
+export function sortByWorkload<Item>(
+  items: readonly Item[],
+  sizedOf: (item: Item) => SizedWorkload,
+): readonly Item[] {
   // A dump of a cluster has a hundred thousand pods: each key is made once, not at each comparison.
-  const keyed = workloads.map((sized) => ({ sized, key: sortKey(sized) }));
+  const keyed = items.map((item) => ({ item, key: sortKey(sizedOf(item)) }));
   keyed.sort((a, b) => compareKeys(a.key, b.key));
-  return keyed.map(({ sized }) => sized);
+  return keyed.map(({ item }) => item);
 }
 
 function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {

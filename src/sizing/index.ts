@@ -20,6 +20,8 @@ export type {
 } from "./node-overcommit.ts";
 export { overheadAdvice } from "./advice/overhead-advice.ts";
 export type { OverheadAdvice, OverheadAdviceOptions } from "./advice/overhead-advice.ts";
+export { advise, advisedClasses } from "./advice/advise.ts";
+export type { AdvisedClass, WorkloadAdvice } from "./advice/advise.ts";
 export { requestAdvice } from "./advice/request-advice.ts";
 export type { RequestAdvice, RequestChange } from "./advice/request-advice.ts";
 export { runtimeClassManifest, runtimeClassYaml } from "./advice/runtime-class-manifest.ts";

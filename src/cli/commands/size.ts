@@ -1,11 +1,12 @@
+import type { AdviceFormat } from "../../report/index.ts";
 import type { SizedWorkload } from "../../sizing/index.ts";
 import type { Call } from "../call.ts";
-import { EXIT } from "../cli-error.ts";
+import { CliError, EXIT } from "../cli-error.ts";
 import { usesColor } from "../color.ts";
 import { findModel } from "../models.ts";
 import type { ModelChoice } from "../models.ts";
 import { listOtherObjects } from "../other-objects.ts";
-import { writeOutputs } from "../output.ts";
+import { writeAdvice, writeOutputs } from "../output.ts";
 import type { Renderer } from "../output.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { isPartial, readManifests, requireWorkloads } from "../read-manifests.ts";
@@ -15,6 +16,8 @@ import { sizingOptions } from "../sizing-options.ts";
 /** Prints the numbers of each pod; with several models, those of each beside the others. */
 export async function sizeCommand(call: Call): Promise<number> {
   const { settings, io } = call;
+  if (settings.advice === true && settings.models.length > 1)
+    throw new CliError("--advice goes with one model");
   const choices: ModelChoice[] = [];
   for (const name of settings.models) choices.push(await findModel(name, io));
   const input = await readManifests(call);
@@ -25,19 +28,38 @@ export async function sizeCommand(call: Call): Promise<number> {
   const size = (model?: ModelChoice): readonly SizedWorkload[] =>
     sizeWorkloads(input.manifests, sizingOptions(settings, model));
   const sized = choices.length > 1 ? choices.map(size) : [size(choices[0])];
-  const renderer =
-    choices.length > 1
-      ? await comparison(choices, sized, input)
-      : await single(choices[0], sized[0]!, input);
-  await writeOutputs(settings.outputs, renderer, {
+  const target = {
     io,
     quiet: settings.quiet,
     explain: settings.explain,
     color: usesColor(io, "stdout", settings.noColor),
-  });
+  };
+  if (settings.advice === true) {
+    await writeAdvice(settings.outputs, await advice(sized[0]!, input), target);
+  } else {
+    const renderer =
+      choices.length > 1
+        ? await comparison(choices, sized, input)
+        : await single(choices[0], sized[0]!, input);
+    await writeOutputs(settings.outputs, renderer, target);
+  }
   // Admission comes before any model, so all models see the same pods refused.
   const isAdmitted = sized[0]!.every(({ rejected }) => rejected === undefined);
   return isPartial(input) || !isAdmitted ? EXIT.findings : EXIT.fine;
+}
+
+async function advice(
+  workloads: readonly SizedWorkload[],
+  { manifests }: ManifestInput,
+): Promise<Renderer<AdviceFormat>> {
+  const [{ renderAdvice }, { advise, advisedClasses }] = await Promise.all([
+    import("../../report/index.ts"),
+    import("../../sizing/index.ts"),
+  ]);
+  const given = advise(workloads);
+  const { counts, diagnostics } = manifests;
+  const report = { advice: given, classes: advisedClasses(given), counts, diagnostics };
+  return (options) => renderAdvice(report, options);
 }
 
 async function single(

@@ -3,7 +3,9 @@ import type { Diagnostic } from "../../diagnostic/index.ts";
 import type { NodeType } from "../../catalogue/index.ts";
 import type { Plan } from "../../plan/types.ts";
 import { moneyDecimal } from "../format-money.ts";
+import type { WorkloadAdvice } from "../../sizing/index.ts";
 import type {
+  AdviceReport,
   CheckReport,
   ComparisonReport,
   ModelsReport,
@@ -28,6 +30,11 @@ export function comparisonCsv(report: ComparisonReport): string {
     sortWorkloads(workloads).map((sized) => ({ model, sized })),
   );
   return csvOf(variantColumns, rows);
+}
+
+/** Writes `size --advice` as CSV: one line a workload, figures of one pod in milli-CPU and bytes. */
+export function adviceCsv({ advice }: AdviceReport): string {
+  return csvOf(ADVICE_COLUMNS, advice);
 }
 
 /** Writes `plan` as CSV: one line a pool, money of the pool per hour and month. */
@@ -87,6 +94,21 @@ export function modelsCsv(report: ModelsReport): string {
 export function checkCsv(report: CheckReport): string {
   return csvOf(DIAGNOSTIC_COLUMNS, report.diagnostics);
 }
+
+const ADVICE_COLUMNS: readonly CsvColumn<WorkloadAdvice>[] = [
+  ["kind", ({ sized }) => sized.workload.kind],
+  ["namespace", ({ sized }) => sized.workload.namespace],
+  ["name", ({ sized }) => sized.workload.name],
+  ["replicas", ({ sized }) => sized.workload.replicas],
+  ["shortfallMilliCpu", ({ sized }) => sized.shortfall.milliCpu],
+  ["shortfallMemoryBytes", ({ sized }) => sized.shortfall.memoryBytes],
+  ["overheadMilliCpu", ({ overhead }) => overhead?.current.milliCpu ?? null],
+  ["overheadMemoryBytes", ({ overhead }) => overhead?.current.memoryBytes ?? null],
+  ["fittingMilliCpu", ({ overhead }) => overhead?.fitting.milliCpu ?? null],
+  ["fittingMemoryBytes", ({ overhead }) => overhead?.fitting.memoryBytes ?? null],
+  ["freedMemoryBytes", ({ overhead }) => overhead?.freed.memoryBytes ?? null],
+  ["runtimeClassName", ({ overhead }) => overhead?.runtimeClass.metadata.name ?? null],
+];
 
 const NODE_TYPE_COLUMNS: readonly CsvColumn<NodeType>[] = [
   ["name", ({ size }) => size.name],

@@ -1,6 +1,8 @@
+import type { OverheadAdvice, ResourceDelta } from "../../sizing/index.ts";
 import type { Plan } from "../../plan/types.ts";
 import { sumWorkloads } from "../totals.ts";
 import type {
+  AdviceReport,
   CheckReport,
   ComparisonReport,
   ModelsReport,
@@ -52,6 +54,41 @@ export function comparisonJson(report: ComparisonReport): string {
     },
     report.variants.reduce((count, one) => count + one.workloads.length, 0),
   );
+}
+
+/** Writes the JSON of `size --advice`. */
+export function adviceJson(report: AdviceReport): string {
+  return jsonText(
+    {
+      schemaVersion: SCHEMA_VERSION,
+      counts: encode(report.counts),
+      advice: report.advice.map(({ sized, requests, overhead }) => ({
+        ...referenceJson(sized.workload),
+        replicas: sized.workload.replicas,
+        perNode: sized.workload.perNode,
+        model: sized.model,
+        reservation: encode(amounts(sized.reservation)),
+        footprint: encode(amounts(sized.footprint)),
+        shortfall: encode(sized.shortfall),
+        requests: encode(requests),
+        overhead: overhead === null ? null : overheadJson(overhead),
+      })),
+      classes: report.classes.map(({ runtimeClass, workloads }) => ({
+        runtimeClass: encode(runtimeClass),
+        workloads: workloads.map(({ workload }) => referenceJson(workload)),
+      })),
+      diagnostics: report.diagnostics.map(diagnosticJson),
+    },
+    report.advice.length,
+  );
+}
+
+function amounts({ milliCpu, memoryBytes }: ResourceDelta): ResourceDelta {
+  return { milliCpu, memoryBytes };
+}
+
+function overheadJson({ runtimeClass, yaml: _printed, ...figures }: OverheadAdvice): Json {
+  return encode({ ...figures, runtimeClassName: runtimeClass.metadata.name });
 }
 
 /** Writes the JSON of `plan`. */
@@ -134,6 +171,6 @@ export function checkJson(report: CheckReport): string {
   });
 }
 
-function referenceJson({ kind, namespace, name }: ObjectReference): Json {
+function referenceJson({ kind, namespace, name }: ObjectReference): Readonly<Record<string, Json>> {
   return { kind, namespace, name };
 }

@@ -12,6 +12,8 @@ export interface OverheadAdvice {
   readonly current: ResourceDelta;
   /** The least overhead with which its reservation covers its footprint. */
   readonly fitting: ResourceDelta;
+  /** Whether the present overhead is the fitting one. */
+  readonly fits: boolean;
   /** What the fitting class sets free on the node, per pod. */
   readonly freed: ResourceDelta;
   /** What the fitting class sets aside in addition, per pod. */
@@ -59,6 +61,7 @@ export function overheadAdvice(
   return {
     current,
     fitting,
+    fits: current.milliCpu === fitting.milliCpu && current.memoryBytes === fitting.memoryBytes,
     freed: difference(current, fitting),
     added: difference(fitting, current),
     runtimeClass,
@@ -84,9 +87,8 @@ function classFor(
 ): RuntimeClassManifest {
   const present = runtimeClass?.misspellingOf ?? runtimeClass?.name ?? "kata";
   const known = findSandboxClass(runtimeClass?.known ?? present);
-  const memoryMiB = memoryBytes / mebibyte;
   return runtimeClassManifest({
-    name: name ?? `${present}-${memoryMiB}mi${milliCpu > 0 ? `-${milliCpu}m` : ""}`,
+    name: name ?? nameFor(present, { milliCpu, memoryBytes }),
     handler: runtimeClass?.handler ?? known?.handler ?? "kata",
     podFixed: {
       ...(milliCpu > 0 ? { cpu: quantityText(milliCpu, "cpu") } : {}),
@@ -94,4 +96,14 @@ function classFor(
     },
     nodeSelector: known?.nodeSelector ?? {},
   });
+}
+
+/** Names a class after the present one and its overhead, in the characters that Kubernetes allows. */
+function nameFor(present: string, { milliCpu, memoryBytes }: ResourceDelta): string {
+  const base = present
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.-]+/g, "-")
+    .replaceAll(/^[.-]+|[.-]+$/g, "");
+  const cpu = milliCpu > 0 ? `-${milliCpu}m` : "";
+  return `${base === "" ? "kata" : base}-${memoryBytes / mebibyte}mi${cpu}`;
 }

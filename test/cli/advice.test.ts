@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { parse, parseAllDocuments } from "yaml";
+import { runIn } from "./fake-io.ts";
+
+const MIB = 1024 ** 2;
+
+function deployment(name: string, limits: string, requests = "{}"): string {
+  return [
+    "apiVersion: apps/v1",
+    "kind: Deployment",
+    `metadata: { name: ${name} }`,
+    "spec:",
+    "  replicas: 3",
+    "  selector: { matchLabels: { app: web } }",
+    "  template:",
+    "    metadata: { labels: { app: web } }",
+    "    spec:",
+    "      runtimeClassName: kata-vm-isolation",
+    `      containers: [{ name: app, resources: { limits: ${limits}, requests: ${requests} } }]`,
+    "",
+  ].join("\n");
+}
+
+const inputs = {
+  small: deployment("small", "{ cpu: 500m, memory: 256Mi }", "{ cpu: 100m, memory: 64Mi }"),
+  four: deployment("four", "{ cpu: 2, memory: 4Gi }"),
+  huge: deployment("huge", "{ cpu: 16, memory: 200Gi }", "{ cpu: 1, memory: 1Gi }"),
+  open: deployment("open", "{}"),
+};
+const all = Object.values(inputs).join("---\n");
+
+interface Sized {
+  readonly workloads: readonly {
+    readonly name: string;
+    readonly runtimeClassName: string;
+    readonly shortfall: { readonly milliCpu: number; readonly memoryBytes: number };
+  }[];
+}
+
+interface Advice {
+  readonly advice: readonly {
+    readonly name: string;
+    readonly requests: {
+      readonly changes: readonly { path: (string | number)[]; quantity: string }[];
+      readonly remaining: { readonly milliCpu: number; readonly memoryBytes: number };
+    } | null;
+    readonly overhead: {
+      readonly fitting: { readonly milliCpu: number; readonly memoryBytes: number };
+      readonly freed: { readonly memoryBytes: number };
+      readonly runtimeClassName: string;
+    };
+  }[];
+}
+
+async function adviceOf(stdin: string, model: string): Promise<Advice> {
+  const { stdout } = await runIn({ stdin }, "size", "--advice", "-o", "json", "--model", model);
+  return JSON.parse(stdout) as Advice;
+}
+
+async function sized(stdin: string, model: string): Promise<Sized> {
+  const { stdout, code } = await runIn({ stdin }, "size", "-o", "json", "--model", model);
+  expect(code).toBe(0);
+  return JSON.parse(stdout) as Sized;
+}
+
+const models = ["aks-ga", "aks-preview", "aks-preview-256", "kata-go-hotplug", "kata-rs-4"];
+
+describe("the classes that size --advice prints", () => {
+  test.each(models)("leave no shortfall once pods name them (%s)", async (model) => {
+    const { advice } = await adviceOf(all, model);
+    const { stdout: yaml } = await runIn(
+      { stdin: all },
+      "size",
+      "--advice",
+      "-o",
+      "yaml",
+      "--model",
+      model,
+    );
+    const renamed = Object.entries(inputs).map(([name, text]) => {
+      const one = advice.find((entry) => entry.name === name);
+      return text.replace("kata-vm-isolation", one?.overhead.runtimeClassName ?? "");
+    });
+    const after = await sized([yaml, ...renamed].join("---\n"), model);
+    expect(after.workloads).toHaveLength(4);
+    for (const { name, shortfall, runtimeClassName } of after.workloads) {
+      expect(shortfall, name).toEqual({ milliCpu: 0, memoryBytes: 0 });
+      expect(runtimeClassName).toMatch(/^kata-vm-isolation-\d+mi(-\d+m)?$/);
+    }
+  });
+
+  test("are RuntimeClasses of Kubernetes' own shape, each once", async () => {
+    const twice = all + "---\n" + deployment("again", "{ cpu: 2, memory: 4Gi }");
+    const { stdout } = await runIn(
+      { stdin: twice },
+      "size",
+      "--advice",
+      "-o",
+      "yaml",
+      "--model",
+      "aks-ga",
+    );
+    const documents = parseAllDocuments(stdout).map((one) => one.toJS() as unknown);
+    expect(documents).toContainEqual({
+      apiVersion: "node.k8s.io/v1",
+      kind: "RuntimeClass",
+      metadata: { name: "kata-vm-isolation-374mi" },
+      handler: "kata",
+      overhead: { podFixed: { memory: "374Mi" } },
+      scheduling: { nodeSelector: { "kubernetes.azure.com/kata-vm-isolation": "true" } },
+    });
+    expect(documents).toHaveLength(4);
+    expect(stdout).toContain("# - Deployment default/again");
+  });
+
+  test("free what the default class's 600Mi strands", async () => {
+    const { advice } = await adviceOf(inputs.four, "aks-ga");
+    expect(advice[0]?.overhead.freed.memoryBytes).toBe((600 - 374) * MIB);
+  });
+
+  test("none are printed where every overhead fits", async () => {
+    const classed =
+      "apiVersion: node.k8s.io/v1\nkind: RuntimeClass\nmetadata: { name: kata-vm-isolation }\n" +
+      "handler: kata\noverhead: { podFixed: { memory: 374Mi } }\n---\n";
+    const world = { stdin: classed + inputs.four };
+    const { stdout } = await runIn(world, "size", "--advice", "-o", "yaml", "--model", "aks-ga");
+    expect(parse(stdout)).toBeNull();
+  });
+});
+
+describe("the requests that size --advice names", () => {
+  test.each(models)("leave open what it says and no more (%s)", async (model) => {
+    for (const [name, text] of Object.entries(inputs)) {
+      const { advice } = await adviceOf(text, model);
+      const requests = advice[0]?.requests;
+      if (requests === null || requests === undefined) continue;
+      const object = parse(text) as { spec: { template: unknown } };
+      for (const { path, quantity } of requests.changes)
+        setAt(object.spec.template, path, quantity);
+      const after = await sized(JSON.stringify(object), model);
+      expect(after.workloads[0]?.shortfall, name).toEqual(requests.remaining);
+    }
+  });
+});
+
+function setAt(root: unknown, path: readonly (string | number)[], value: string): void {
+  let node = root as Record<string | number, unknown>;
+  for (const step of path.slice(0, -1)) {
+    node[step] ??= {};
+    node = node[step] as Record<string | number, unknown>;
+  }
+  node[path.at(-1) ?? ""] = value;
+}
+
+describe("the table of size --advice", () => {
+  test("says both ways, and what no request can cover", async () => {
+    const { stdout, code } = await runIn({ stdin: inputs.small }, "size", "--advice");
+    expect(code).toBe(0);
+    expect(stdout).toContain("runtimeClassName: kata-vm-isolation-");
+    expect(stdout).toContain("spec.containers[0].resources.requests.memory: 256Mi (now 64 MiB)");
+    expect(stdout).toContain("only an overhead can cover");
+  });
+
+  test("says why it knows none", async () => {
+    const { stdout } = await runIn({ stdin: all }, "size", "--advice", "--model", "peer-pods");
+    expect(stdout).toContain("no overhead to advise: the VM does not stand on the node");
+  });
+
+  test.each([
+    ["two models", ["size", "--advice", "--model", "aks-ga,aks-preview"], "one model"],
+    ["yaml without advice", ["size", "-o", "yaml"], "only size --advice writes yaml"],
+    ["yaml of a plan", ["plan", "-o", "yaml"], 'unknown output format "yaml"'],
+  ])("refuses %s", async (_, [command = "", ...flags], message) => {
+    const { stderr, code } = await runIn({ stdin: all }, command, ...flags);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
