@@ -2,7 +2,7 @@
 export const EXIT = {
   /** All is well. */
   fine: 0,
-  /** Findings, pods that fit nowhere, or a document that could not be read among others that could. */
+  /** Findings, pods that fit nowhere, or content that could not be read among other that could. */
   findings: 1,
   /** A wrong call, or nothing that could be read. */
   misuse: 2,

@@ -1,4 +1,10 @@
-import { codeFrame, compareSeverities, escapeText, formatDiagnostic } from "../diagnostic/index.ts";
+import {
+  codeFrame,
+  compareDiagnostics,
+  compareSeverities,
+  escapeText,
+  formatDiagnostic,
+} from "../diagnostic/index.ts";
 import type { Diagnostic, Severity } from "../diagnostic/index.ts";
 import type { Call } from "./call.ts";
 import type { DataFinding } from "./data-file.ts";
@@ -20,8 +26,8 @@ export function printDiagnostics(
   for (const { name, reason } of input.unreadable)
     io.stderr(`${label("error", color)} ${escapeText(name)} ${reason}\n`);
   if (settings.quiet) return;
-  const ordered = withoutEcho(diagnostics, input).sort((a, b) =>
-    compareSeverities(a.severity, b.severity),
+  const ordered = withoutEcho(diagnostics, input).sort(
+    (a, b) => compareSeverities(a.severity, b.severity) || compareDiagnostics(a, b),
   );
   const texts = new Map(input.sources.map(({ name, text }) => [name, text]));
   for (const diagnostic of ordered.slice(0, SHOWN)) {

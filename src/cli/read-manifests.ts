@@ -1,3 +1,4 @@
+import { hasErrors } from "../diagnostic/index.ts";
 import type { Manifests, Source } from "../manifest/index.ts";
 import type { Call } from "./call.ts";
 import { CliError } from "./cli-error.ts";
@@ -24,11 +25,12 @@ export async function readManifests(call: Call): Promise<ManifestInput> {
   return { sources, manifests, unreadable };
 }
 
-/** Whether a document, a file or a workload among others could not be read. */
+/**
+ * Whether a file, a document, an object or a field of it among others could not be read: then the
+ * figures are not those of the input as it was meant.
+ */
 export function isPartial({ manifests, unreadable }: ManifestInput): boolean {
-  return (
-    manifests.counts.badDocuments > 0 || manifests.undecoded.length > 0 || unreadable.length > 0
-  );
+  return hasErrors(manifests.diagnostics) || unreadable.length > 0;
 }
 
 /** Ends the run with its reason when there is no workload to work on. */

@@ -29,8 +29,7 @@ export const readingMessages: Messages<keyof ReadingData> = {
   "duplicate-object": ({ source, line, same }) =>
     `${escapeText(source)}:${line} describes this object again${same ? "" : " with other content"}; it is counted once, as it stands there`,
   "not-an-object": ({ found }) => `a Kubernetes object is expected, this is ${escapeText(found)}`,
-  "field-invalid": ({ field, expected, found }) =>
-    `${escapeText(field)}: expected ${expected}, found ${escapeText(found)}`,
+  "field-invalid": describeInvalid,
   "field-missing": ({ field, reason }) => `${escapeText(field)} is missing: ${reason}`,
   "quantity-invalid": ({ field, reason }) => `${escapeText(field)}: ${reason}`,
   "quantity-too-large": ({ field, text }) =>
@@ -55,6 +54,14 @@ export const readingMessages: Messages<keyof ReadingData> = {
   "more-findings": ({ code, count: more }) => `${code}: ${count(more, "more finding")} like these`,
   "input-limit": describeLimit,
 };
+
+function describeInvalid({ field, expected, found }: ReadingData["field-invalid"]): string {
+  const sentence = `${escapeText(field)}: expected ${expected}, found ${escapeText(found)}`;
+  if (expected !== "a text") return sentence;
+  if (found === "true" || found === "false")
+    return `${sentence}, as YAML 1.1 reads words like y, no and off; put it in quotes`;
+  return /^-?\d/u.test(found) ? `${sentence}; put it in quotes` : sentence;
+}
 
 function describeLimit({ limit, maximum, found }: ReadingData["input-limit"]): string {
   return `${limit}: ${found} is over the limit of ${maximum}; the rest is not read`;

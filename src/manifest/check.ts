@@ -33,8 +33,7 @@ export function matches(schema: z.ZodMiniType, value: unknown, checked: Checked)
       severity: "error",
       data: {
         field: formatFieldPath(path),
-        expected: expectation(issue),
-        found: describeValue(valueAt(value, inner)),
+        ...expectation(issue, valueAt(value, inner)),
       },
       path,
     });
@@ -53,7 +52,7 @@ function knownGood(schema: z.ZodMiniType, value: unknown): boolean {
 
 const words: Readonly<Record<string, string>> = {
   string: "a text",
-  number: "a number",
+  number: "a whole number",
   boolean: "true or false",
   int: "a whole number",
   array: "a list",
@@ -61,7 +60,17 @@ const words: Readonly<Record<string, string>> = {
   object: "a map",
 };
 
-function expectation(issue: z.core.$ZodIssue): string {
+/** What belongs into a field, and what stands there. */
+function expectation(
+  issue: z.core.$ZodIssue,
+  found: unknown,
+): { readonly expected: string; readonly found: string } {
+  // A whole number that JavaScript's numbers cannot hold has stayed exact.
+  const expected = typeof found === "bigint" ? "a number of 32 bits" : wanted(issue);
+  return { expected, found: describeValue(found) };
+}
+
+function wanted(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") return words[issue.expected] ?? issue.expected;
   if (issue.code === "too_small") return `at least ${issue.minimum}`;
   if (issue.code === "too_big") return `at most ${issue.maximum}`;

@@ -1,3 +1,4 @@
+import { compareDiagnostics } from "../diagnostic/index.ts";
 import { applyAutoscalers } from "./apply-autoscalers.ts";
 import { readDocuments } from "./documents.ts";
 import { kindTable } from "./kinds.ts";
@@ -39,6 +40,7 @@ export function parseManifests(
   settleOwners(reading);
   applyAutoscalers(reading);
   countOmitted(reading);
+  reading.found.diagnostics.sort(compareDiagnostics);
   return reading.found;
 }
 

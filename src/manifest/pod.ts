@@ -1,3 +1,4 @@
+import { formatFieldPath } from "../diagnostic/index.ts";
 import { checkQuantities } from "./quantities.ts";
 import { matches } from "./check.ts";
 import type { Checked } from "./check.ts";
@@ -52,14 +53,24 @@ function readPodSpec(value: unknown, checked: Checked): PodSpec | undefined {
   if (!matches(podSpecSchema, value, checked)) return undefined;
   const spec = value as Fields;
   if (!checkAllQuantities(spec, checked)) return undefined;
-  if (lengthOf(field(spec, "containers")) > 0) return spec as unknown as PodSpec;
-  report(checked.reading, checked.object, {
-    code: "field-missing",
-    severity: "warning",
-    data: { field: "spec.containers", reason: "a pod needs at least one container" },
-    path: checked.path,
-  });
+  const containers = field(spec, "containers");
+  if (lengthOf(containers) > 0) return spec as unknown as PodSpec;
+  reportNoContainers(containers, checked);
   return { ...spec, containers: [] };
+}
+
+/** Says that a pod has no container: nothing is written, or an empty list. */
+function reportNoContainers(containers: unknown, { reading, object, path: parent }: Checked): void {
+  const path = [...parent, "containers"];
+  const written = formatFieldPath(path);
+  const severity = "warning";
+  if (Array.isArray(containers)) {
+    const data = { field: written, expected: "at least one container", found: "an empty list" };
+    report(reading, object, { code: "field-invalid", severity, data, path });
+  } else {
+    const data = { field: written, reason: "a pod needs at least one container" };
+    report(reading, object, { code: "field-missing", severity, data, path });
+  }
 }
 
 /** Checks every quantity of a pod spec, so that each wrong one is reported. */

@@ -69,7 +69,7 @@ export interface Manifests {
   readonly plainDocuments: readonly PlainDocument[];
   /** How much was read, for the summary of reports. */
   readonly counts: ManifestCounts;
-  /** What could not be read or had to be assumed, each with its place. */
+  /** What could not be read or had to be assumed, each with its place, in `compareDiagnostics` order. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

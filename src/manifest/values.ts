@@ -25,7 +25,7 @@ export function valueAt(value: unknown, path: readonly (string | number)[]): unk
 /** Names the type of a value for messages: `a list`, `a map`, `the text "3"`. */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object") return "a map";
   if (typeof value === "string") return `the text ${JSON.stringify(shorten(value))}`;
   return String(value);

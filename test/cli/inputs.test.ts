@@ -114,6 +114,33 @@ describe("what cannot be read", () => {
     expect(outcome.stderr).toContain("k8s/b.yaml cannot be read: permission denied");
   });
 
+  test.each(["size", "plan"])(
+    "a field that could not be read ends %s with 1, and the figures are printed",
+    async (command) => {
+      // YAML 1.1 reads n as false: the object does not go where its author thinks.
+      const stdin = pod("a", ["{ limits: { cpu: 1 } }"]).replace(
+        "name: a",
+        "name: a, namespace: n",
+      );
+      const outcome = await runIn({ stdin }, command);
+      expect(outcome.code).toBe(1);
+      expect(outcome.stdout).toContain("default/a");
+      expect(outcome.stderr).toContain("metadata.namespace: expected a text, found false");
+    },
+  );
+
+  test("findings are told the gravest first, then by their place", async () => {
+    const wrong = (name: string): string =>
+      pod(name, ["{ limits: { cpu: 1, memory: x } }", "{ limits: { cpu: x } }"]);
+    const stdin = `apiVersion: v1\nkind: Pod\nmetadata: { name: none }\n---\n${pod("ok", ["{}"])}---\n${wrong("b")}---\n${wrong("c")}`;
+    const { stderr } = await runIn({ stdin }, "size");
+    const told = stderr.split("\n").flatMap((line) => {
+      const [, severity, at] = /^(\w+): <stdin>:(\d+):/u.exec(line) ?? [];
+      return severity === undefined ? [] : [`${severity} ${at}`];
+    });
+    expect(told).toEqual(["error 19", "error 20", "error 28", "error 29", "warning 1"]);
+  });
+
   test("a document among others that could be read ends with 1, with its place", async () => {
     const stdin = `${pod("a", ["{}"])}---\nkind: [Pod\n---\n${pod("b", ["{}"])}`;
     const outcome = await runIn({ stdin }, "size");

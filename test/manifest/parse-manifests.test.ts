@@ -285,3 +285,42 @@ test("integers beyond 2^53 stay exact in YAML and in JSON", () => {
     expect(read(text).diagnostics[0]?.data).toMatchObject({ text: quantity });
   }
 });
+
+test.each([
+  ["nothing", "", "field-missing", { field: "spec.template.spec.containers" }],
+  ["null", "containers: null", "field-missing", { field: "spec.template.spec.containers" }],
+  [
+    "an empty list",
+    "containers: []",
+    "field-invalid",
+    { expected: "at least one container", found: "an empty list" },
+  ],
+])("a template whose containers are %s is told with its own field", (_, spec, code, data) => {
+  const text = `apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {${spec}}}}`;
+  expect(read(text).diagnostics).toMatchObject([{ code, severity: "warning", data }]);
+});
+
+test("a count beyond 32 bits is told as such, however long it is", () => {
+  for (const [count, expected] of [
+    ["2147483648", "at most 2147483647"],
+    ["9007199254740993", "a number of 32 bits"],
+  ]) {
+    const text = `apiVersion: apps/v1\nkind: Deployment\nspec: {replicas: ${count}, template: {spec: {containers: [{}]}}}`;
+    expect(read(text).diagnostics[0]?.data).toEqual({
+      field: "spec.replicas",
+      expected,
+      found: count,
+    });
+  }
+});
+
+test("findings come in the order of their places, whenever they were made", () => {
+  const hpa =
+    "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nspec: {scaleTargetRef: {kind: Deployment, name: d}, maxReplicas: 2}\n";
+  // The missing target is found when everything has been read.
+  expect(codesOf(read(`${hpa}---\nkind: Pod\n---\nkind: 5\n`))).toEqual([
+    "autoscaler-without-target",
+    "field-missing",
+    "kind-missing",
+  ]);
+});
