@@ -79,13 +79,23 @@ describe("tags", () => {
     expect(decodeYaml(text, { start: 0, end: text.length })).toMatchObject({ value: { a: value } });
   });
 
-  test.each(["!!int x", "!!float x", "!!bool 1", "!!null x", "!!binary '*'", "!!timestamp x"])(
-    "%s is refused",
-    (scalar) => {
-      const text = `a: ${scalar}`;
-      expect(decodeYaml(text, { start: 0, end: text.length })).toHaveProperty("problem");
-    },
-  );
+  test.each([
+    "!!int 1.0",
+    "!!int 1e3",
+    "!!int 100000000000000000000",
+    "!!binary 'TQ ='",
+    "!!binary 'MQ = ='",
+    "!!binary MQ",
+    "!!int x",
+    "!!float x",
+    "!!bool 1",
+    "!!null x",
+    "!!binary '*'",
+    "!!timestamp x",
+  ])("%s is refused", (scalar) => {
+    const text = `a: ${scalar}`;
+    expect(decodeYaml(text, { start: 0, end: text.length })).toHaveProperty("problem");
+  });
 });
 
 describe("keyText", () => {

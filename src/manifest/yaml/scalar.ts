@@ -92,7 +92,8 @@ export function resolveTagged(text: string, tag: string, offset: number): Scalar
     case "bool":
     case "null": {
       const value = resolvePlain(text);
-      if (!isOfType(value, name)) throw new YamlError(`${quoted(text)} is no !!${name}`, offset);
+      if (!isOfType(value, name) || (name === "int" && !isInteger(text)))
+        throw new YamlError(`${quoted(text)} is no !!${name}`, offset);
       return value;
     }
     case "timestamp":
@@ -110,13 +111,21 @@ function isOfType(value: ScalarValue, type: "int" | "float" | "bool" | "null"): 
   return typeof value === "bigint" || Number.isInteger(value);
 }
 
+/** Tells an integer from a float that happens to be whole, such as `1.0`, `1e3` or one of 30 digits. */
+function isInteger(text: string): boolean {
+  const plain = text.replaceAll("_", "");
+  if (integer.test(plain)) return resolveInteger(plain) !== undefined;
+  return signedBinary.test(plain);
+}
+
+const base64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
+
 function decodeBinary(text: string, offset: number): string {
-  try {
-    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    throw new YamlError(`${quoted(text)} is no base64 text`, offset);
-  }
+  // `atob` also takes blanks, and texts without their padding; Go takes line ends only.
+  const whole = text.replaceAll(/[\r\n]/g, "");
+  if (!base64.test(whole)) throw new YamlError(`${quoted(text)} is no base64 text`, offset);
+  const bytes = Uint8Array.from(atob(whole), (character) => character.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
 }
 
 function quoted(text: string): string {
