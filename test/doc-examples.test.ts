@@ -3,6 +3,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { printedByCode, root } from "./shown.ts";
+import { typeErrorsIn } from "./type-errors.ts";
 
 interface Example {
   readonly file: string;
@@ -86,6 +87,16 @@ test.each(examples.map((example) => [`${example.file}:${example.line}`, example]
     expect(given).toEqual(promised);
   },
 );
+
+test("the examples type-check", async () => {
+  const programs = await Promise.all(
+    examples.map(async (example) => {
+      const code = `${await importsFor(example)}\n${example.code}\n`;
+      return [`${example.file}:${example.line}`, code] as const;
+    }),
+  );
+  expect(typeErrorsIn("kata-sizing-examples", new Map(programs))).toEqual([]);
+});
 
 test("every example is found", () => {
   const tags = files.map((file) => readFileSync(join(root, file), "utf8").split("@example").length);

@@ -3,43 +3,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { build as viteBuild } from "vite";
+import type { Budget } from "./budgets.ts";
 import { project } from "./project.ts";
-
-/** What a browser bundle may cost, by what is imported. */
-export interface Budget {
-  readonly name: string;
-  /** The entry module. */
-  readonly code: string;
-  /** The most bytes, minified and gzipped. */
-  readonly most: number;
-  /** Whether modules that hold only data are counted as empty. */
-  readonly withoutData?: true;
-}
-
-/** Most bytes of a minified, gzipped browser bundle, by what is imported. */
-export const budgets: readonly Budget[] = [
-  {
-    name: "parseQuantity alone",
-    code: `export { parseQuantity } from "kata-sizing/quantity";`,
-    most: 3_000,
-  },
-  {
-    name: "parseQuantity from the root",
-    code: `export { parseQuantity } from "kata-sizing";`,
-    most: 3_000,
-  },
-  {
-    name: "sizeWorkloads from the root",
-    code: `export { sizeWorkloads } from "kata-sizing";`,
-    most: 25_000,
-  },
-  {
-    name: "all of the root without catalogue data",
-    code: `export * from "kata-sizing";`,
-    most: 135_000,
-    withoutData: true,
-  },
-];
 
 /** Bundles with esbuild and gives the bytes; throws where the bundle is over its budget. */
 export async function bundle({ code, most, withoutData }: Budget): Promise<string> {

@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { staleReports } from "./api.ts";
-import { budgets, bundle, viteBundle } from "./bundle.ts";
+import { budgets } from "./budgets.ts";
+import { bundle, viteBundle } from "./bundle.ts";
 import {
   install,
   installed,

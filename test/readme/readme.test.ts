@@ -3,22 +3,18 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { blocksOf, printedByCode, promisedBy, root } from "../shown.ts";
-import { tabled } from "./tables.ts";
-import { readme, renewed } from "./transcripts.ts";
+import { blocksOf, root } from "../shown.ts";
+import { pageText } from "./pages.ts";
 
-const text = readme();
+const text = pageText("README.md");
 const blocks = blocksOf(text);
 
 describe("README", () => {
-  test("shows what the commands print and the code holds (npm run readme renews it)", async () => {
-    expect(await tabled(await renewed(text))).toBe(text);
-  });
-
   test("shows output within its first 25 lines, and stays short", () => {
     expect(blocks[0]?.language).toBe("console");
     expect(blocks[0]!.line).toBeLessThan(25);
     expect(text.split("\n").length).toBeLessThanOrEqual(250);
+    expect(text.split(/\s+/).length).toBeLessThanOrEqual(1200);
   });
 
   test("names set-up commands that exist", () => {
@@ -31,41 +27,10 @@ describe("README", () => {
     expect(text).toContain("npm ci && npm test\n");
   });
 
-  const programs = blocks.filter(({ language }) => language === "ts");
-
-  test.each(programs)("runs the program of line $line", async ({ code, line }) => {
-    expect(await printedByCode(`readme-${line}`, code)).toEqual(promisedBy(code));
-  });
-
-  test("has programs that type-check as they stand", () => {
-    expect(typeErrorsIn(programs.map(({ code }) => code))).toBe("");
-  });
-
   test("has a program to run", () => {
-    expect(programs.length).toBeGreaterThan(0);
+    expect(blocks.filter(({ language }) => language === "ts").length).toBeGreaterThan(0);
   });
 });
-
-/** What tsc says of the programs, under the project's own settings. */
-function typeErrorsIn(codes: readonly string[]): string {
-  const folder = join(root, "node_modules/.cache/kata-sizing-readme-types");
-  mkdirSync(folder, { recursive: true });
-  codes.forEach((code, index) => writeFileSync(join(folder, `${index}.ts`), code));
-  writeFileSync(
-    join(folder, "tsconfig.json"),
-    JSON.stringify({ extends: join(root, "tsconfig.json"), include: ["*.ts"] }),
-  );
-  try {
-    execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", folder], {
-      encoding: "utf8",
-    });
-    return "";
-  } catch (error) {
-    return (error as { readonly stdout: string }).stdout;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 describe("the shell lines of README", () => {
   const folder = mkdtempSync(join(tmpdir(), "kata-sizing-readme-"));

@@ -1,31 +1,59 @@
+import { readFileSync } from "node:fs";
 import { format } from "prettier";
+import type { Severity } from "../../src/diagnostic/index.ts";
 import { rules } from "../../src/rules/index.ts";
 import { modelNames, models } from "../../src/sizing/index.ts";
+import type { ModelName } from "../../src/sizing/index.ts";
+
+import type { BenchResults } from "../bench/results.ts";
+import { budgets } from "../package/budgets.ts";
 
 type Row = readonly string[];
 
 /** The parts of the README that are made from the code, by the name of their marks. */
 const parts: Readonly<Record<string, () => string>> = {
-  models: () =>
-    table([
-      ["model", "vCPUs", "memory", "in force"],
-      ...modelNames.map((name) => {
-        const { formula, source, validFrom, validUntil } = models[name];
-        const until = validUntil === undefined ? "" : ` to ${validUntil}`;
-        const inForce = `${validFrom ?? ""}${until}`.trim();
-        return [`[\`${name}\`](${source})`, formula.vcpus, formula.memory, inForce];
-      }),
-    ]),
-  rules: () =>
-    (["error", "warning", "info"] as const)
-      .map((severity) => {
-        const codes = rules
-          .filter((rule) => rule.severity === severity)
-          .map(({ code }) => `\`${code}\``);
-        return `- ${severity} (${codes.length}): ${codes.join(", ")}`;
-      })
-      .join("\n"),
+  models: () => modelTable(modelNames),
+  "some models": () => modelTable(["aks-preview", "aks-ga"]),
+  rules: () => {
+    const of = (severity: Severity): string[] =>
+      rules.filter((rule) => rule.severity === severity).map(({ code }) => `\`${code}\``);
+    return `${of("error").length} errors, such as ${of("error").slice(0, 5).join(", ")}; ${of("warning").length} warnings; ${of("info").length} notes: [all rules](src/rules/RULES.md).`;
+  },
+  figures,
 };
+
+/** Sizes that `npm run check:package` holds the package to, times that `npm run bench` stored. */
+function figures(): string {
+  const stored = new URL("../bench/results.json", import.meta.url);
+  const { machine, node, pods, shapes, plan, start, parse } = JSON.parse(
+    readFileSync(stored, "utf8"),
+  ) as BenchResults;
+  const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+  const ratio = (ms: number): string => `${(ms / start.nodeMs).toFixed(1)} times \`node -e 0\``;
+  const nodes = plan.nodes.toLocaleString("en");
+  const gap = plan.gapPpm === null ? "no bound" : `gap ${(plan.gapPpm / 10_000).toFixed(2)} %`;
+  const fleet = `${pods.toLocaleString("en")} pods of ${shapes} shapes`;
+  const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+  const sizes = budgets.map(({ name, most }) => `${name} under ${most / 1000} kB`);
+  return [
+    `- Minified and gzipped (\`npm run check:package\`): ${sizes.join(", ")}.`,
+    `- Planning ${fleet}: ${seconds(plan.ms)} for ${nodes} nodes, ${gap}; reading them pod by pod, ${megabytes(parse.jsonBytes)} of JSON: ${seconds(parse.jsonMs)}.`,
+    `- The command starts in ${ratio(start.versionMs)} and sizes a file in ${ratio(start.sizeMs)}.`,
+    `- Times by \`npm run bench\`: ${machine}, Node ${node}, seeded.`,
+  ].join("\n");
+}
+
+function modelTable(names: readonly ModelName[]): string {
+  return table([
+    ["model", "vCPUs", "memory", "in force"],
+    ...names.map((name) => {
+      const { formula, source, validFrom, validUntil } = models[name];
+      const until = validUntil === undefined ? "" : ` to ${validUntil}`;
+      const inForce = `${validFrom ?? ""}${until}`.trim();
+      return [`[\`${name}\`](${source})`, formula.vcpus, formula.memory, inForce];
+    }),
+  ]);
+}
 
 /** Fills the parts between their marks: `<!-- models -->` ... `<!-- /models -->`. */
 export async function tabled(markdown: string): Promise<string> {

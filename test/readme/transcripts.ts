@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { nodeIo } from "../../src/cli/node-io.ts";
 import { run } from "../../src/cli/main.ts";
 import { blocksOf, root, transcriptsOf } from "../shown.ts";
@@ -35,7 +33,7 @@ async function fullOutputOf(command: string): Promise<string> {
   return printed.join("");
 }
 
-/** The README with the output of every command in its `console` blocks made anew. */
+/** A page with the output of every command in its `console` blocks made anew. */
 export async function renewed(markdown: string): Promise<string> {
   let text = markdown;
   for (const { language, code } of blocksOf(markdown)) {
@@ -46,9 +44,4 @@ export async function renewed(markdown: string): Promise<string> {
     text = text.replace(`\`\`\`console\n${code}`, () => `\`\`\`console\n${parts.join("\n")}`);
   }
   return text;
-}
-
-/** The README as it is. */
-export function readme(): string {
-  return readFileSync(join(root, "README.md"), "utf8");
 }

@@ -1,8 +1,4 @@
-/** Makes what README.md shows anew from what the commands print: `npm run readme`. */
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { root } from "../shown.ts";
-import { tabled } from "./tables.ts";
-import { readme, renewed } from "./transcripts.ts";
+/** Makes what README.md and the pages beside it show anew from what commands print: `npm run readme`. */
+import { renewPages } from "./pages.ts";
 
-writeFileSync(join(root, "README.md"), await tabled(await renewed(readme())));
+await renewPages();

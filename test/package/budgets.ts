@@ -1,0 +1,30 @@
+/** What a browser bundle may cost, by what is imported. */
+export interface Budget {
+  readonly name: string;
+  /** The entry module. */
+  readonly code: string;
+  /** The most bytes, minified and gzipped. */
+  readonly most: number;
+  /** Whether modules that hold only data are counted as empty. */
+  readonly withoutData?: true;
+}
+
+/** Most bytes of a minified, gzipped browser bundle, by what is imported. */
+export const budgets: readonly Budget[] = [
+  {
+    name: "`parseQuantity` alone",
+    code: `export { parseQuantity } from "kata-sizing";`,
+    most: 3_000,
+  },
+  {
+    name: "`sizeWorkloads`",
+    code: `export { sizeWorkloads } from "kata-sizing";`,
+    most: 25_000,
+  },
+  {
+    name: "the whole root without catalogue data",
+    code: `export * from "kata-sizing";`,
+    most: 135_000,
+    withoutData: true,
+  },
+];
