@@ -16,6 +16,8 @@ export interface Host {
   readonly taints: readonly Taint[];
   /** Resources beside cpu, memory and pods; null: of ephemeral storage, the default disk's. */
   readonly resources: ReadonlyMap<string, number>;
+  /** The fewest nodes where it is used at all; with zones, those of all zones together. */
+  readonly minimum: number;
   /** The most nodes, where a user's setting or the number of existing nodes says so. */
   readonly maximum: number | null;
 }
@@ -52,12 +54,15 @@ function candidateHosts(nodeType: NodeType, settings: PlacementSettings): readon
   ]);
   const maxima = own.flatMap(({ maxNodes }) => (maxNodes === undefined ? [] : [maxNodes]));
   const taints = own.flatMap((pool) => pool.taints ?? []);
-  const maximum = maxima.length > 0 ? Math.min(...maxima) : null;
+  const most = maxima.length > 0 ? Math.min(...maxima) : null;
+  const minimum = Math.max(settings.minNodesPerPool, ...own.map(({ minNodes = 0 }) => minNodes));
+  // A pool that may not have the fewest nodes a pool has cannot be.
+  const maximum = most !== null && most < minimum ? 0 : most;
   const zones = settings.zones.length > 0 ? usableZones(nodeType, settings) : [null];
   const region = settings.region ?? nodeType.region ?? null;
   return zones.map((zone) => {
     const labels = nodeLabels(nodeType.size, { zone, region, pools: own });
-    return { nodeType, existing: null, zone, labels, taints, resources, maximum };
+    return { nodeType, existing: null, zone, labels, taints, resources, minimum, maximum };
   });
 }
 
@@ -152,6 +157,7 @@ function existingHosts(
       labels,
       taints: node.taints ?? [],
       resources: new Map(Object.entries(node.resources ?? {})),
+      minimum: 0,
       maximum: nodes.length,
     };
   });
@@ -188,6 +194,16 @@ export function listHosts(nodeTypes: readonly NodeType[], settings: PlacementSet
     ...usable.flatMap((nodeType) => candidateHosts(nodeType, settings)),
   ];
   return { hosts, excluded, currency };
+}
+
+/** Reads what the system's own pods take of every node in a dimension. */
+export function systemTakes(
+  dimension: Dimension,
+  { systemLoad }: Pick<PlacementSettings, "systemLoad">,
+): number {
+  if (dimension.resource === "cpu") return systemLoad.milliCpu;
+  if (dimension.resource === "memory") return systemLoad.memoryBytes;
+  return dimension.resource === "pods" ? systemLoad.pods : 0;
 }
 
 /** Computes what one node offers in a dimension after overcommit and headroom, before DaemonSets. */

@@ -17,6 +17,7 @@ export type {
   PlacementOptions,
   PlacementSettings,
   PoolSettings,
+  SystemLoad,
   Taint,
   VcpuQuota,
 } from "./option-types.ts";

@@ -23,8 +23,23 @@ export interface PoolSettings {
   readonly taints?: readonly Taint[];
   /** Resources a node offers beside cpu, memory and pods, e.g. `{ "nvidia.com/gpu": 1 }`. */
   readonly resources?: Readonly<Record<string, number>>;
+  /** The fewest nodes of this size where it is used at all, when more than `minNodesPerPool`. */
+  readonly minNodes?: number;
   /** The most nodes of this size, when fewer than `maxNodesPerPool`. */
   readonly maxNodes?: number;
+}
+
+/**
+ * What runs on every node beside the pods of the input: the agents and DaemonSets that AKS itself
+ * brings, where they are not among the manifests.
+ */
+export interface SystemLoad {
+  /** The CPU in thousandths of a core. Default 0. */
+  readonly milliCpu?: number;
+  /** The memory in bytes. Default 0. */
+  readonly memoryBytes?: number;
+  /** The pods, which count against the most a node may run. Default 0. */
+  readonly pods?: number;
 }
 
 /**
@@ -90,6 +105,8 @@ export interface PlacementOptions {
   readonly maxNodes?: number | null;
   /** The fewest nodes a used pool has. Default 1. */
   readonly minNodesPerPool?: number;
+  /** What the system's own pods take of every node. Default nothing. */
+  readonly systemLoad?: SystemLoad;
   /** The subscription's vCPU limits, surge nodes counted. Default none. */
   readonly quotas?: readonly VcpuQuota[];
   /** The availability zones nodes are spread over, e.g. `["1", "2", "3"]`. Default none. */
@@ -130,6 +147,8 @@ export interface PlacementSettings {
   readonly maxNodes: number | null;
   /** The fewest nodes of a pool that is used. */
   readonly minNodesPerPool: number;
+  /** What the system's own pods take of every node, 0 where nothing was said. */
+  readonly systemLoad: Required<SystemLoad>;
   /** The vCPU limits, empty for none. */
   readonly quotas: readonly VcpuQuota[];
   /** The availability zones nodes are spread over, empty for none. */

@@ -90,14 +90,13 @@ function binOf(
   scaled: { readonly capacity: readonly number[]; readonly settings: PlacementSettings },
 ): BinType {
   const { capacity, settings } = scaled;
-  const { existing, maximum } = stand.host;
+  const { existing, minimum, maximum } = stand.host;
   if (existing) return { capacity, price: 0, maximum: existing.length, group: null };
   // With zones a pool's limits span several bin types and are limits or spares instead.
   const single = settings.zones.length < 2;
-  // A pool that may not have the fewest nodes a pool has cannot be.
-  const impossible = single && maximum !== null && maximum < settings.minNodesPerPool;
-  if (impossible) return { capacity, price: priceOf(stand), group, maximum: 0 };
-  const least = single && settings.minNodesPerPool > 1 ? { minimum: settings.minNodesPerPool } : {};
+  // The packer wants no minimum where there may be none at all.
+  if (single && maximum === 0) return { capacity, price: priceOf(stand), group, maximum };
+  const least = single && minimum > 1 ? { minimum } : {};
   const most = single && maximum !== null ? { maximum } : {};
   return { capacity, price: priceOf(stand), group, ...most, ...least };
 }

@@ -39,6 +39,9 @@ function checkSettings(settings: PlacementSettings): void {
   requireWhole(settings.headroom.percent, "headroom.percent", 0, 99);
   requireWhole(settings.headroom.failingNodes, "headroom.failingNodes", 0);
   requireWhole(settings.headroom.failingZones, "headroom.failingZones", 0, 1);
+  for (const [name, amount] of Object.entries(settings.systemLoad)) {
+    requireWhole(amount, `systemLoad.${name}`, 0);
+  }
   requireDistinct(settings.zones, "zones");
   if (settings.headroom.failingZones > 0 && settings.zones.length < 2) {
     throw new PlacementError("headroom.failingZones", "needs at least two zones");
@@ -55,6 +58,7 @@ function checkSettings(settings: PlacementSettings): void {
     requireWhole(quota.vcpus, `quotas[${i}].vcpus`, 0);
   }
   for (const [i, pool] of settings.pools.entries()) {
+    requireWhole(pool.minNodes ?? null, `pools[${i}].minNodes`, 0);
     requireWhole(pool.maxNodes ?? null, `pools[${i}].maxNodes`, 0);
     for (const [name, amount] of Object.entries(pool.resources ?? {})) {
       requireWhole(amount, `pools[${i}].resources.${name}`, 0);
@@ -68,6 +72,7 @@ function checkSettings(settings: PlacementSettings): void {
  */
 export function placementSettings(options: PlacementOptions = {}): PlacementSettings {
   const headroom = options.headroom ?? {};
+  const load = options.systemLoad ?? {};
   const settings: PlacementSettings = {
     charge: options.charge ?? "both",
     chargeCpu: options.chargeCpu ?? "milliCpu",
@@ -77,6 +82,11 @@ export function placementSettings(options: PlacementOptions = {}): PlacementSett
       options.maxNodesPerPool === undefined ? AKS_NODES_PER_POOL : options.maxNodesPerPool,
     maxNodes: options.maxNodes === undefined ? AKS_NODES_PER_CLUSTER : options.maxNodes,
     minNodesPerPool: options.minNodesPerPool ?? 1,
+    systemLoad: {
+      milliCpu: load.milliCpu ?? 0,
+      memoryBytes: load.memoryBytes ?? 0,
+      pods: load.pods ?? 0,
+    },
     quotas: options.quotas ?? [],
     zones: options.zones ?? [],
     region: options.region ?? null,

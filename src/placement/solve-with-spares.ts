@@ -58,7 +58,13 @@ function tighten(fleet: Fleet, reserve: Reserve): Fleet {
       return Object.assign({}, quota, { vcpus });
     }),
   };
-  return { ...fleet, settings };
+  const stands = fleet.stands.map((stand) => {
+    const { maximum, existing } = stand.host;
+    if (maximum === null || existing !== null) return stand;
+    const host = { ...stand.host, maximum: Math.max(0, maximum - reserve.nodes) };
+    return Object.assign({}, stand, { host });
+  });
+  return { ...fleet, settings, stands };
 }
 
 /** Proves the bound anew for what was placed, under the limits as they are. */

@@ -6,6 +6,7 @@ import type {
   PackingProblem,
   Pattern,
 } from "../packing/index.ts";
+import { avoidEmpty } from "./avoid-empty.ts";
 import type { Fleet } from "./fleet.ts";
 import { groupBy } from "./group-by.ts";
 import { buildProblem } from "./problem.ts";
@@ -64,6 +65,10 @@ function sum(values: Iterable<number>): number {
 export function keepsNodeLimits(fleet: Fleet, patterns: readonly Pattern[]): boolean {
   const { maxPools, maxNodes, maxNodesPerPool } = fleet.settings;
   const bySize = nodesBySize(fleet, patterns);
+  for (const { host } of fleet.stands) {
+    const nodes = bySize.get(host.nodeType.size.name) ?? 0;
+    if (host.existing === null && nodes > (host.maximum ?? Infinity)) return false;
+  }
   const pools = [...bySize.values()].map((count) =>
     Math.ceil(count / (maxNodesPerPool ?? Infinity)),
   );
@@ -202,7 +207,7 @@ export function solveFleet(fleet: Fleet, options: PlacementOptions): SolvedFleet
     shapes = capBySkew(shapes, sum(draft.patterns.map(({ count }) => count)));
   }
   const problem = buildProblem(shapes, fleet);
-  const free = pack(problem.problem, packOptions);
+  const free = avoidEmpty(problem.problem, pack(problem.problem, packOptions), packOptions);
   const packing = keepsNodeLimits(fleet, free.patterns)
     ? free
     : packLimited(fleet, free, problem.problem, packOptions);

@@ -1,7 +1,7 @@
 import type { SizedWorkload } from "../sizing/index.ts";
 import { takesIn } from "./figures.ts";
 import type { PodFigures } from "./figures.ts";
-import { hostOffers } from "./host.ts";
+import { hostOffers, systemTakes } from "./host.ts";
 import type { Host } from "./host.ts";
 import { matchNode, nodeDemands } from "./node-match.ts";
 import type { NodeDemands, NodeMatch } from "./node-match.ts";
@@ -14,7 +14,7 @@ export interface Stand {
   readonly host: Host;
   /** Indices of the DaemonSets that stand on it. */
   readonly daemonSets: readonly number[];
-  /** What they take together, per dimension. */
+  /** What they take together, the system's own load included, per dimension. */
   readonly daemonTakes: readonly number[];
   /** What is left for other pods, per dimension. */
   readonly capacity: readonly number[];
@@ -56,19 +56,34 @@ export interface StandContext {
   readonly match: Matcher;
 }
 
+/** Lists what a node offers too little of. */
+function shortOf(
+  { nodeType }: Host,
+  takes: readonly number[],
+  where: { readonly offers: readonly number[]; readonly dimensions: readonly Dimension[] },
+): readonly Lack[] {
+  return where.dimensions.flatMap((dimension, d) => {
+    const [need, offers] = [takes[d] ?? 0, where.offers[d] ?? 0];
+    return need > offers ? [{ dimension, need, offers, size: nodeType.size.name }] : [];
+  });
+}
+
 /** Stands the DaemonSets on a host, or says which one does not fit there. */
 function standOn(host: Host, context: StandContext): Stand | ExcludedCandidate {
   const { daemons, dimensions, settings, match } = context;
-  const left = dimensions.map((dimension) => hostOffers(host, dimension, settings));
-  const daemonTakes = dimensions.map(() => 0);
+  const offers = dimensions.map((dimension) => hostOffers(host, dimension, settings));
+  const daemonTakes = dimensions.map((dimension) => systemTakes(dimension, settings));
+  const short = shortOf(host, daemonTakes, { offers, dimensions });
+  if (short.length > 0) {
+    return { size: host.nodeType.size.name, reason: { kind: "system-load-too-big", lacks: short } };
+  }
+  const left = offers.map((amount, d) => amount - (daemonTakes[d] ?? 0));
   const standing = daemons.filter(({ demands }) => match(demands, host).fits);
   for (const { index, figures } of standing) {
-    const lacks: Lack[] = [];
-    for (const [d, dimension] of dimensions.entries()) {
-      const need = takesIn(figures, dimension);
-      const offers = left[d] ?? 0;
-      if (need > offers) lacks.push({ dimension, need, offers, size: host.nodeType.size.name });
-      left[d] = offers - need;
+    const takes = dimensions.map((dimension) => takesIn(figures, dimension));
+    const lacks = shortOf(host, takes, { offers: left, dimensions });
+    for (const [d, need] of takes.entries()) {
+      left[d] = (left[d] ?? 0) - need;
       daemonTakes[d] = (daemonTakes[d] ?? 0) + need;
     }
     if (lacks.length > 0) {

@@ -107,6 +107,12 @@ export interface ExcludedCandidate {
         readonly lacks: readonly Lack[];
       }
     | {
+        /** What the system's own pods take of every node is more than it has. */
+        readonly kind: "system-load-too-big";
+        /** What the size has too little of. */
+        readonly lacks: readonly Lack[];
+      }
+    | {
         /** The size is in none of the zones that nodes are spread over. */
         readonly kind: "zones";
         /** The zones of the region that offer it, empty for none. */

@@ -25,7 +25,7 @@ export function* checkBound(audit: Audit): Generator<string> {
     return;
   }
   // The fewest nodes of a pool are no part of the proof, and empty nodes none of the packing.
-  const settings = { ...fleet.settings, minNodesPerPool: 1 };
+  const free = fleet.stands.map((stand) => ({ ...stand, host: { ...stand.host, minimum: 1 } }));
   const shapes = problemShapes(audit);
   const { basis } = placement;
   // Any units are sound as long as every pod takes whole ones; leaving a dimension out is always.
@@ -37,7 +37,7 @@ export function* checkBound(audit: Audit): Generator<string> {
     yield "basis: a pod takes no whole number of its units";
     return;
   }
-  const { problem } = buildProblem(shapes, { stands: fleet.stands, settings }, basis);
+  const { problem } = buildProblem(shapes, { ...fleet, stands: free }, basis);
   const patterns = placement.pools.flatMap((pool, p) =>
     pool.patterns.flatMap(({ count, contents }, i) => {
       return contents.length === 0 ? [] : [{ bin: stands[p]?.[i] ?? -1, count, contents }];

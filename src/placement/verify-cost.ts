@@ -1,10 +1,23 @@
 import { gapOf } from "./gap.ts";
 import { groupBy } from "./group-by.ts";
 import type { Audit } from "./audit.ts";
+import type { PlacementSettings } from "./option-types.ts";
+
+/** The fewest and the most nodes of a size, by the settings alone. */
+function ownLimits(
+  { pools, minNodesPerPool }: PlacementSettings,
+  size: string,
+): { readonly minNodes: number; readonly maxNodes: number } {
+  const own = pools.filter((pool) => pool.size === undefined || pool.size === size);
+  return {
+    minNodes: Math.max(minNodesPerPool, ...own.map(({ minNodes = 0 }) => minNodes)),
+    maxNodes: Math.min(...own.map(({ maxNodes = Infinity }) => maxNodes)),
+  };
+}
 
 /** Checks the limits on pools, nodes and vCPUs, and that existing nodes are used once. */
 export function* checkStock({ placement, fleet }: Audit): Generator<string> {
-  const { maxPools, maxNodes, maxNodesPerPool, minNodesPerPool, quotas } = fleet.settings;
+  const { maxPools, maxNodes, maxNodesPerPool, quotas, upgradeSurge } = fleet.settings;
   const bought = placement.pools.filter(({ existing }) => existing === null);
   const sizes = groupBy(bought, ({ nodeType }) => nodeType.size.name);
   const pools = Math.max(sizes.size, maxNodesPerPool === null ? 0 : bought.length);
@@ -33,14 +46,17 @@ export function* checkStock({ placement, fleet }: Audit): Generator<string> {
   }
   for (const [name, list] of sizes) {
     const count = list.reduce((sum, pool) => sum + pool.count, 0);
-    if (count < minNodesPerPool) yield `${name}: ${count} nodes, at least ${minNodesPerPool}`;
+    const { minNodes, maxNodes: most } = ownLimits(fleet.settings, name);
+    if (count < minNodes) yield `${name}: ${count} nodes, at least ${minNodes}`;
+    if (count > most) yield `${name}: ${count} nodes, at most ${most}`;
   }
   for (const { name, series, vcpus } of quotas) {
     const covered = bought.filter(
       ({ nodeType }) => series === undefined || series.includes(nodeType.size.series),
     );
     const used = covered.reduce((sum, { nodeType, count }) => sum + nodeType.size.vcpus * count, 0);
-    if (used > vcpus) yield `quota ${name}: ${used} vCPUs, at most ${vcpus} may be`;
+    const surged = Math.ceil((used * (100 + upgradeSurge)) / 100);
+    if (surged > vcpus) yield `quota ${name}: ${surged} vCPUs, at most ${vcpus} may be`;
   }
   const names = placement.pools.flatMap(({ existing }) => existing ?? []);
   if (new Set(names).size !== names.length) yield "existing nodes: one is used twice";

@@ -26,9 +26,14 @@ function settingsOfOne(settings: PlacementSettings): PlacementSettings {
       return { name, vcpus: part(vcpus), ...(series ? { series } : {}) };
     }),
     pools: settings.pools.map((pool) => {
-      return pool.maxNodes === undefined
-        ? pool
-        : Object.assign({}, pool, { maxNodes: part(pool.maxNodes) });
+      const { minNodes, maxNodes } = pool;
+      return {
+        ...pool,
+        ...(minNodes === undefined
+          ? {}
+          : { minNodes: Math.ceil(minNodes / settings.zones.length) }),
+        ...(maxNodes === undefined ? {} : { maxNodes: part(maxNodes) }),
+      };
     }),
   };
 }

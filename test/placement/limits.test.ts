@@ -16,6 +16,57 @@ function place(sized: readonly SizedWorkload[], options: PlacementOptions = {}):
   return placement;
 }
 
+describe("the system's own load", () => {
+  const load = { milliCpu: 500, memoryBytes: GIB, pods: 3 };
+
+  test("takes its part of every node, existing ones too", () => {
+    const pods = [makeWorkload({ cpu: 3500, replicas: 2 })];
+    expect(place(pods, { systemLoad: load }).nodes).toBe(2);
+    expect(place([makeWorkload({ cpu: 3501 })], { systemLoad: load }).pools).toMatchObject([
+      { nodeType: { size: { name: "Large" } } },
+    ]);
+    const existing = { name: "a", size: "Small", milliCpu: 4000, memoryBytes: 16 * GIB, pods: 30 };
+    const full = [makeWorkload({ cpu: 4000 })];
+    expect(place(full, { existingNodes: [existing] }).cost.nano).toBe(0n);
+    expect(place(full, { existingNodes: [existing], systemLoad: load }).cost.nano).toBe(210n);
+  });
+
+  test("counts as used, in every dimension it has", () => {
+    const { pools } = place([makeWorkload({ cpu: 1000, memory: GIB })], { systemLoad: load });
+    const used = pools[0]?.usage.map(({ used: amount }) => amount);
+    expect(used).toEqual([1500n, BigInt(2 * GIB), 1500n, BigInt(2 * GIB), 4n]);
+  });
+
+  test("leaves out the sizes it does not fit on, and says so", () => {
+    const { excludedCandidates } = place(TWELVE, { systemLoad: { milliCpu: 4001 } });
+    expect(excludedCandidates).toMatchObject([
+      { size: "Small", reason: { kind: "system-load-too-big", lacks: [{ need: 4001 }, {}] } },
+    ]);
+  });
+});
+
+describe("limits of one size", () => {
+  test("a maximum holds for spare nodes too", () => {
+    const one = { size: "Small", maxNodes: 2 };
+    const pods = [makeWorkload({ cpu: 4000, replicas: 2 })];
+    const placement = place(pods, { pools: [one], headroom: { failingNodes: 1 } });
+    const small = placement.pools.filter(({ nodeType }) => nodeType.size.name === "Small");
+    expect(small.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(2);
+    expect(placement.placed).toBe(2n);
+  });
+
+  test("a minimum above the maximum leaves the size out", () => {
+    const { pools } = place(TWELVE, { pools: [{ size: "Small", minNodes: 5, maxNodes: 4 }] });
+    expect(pools.map(({ nodeType }) => nodeType.size.name)).toEqual(["Large"]);
+  });
+
+  test("a minimum over zones counts those of all zones", () => {
+    const options = { zones: ["1", "2"], pools: [{ size: "Small", minNodes: 5 }] };
+    const { pools } = place([makeWorkload({ cpu: 100 })], options);
+    expect(pools).toMatchObject([{ count: 5, spare: 4 }]);
+  });
+});
+
 const poolsOf = ({ pools }: Placement): readonly (readonly [string, number])[] =>
   pools.map(({ nodeType, count }) => [nodeType.size.name, count] as const);
 

@@ -66,5 +66,9 @@ function exclusionReason(plan: Plan, excluded: ExcludedCandidate): string {
       `needs ${formatAmount(lack.need, lack.dimension.unit)} ${lack.dimension.resource}, ` +
       `${formatAmount(lack.offers, lack.dimension.unit)} is there`,
   );
-  return `${objectLabel(plan.placement, reason.workload)} does not fit on it (${lacks.join("; ")})`;
+  const what =
+    reason.kind === "system-load-too-big"
+      ? "the system load"
+      : objectLabel(plan.placement, reason.workload);
+  return `${what} does not fit on it (${lacks.join("; ")})`;
 }
