@@ -42,22 +42,23 @@ function compileRule(spec: CheckedSpec, resource: "cpu" | "memory"): Rule {
   const step = spec.round?.[field];
   return {
     resource,
-    formula: parseFormula(spec[field], { field }),
+    formula: parseFormula(spec[field], { field, dimension: resource }),
     ...(least === undefined
       ? {}
       : {
-          minimum: parseFormula(least, { field: `minimum.${field}` }),
+          minimum: parseFormula(least, { field: `minimum.${field}`, dimension: resource }),
           below: spec.minimum?.below ?? "raise",
         }),
     ...(step === undefined
       ? {}
-      : { step: { to: positive(step.to, `round.${field}`), mode: step.mode }, stepText: step.to }),
+      : { step: { to: positive(step.to, resource), mode: step.mode }, stepText: step.to }),
   };
 }
 
 /** A step is a constant above 0. */
-function positive(source: string, field: string): Rational {
-  const value = parseFormula(source, { names: [], field }).evaluate({});
+function positive(source: string, resource: Rule["resource"]): Rational {
+  const field = `round.${resource === "cpu" ? "vcpus" : "memory"}`;
+  const value = parseFormula(source, { names: [], field, dimension: resource }).evaluate({});
   if (value.numerator > 0n) return value;
   throw new FormulaError({
     code: "wrong-type",
@@ -75,7 +76,11 @@ function compileByResource(spec: CheckedSpec, part: "overhead" | "host"): ByReso
     const source = given[resource];
     if (source === undefined) return {};
     return {
-      [resource]: parseFormula(source, { names: sizedNames, field: `${part}.${resource}` }),
+      [resource]: parseFormula(source, {
+        names: sizedNames,
+        field: `${part}.${resource}`,
+        dimension: resource,
+      }),
     };
   };
   return { ...parsed("cpu"), ...parsed("memory") };

@@ -14,6 +14,7 @@ export type FormulaErrorCode =
   | "implicit-multiplication"
   | "wrong-argument-count"
   | "wrong-type"
+  | "wrong-dimension"
   | "division-by-zero"
   | "invalid-spec";
 

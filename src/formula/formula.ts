@@ -1,3 +1,5 @@
+import { checkDimensions } from "./dimension.ts";
+import type { Dimension } from "./dimension.ts";
 import { DivisionByZero, compile } from "./evaluate.ts";
 import type { Evaluate, Scope } from "./evaluate.ts";
 import { FormulaError } from "./formula-error.ts";
@@ -18,6 +20,19 @@ export const demandNames = [
   "overhead.memory",
   "containers",
 ] as const;
+
+/** What the names of sizing models count; other names may count anything. */
+const dimensions: Readonly<Record<string, Dimension>> = {
+  "limits.cpu": "cpu",
+  "limits.memory": "memory",
+  "requests.cpu": "cpu",
+  "requests.memory": "memory",
+  "overhead.cpu": "cpu",
+  "overhead.memory": "memory",
+  "sandbox.cpu": "cpu",
+  "sandbox.memory": "memory",
+  containers: "number",
+};
 
 /** One addend of a formula, for ledgers. */
 export interface Addend {
@@ -52,13 +67,16 @@ export interface ParseFormulaOptions {
   readonly names?: readonly string[];
   /** The field the formula stands in, for errors. */
   readonly field?: string;
+  /** What the formula has to come to; absent means anything. */
+  readonly dimension?: Dimension;
 }
 
 /**
  * Parses a formula. Numbers take Kubernetes suffixes in Kubernetes' meaning (`500m`, `2Gi`, `1E` is
  * exa) and byte units (`2 GiB`, `600 MiB`, `1 kB`); `%` after a number is a hundredth. There are
  * `+ - * /`, comparisons, `and or not`, `a ? b : c` and `min max ceil floor round abs`. Arithmetic is
- * exact, in fractions.
+ * exact, in fractions. Sums, comparisons and the result are held to one dimension: CPUs, memory or
+ * plain numbers, which count CPUs too; a size of memory needs a unit.
  *
  * @throws FormulaError that points at the character.
  * @example
@@ -66,9 +84,11 @@ export interface ParseFormulaOptions {
  * // => { numerator: 1n, denominator: 3n }
  */
 export function parseFormula(source: string, options: ParseFormulaOptions = {}): Formula {
-  const { names = demandNames, field } = options;
+  const { names = demandNames, field, dimension } = options;
   const at = { source, field };
   const tree = placed(at, () => parseTree(source, names));
+  const wanted = dimension === undefined ? {} : { wanted: dimension };
+  placed(at, () => checkDimensions(tree, { source, dimensions, ...wanted }));
   const run = placed(at, () => compile(tree));
   return {
     source,

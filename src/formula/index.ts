@@ -1,5 +1,6 @@
 export { formulaModel } from "./formula-model.ts";
 export type { FormulaModelOptions } from "./formula-model.ts";
+export type { Dimension } from "./dimension.ts";
 export { demandNames, parseFormula } from "./formula.ts";
 export type { Addend, Formula, ParseFormulaOptions } from "./formula.ts";
 export { FormulaError, formulaFrame } from "./formula-error.ts";

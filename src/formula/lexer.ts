@@ -2,12 +2,13 @@ import { FormulaError } from "./formula-error.ts";
 import type { FormulaErrorCode } from "./formula-error.ts";
 import { rational } from "./rational.ts";
 import type { Rational } from "./rational.ts";
-import { isUnit, likelyUnit, withUnit } from "./units.ts";
+import { isUnit, likelyUnit, unitKind, withUnit } from "./units.ts";
+import type { UnitKind } from "./units.ts";
 
 /** A piece of a formula with its place. */
 export type Token = Span &
   (
-    | { readonly kind: "number"; readonly value: Rational }
+    | { readonly kind: "number"; readonly value: Rational; readonly unit: UnitKind }
     | { readonly kind: "name"; readonly text: string }
     | { readonly kind: "function"; readonly text: string }
     | { readonly kind: "operator"; readonly text: string }
@@ -81,11 +82,11 @@ function readNumber(source: string, start: number): Token | null {
   const percent = match(percents, source, end);
   if (percent !== null) {
     const value = { ...plain, denominator: plain.denominator * 100n };
-    return { kind: "number", value, start, end: end + percent[0].length };
+    return { kind: "number", value, unit: "none", start, end: end + percent[0].length };
   }
   const suffix = match(suffixes, source, end);
   if (suffix === null || words.has(suffix[1] ?? "")) {
-    return { kind: "number", value: plain, start, end };
+    return { kind: "number", value: plain, unit: "none", start, end };
   }
   return readSuffixed(plain, suffix, { source, start, end });
 }
@@ -98,7 +99,8 @@ function readSuffixed(
   const detached = text.length > unit.length;
   const offset = end + text.length - unit.length;
   if (isUnit(unit, detached)) {
-    return { kind: "number", value: withUnit(plain, unit), start, end: end + text.length };
+    const value = withUnit(plain, unit);
+    return { kind: "number", value, unit: unitKind(unit), start, end: end + text.length };
   }
   if (isUnit(unit, false)) {
     const reason = `the suffix ${unit} must follow its number at once, as in Kubernetes`;

@@ -123,7 +123,7 @@ function tokenOf(name: string | undefined, { tokens }: TreeContext): Token | und
 function readLeaf(raw: RawNode, context: TreeContext): NumberNode {
   const token = tokenOf(raw.name, context);
   if (token?.kind === "number")
-    return { kind: "constant", value: token.value, span: spanOf(token) };
+    return { kind: "constant", value: token.value, unit: token.unit, span: spanOf(token) };
   if (token?.kind === "name" && context.names.includes(token.text)) {
     return { kind: "variable", name: token.text, span: spanOf(token) };
   }

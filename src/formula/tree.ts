@@ -1,5 +1,6 @@
 import type { Rational } from "./rational.ts";
 import type { Span } from "./lexer.ts";
+import type { UnitKind } from "./units.ts";
 
 /** The operators of two numbers that give a number. */
 export type Arithmetic = "+" | "-" | "*" | "/";
@@ -12,7 +13,7 @@ export type FunctionName = "min" | "max" | "ceil" | "floor" | "round" | "abs";
 
 /** A part of a formula that gives a number. */
 export type NumberNode = { readonly span: Span } & (
-  | { readonly kind: "constant"; readonly value: Rational }
+  | { readonly kind: "constant"; readonly value: Rational; readonly unit: UnitKind }
   | { readonly kind: "variable"; readonly name: string }
   | { readonly kind: "negate"; readonly of: NumberNode }
   | {

@@ -22,6 +22,18 @@ export function isUnit(suffix: string, detached: boolean): boolean {
   return factors.has(suffix) && !(detached && suffix.length === 1 && suffix !== "B");
 }
 
+/**
+ * What a number's suffix says about it: bytes, a power of 1000 that counts bytes as well as CPUs, or a
+ * fraction, which no size of memory is written in.
+ */
+export type UnitKind = "none" | "fraction" | "decimal" | "bytes";
+
+/** Tells what a known suffix says about its number. */
+export function unitKind(suffix: string): UnitKind {
+  if (suffix === "n" || suffix === "u" || suffix === "m") return "fraction";
+  return decimal.includes(suffix) ? "decimal" : "bytes";
+}
+
 /** Applies a known suffix. */
 export function withUnit(value: Rational, suffix: string): Rational {
   const factor = factors.get(suffix);

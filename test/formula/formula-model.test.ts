@@ -32,7 +32,7 @@ runCommonCases(
   formulaModel({
     name: "everything",
     vcpus: "0.2 + limits.cpu / 3",
-    memory: "(limits.memory + overhead.memory) * 107 % + 1 MiB - 1",
+    memory: "(limits.memory + overhead.memory) * 107 % + 1 MiB - 1B",
     round: { vcpus: "0.5", memory: "128 MiB" },
     minimum: { vcpus: "1", memory: "256 MiB" },
     host: { cpu: "10m", memory: "5 MiB + sandbox.memory / 230" },
@@ -128,7 +128,7 @@ describe("what is done to a formula's value", () => {
       { round: { memory: "1 GiB" }, minimum: "3200 MiB" },
       [1500, 2, 3200],
     ],
-    ["numbers may be plain", { vcpus: 2, memory: 1_073_741_824 }, [2000, 2, 1024]],
+    ["numbers of CPUs may be plain", { vcpus: 2 }, [2000, 2, 3072]],
     ["no CPU still starts one vCPU", { vcpus: "0" }, [0, 1, 3072]],
   ])("%s", (_, spec, figures) => {
     expect(sized(spec)).toEqual(figures);
@@ -156,7 +156,7 @@ describe("what is done to a formula's value", () => {
     ["a division by zero, for this pod", { memory: "1Gi / requests.cpu" }, "not refused"],
     ["no memory", { memory: "overhead.memory" }, "SANDBOX_MEMORY_ZERO"],
     ["beyond exact integers", { memory: "limits.memory * 1E" }, "QUANTITY_TOO_LARGE"],
-    ["a negative overhead", { overhead: { memory: "0 - 1" } }, "FORMULA_NEGATIVE"],
+    ["a negative overhead", { overhead: { memory: "0 - 1B" } }, "FORMULA_NEGATIVE"],
   ])("refused: %s", (_, spec, refusal) => {
     expect(
       refusalOf(formulaModel({ ...documented, ...spec }), podOf({ cpu: "500m", memory: "1Gi" })),

@@ -149,18 +149,17 @@ describe("operators, functions and conditions", () => {
 
 describe("what a formula says about itself", () => {
   test("its names in order, once each", () => {
-    expect(parseFormula("max(limits.memory, 1) + overhead.memory + limits.memory").names).toEqual([
-      "limits.memory",
-      "overhead.memory",
-    ]);
+    expect(parseFormula("max(limits.memory, 1Ki) + overhead.memory + limits.memory").names).toEqual(
+      ["limits.memory", "overhead.memory"],
+    );
   });
 
   test("its addends, with their own text", () => {
-    const { addends } = parseFormula("2 GiB + limits.memory - (1 + containers) * 2");
+    const { addends } = parseFormula("2 GiB + limits.memory - (1 + containers) * 2Mi");
     expect(addends.map(({ text, name }) => [text, name])).toEqual([
       ["2 GiB", undefined],
       ["limits.memory", "limits.memory"],
-      ["- (1 + containers) * 2", undefined],
+      ["- (1 + containers) * 2Mi", undefined],
     ]);
   });
 
