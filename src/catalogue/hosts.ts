@@ -1,10 +1,11 @@
 import { CatalogueError } from "./catalogue-error.ts";
+import { eligibility } from "./eligibility.ts";
 import { dedicatedHosts, HOST_PROVENANCE, type DedicatedHost } from "./host-table.ts";
 import { packHost, type HostPattern, type VmCount } from "./host-packing.ts";
 import { addMoney, multiplyMoney } from "./money.ts";
 import { canonicalSizeName } from "./price-builder.ts";
 import { defaultRegionPrices } from "./prices.ts";
-import { findSize } from "./sizes.ts";
+import { allSizes, findSize } from "./sizes.ts";
 import type { Money, Provenance, RegionPrices } from "./types.ts";
 
 /** Why no dedicated host carries a size. */
@@ -40,6 +41,8 @@ export interface HostPlan {
   readonly pools: readonly HostPool[];
   /** VMs that stand on no host and are in no price here; empty when all do. */
   readonly unhostable: readonly UnhostableVms[];
+  /** The series for sandboxed pods that hosts of the region carry, in alphabetical order. */
+  readonly hostableSeries: readonly string[];
   /** The price of all hosts; the VMs on them cost nothing more. */
   readonly pricePerHour: Money;
   /** What the hosted VMs cost without hosts, on-demand; null where a price is missing. */
@@ -95,6 +98,7 @@ export function hostsFor(nodes: readonly VmCount[], options: HostOptions = {}): 
   return {
     pools,
     unhostable,
+    hostableSeries: hostableSeries(prices),
     pricePerHour: addMoney(
       nothing,
       ...pools.map((pool) => multiplyMoney(pool.pricePerHour, pool.count)),
@@ -104,6 +108,15 @@ export function hostsFor(nodes: readonly VmCount[], options: HostOptions = {}): 
     provenance: HOST_PROVENANCE,
     priceProvenance: prices.provenance,
   };
+}
+
+function hostableSeries(prices: RegionPrices): readonly string[] {
+  const series = new Set<string>();
+  for (const size of allSizes()) {
+    if (series.has(size.series) || !eligibility(size).eligible) continue;
+    if (offersFor(size.name, prices).length > 0) series.add(size.series);
+  }
+  return [...series].toSorted();
 }
 
 function mergeCounts(nodes: readonly VmCount[]): readonly VmCount[] {

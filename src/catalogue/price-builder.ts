@@ -141,8 +141,11 @@ export function finishPrices(
   provenance: Provenance,
 ): readonly RegionPrices[] {
   const regions = new Set([...builder.entries.keys(), ...builder.hosts.keys()]);
-  return [...regions].toSorted().map((region) => ({
-    ...refusedIn(builder, region),
+  return [...regions].toSorted().map((region) => finishRegion(builder, region, provenance));
+}
+
+function finishRegion(builder: PriceBuilder, region: string, provenance: Provenance): RegionPrices {
+  return {
     region,
     currency: builder.currencies.get(region) ?? "USD",
     prices: new Map(
@@ -152,8 +155,9 @@ export function finishPrices(
       ]),
     ),
     hosts: builder.hosts.get(region) ?? new Map<string, Money>(),
+    ...refusedIn(builder, region),
     provenance,
-  }));
+  };
 }
 
 function refusedIn(builder: PriceBuilder, region: string): Pick<RegionPrices, "refused"> {

@@ -1,4 +1,4 @@
-import { MAX_PODS_RANGE, parseMoney } from "../catalogue/index.ts";
+import { AKS_TIER_PRICES, checkPriceAge, MAX_PODS_RANGE, parseMoney } from "../catalogue/index.ts";
 import type {
   AllocatableOptions,
   EligibilityOptions,
@@ -85,6 +85,13 @@ function checkPriceKind({ priceKind, nodeSizes }: Settings, prices: RegionPrices
     "On-demand prices are built in; bring others with --prices FILE: pages of the Azure Retail",
     `Prices API, or a table with the columns size and ${priceKind}.`,
   ]);
+}
+
+/** What is to be told about the built-in prices of costs beside the nodes: their age. */
+export function extraFindings({ tier }: Settings, io: CliIo): readonly DataFinding[] {
+  const known = tier === undefined || tier.price !== undefined ? null : AKS_TIER_PRICES[tier.name];
+  if (known === null || tier?.name === "free") return [];
+  return checkPriceAge(known.provenance, io.today).map((diagnostic) => ({ diagnostic }));
 }
 
 /** The costs beside the nodes that a call asks for, in the currency of its prices. */

@@ -1,8 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  allSizes,
   dedicatedHosts,
   defaultRegionPrices,
+  eligibility,
   formatMoney,
   hostsFor,
   loadRegion,
@@ -142,4 +144,21 @@ describe("any set of nodes", () => {
       }),
     );
   });
+});
+
+test("names the series that hosts of the region carry, each with a size that a plan would take", () => {
+  const prices = defaultRegionPrices();
+  const { hostableSeries } = hostsFor([], { prices });
+  expect(hostableSeries).toContain("Dsv5");
+  // No host SKU takes the l series, and NCasT4_v3 hosts take sizes without nested virtualization.
+  expect(hostableSeries).not.toContain("Dalsv6");
+  expect(hostableSeries).not.toContain("NCasT4v3");
+  for (const series of hostableSeries) {
+    const sizes = allSizes().filter((size) => size.series === series && eligibility(size).eligible);
+    const hosted = sizes.filter(
+      ({ name }) => hostsFor([{ size: name, count: 1 }]).pools.length > 0,
+    );
+    expect(hosted.length, series).toBeGreaterThan(0);
+  }
+  expect(hostsFor([], { prices: { ...prices, hosts: new Map() } }).hostableSeries).toEqual([]);
 });

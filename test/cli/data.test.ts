@@ -115,6 +115,16 @@ describe("prices of one's own", () => {
     expect((await planned({ dates: day }, "--prices", "own.csv")).stderr).toBe("");
   });
 
+  test("of a tier are findings where they are old, and not where they are given", async () => {
+    const { stderr, plan } = await planned({}, "--tier", "standard");
+    expect(stderr).toMatch(/^warning: .* of 2020-05-01, \d+ days old .*\[price-stale\]\n$/);
+    expect(plan.diagnostics.map((one) => one.code)).toContain("price-stale");
+    expect((await planned({}, "--tier", "standard=0.10")).stderr).toBe("");
+    expect((await planned({}, "--tier", "free")).stderr).toBe("");
+    const table = await runIn({ files }, "plan", "app.yaml", "--tier", "standard");
+    expect(table.stdout).toMatch(/AKS standard tier:\s+https:.*\s+\(as of 2020-05-01; /);
+  });
+
   test("that make no sense are findings, and the exit code says so", async () => {
     const { stderr, code } = await planned({}, "--prices", "odd.csv");
     expect(code).toBe(1);
@@ -188,6 +198,11 @@ describe("sizes of one's own", () => {
     const zones = plan.placement.pools.flatMap(({ patterns }) => patterns.map(({ zone }) => zone));
     expect(zones.length).toBeGreaterThan(0);
     expect(zones).not.toContain("1");
+  });
+
+  test("--why says which zones are open", async () => {
+    const call = ["sizes", "--skus", "skus.json", "--why", "D8s_v5"];
+    expect((await runIn({ files }, ...call)).stdout).toMatch(/Zones +2, 3 for this subscription/);
   });
 
   test("a file without sizes is a wrong call", async () => {

@@ -8,8 +8,8 @@ import type { DataFinding } from "../data-file.ts";
 import { existingNodes } from "../existing-nodes.ts";
 import { exceededBudgets } from "../budgets.ts";
 import { manifestOptions } from "../kinds-config.ts";
-import { findModel } from "../models.ts";
-import { extraCosts, readCandidacy } from "../node-options.ts";
+import { findModels } from "../models.ts";
+import { extraCosts, extraFindings, readCandidacy } from "../node-options.ts";
 import type { Candidacy } from "../node-options.ts";
 import { listOtherObjects } from "../other-objects.ts";
 import { writeOutputs } from "../output.ts";
@@ -22,8 +22,7 @@ import { sizingOptions } from "../sizing-options.ts";
 /** Prints which nodes hold all pods and what they cost. */
 export async function planCommand(call: Call): Promise<number> {
   const { settings, io } = call;
-  const [name] = settings.models;
-  const model = name === undefined ? undefined : await findModel(name, io);
+  const [model] = await findModels(settings, io);
   const input = await readManifests(call);
   if (input.manifests.workloads.length === 0)
     printDiagnostics(input.manifests.diagnostics, input, call);
@@ -78,7 +77,7 @@ async function nodeOptions({ settings, inputs, io }: Call): Promise<{
       ...(quotas.length === 0 ? {} : { quotas: resolveQuotas(quotas, options.catalogue) }),
       ...(standing === undefined ? {} : { existingNodes: standing.nodes }),
     },
-    findings: [...findings, ...(standing?.findings ?? [])],
+    findings: [...findings, ...extraFindings(settings, io), ...(standing?.findings ?? [])],
   };
 }
 

@@ -33,17 +33,21 @@ function savingFacts({ saving, placement, cost }: Plan): readonly Fact[] {
 /** Lists the costs beside the nodes and what all comes to. */
 export function costLineBlocks({ cost, costLines = [] }: Plan): readonly Block[] {
   if (costLines.length === 0) return [];
-  const facts = costLines.map(({ label, pricePerMonth, provenance }): Fact => {
-    const { source, asOf } = provenance;
-    // Where the price stands is in the JSON report: links are longer than lines.
-    const origin = source === "given" ? "as given" : `as of ${asOf}`;
-    return { label, value: `${formatMoney(pricePerMonth)} per month (${origin})` };
+  const facts = costLines.map(({ label, pricePerHour, pricePerMonth }): Fact => {
+    const value = `${formatMoney(pricePerMonth)} per month, ${formatHourly(pricePerHour)} per hour`;
+    return { label, value };
   });
+  const sources = costLines.map(({ label, provenance: { source, asOf, note } }) =>
+    source === "given"
+      ? `${label}: as given`
+      : `${label}: ${source} (as of ${asOf}${note === undefined ? "" : `; ${note}`})`,
+  );
   const nano = costLines.reduce((sum, line) => sum + line.pricePerMonth.nano, cost.month.nano);
   const all = `${formatMoney({ ...cost.month, nano })} per month with the nodes`;
   return [
     { kind: "heading", text: "BESIDE THE NODES" },
     { kind: "facts", facts: [...facts, { label: "all together", value: all, tone: "strong" }] },
+    { kind: "list", items: sources, tone: "muted" },
   ];
 }
 
@@ -94,7 +98,10 @@ export function hostBlocks({ hosts }: Plan): readonly Block[] {
   const left = hosts.unhostable.map(
     ({ size, count, reason }) => `${plural(count, "node")} ${size}: ${UNHOSTABLE[reason]}`,
   );
-  if (left.length > 0) blocks.push({ kind: "list", items: left, tone: "warning" });
+  if (left.length > 0) {
+    const text = `Hosts in ${hosts.region} carry ${hosts.hostableSeries.join(", ")}: plan for those with --series.`;
+    blocks.push({ kind: "list", items: left, tone: "warning" }, { kind: "text", text });
+  }
   const { source, asOf } = hosts.provenance;
   blocks.push({ kind: "list", items: [`${source} (as of ${asOf})`], tone: "muted" });
   return blocks;

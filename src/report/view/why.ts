@@ -42,6 +42,7 @@ function facts(report: WhyReport): readonly Fact[] {
       label: "For pods",
       value: `${formatCpu(allocatable.milliCpu)} CPU, ${formatMemory(allocatable.memoryBytes)}, ${allocatable.pods} pods`,
     },
+    ...(size.zones === undefined ? [] : [{ label: "Zones", value: zonesText(size.zones) }]),
     { label: "System pool", value: systemPool(report) },
     { label: "Price", value: price },
   ];
@@ -50,4 +51,8 @@ function facts(report: WhyReport): readonly Fact[] {
 function systemPool({ systemPool: against }: WhyReport): string {
   if (against.length === 0) return "AKS takes it for a system node pool";
   return `no: ${against.map(({ message }) => message).join("; ")}`;
+}
+
+function zonesText(zones: readonly string[]): string {
+  return zones.length === 0 ? "none in this region" : `${zones.join(", ")} for this subscription`;
 }
