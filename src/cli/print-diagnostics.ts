@@ -83,11 +83,13 @@ function line(diagnostic: Diagnostic, color: boolean): string {
   const place =
     span === undefined
       ? ""
-      : `${escapeText(span.source)}:${span.start.line}:${span.start.column}: `;
+      : `${escapeText(span.input ?? span.source)}:${span.start.line}:${span.start.column}: `;
+  // Lines count in what was read; what is to be edited is the chart's file it was rendered from.
+  const helmFile = span?.input === undefined ? "" : ` (${escapeText(span.source)})`;
   const about =
     object === undefined
       ? ""
-      : `${escapeText(`${object.kind} ${object.namespace}/${object.name}`)}: `;
+      : `${escapeText(`${object.kind} ${object.namespace}/${object.name}`)}${helmFile}: `;
   return `${label(diagnostic.severity, color)} ${place}${about}${formatDiagnostic(diagnostic)} [${diagnostic.code}]`;
 }
 

@@ -32,7 +32,8 @@ const mostDocuments = 16;
  */
 export function locate(origin: Origin, path: FieldPath): Span {
   const full = [...origin.path, ...path];
-  const found = full.length === 0 ? undefined : findPosition(positionsOf(origin), full);
+  const find = origin.find ?? ((field) => findPosition(positionsOf(origin), field));
+  const found = full.length === 0 ? undefined : find(full);
   const { start, end } = found ?? firstLine(origin);
   return spanOf(origin, start, end);
 }

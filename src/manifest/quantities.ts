@@ -3,6 +3,7 @@ import { milliValue, QuantityError, quantityFromJson, quantityValue } from "../q
 import type { FieldPath, QuantityInput } from "../quantity/index.ts";
 import type { Checked } from "./check.ts";
 import { report } from "./reading.ts";
+import { isTemplateText } from "./template.ts";
 import { describeValue, isFields } from "./values.ts";
 
 /**
@@ -66,8 +67,11 @@ function findProblem(value: unknown, name: string): Problem {
     const size = counted < 0n ? -counted : counted;
     return size > BigInt(Number.MAX_SAFE_INTEGER) ? "too-large" : undefined;
   } catch (error) {
-    if (error instanceof QuantityError) return { reason: error.message };
-    throw error;
+    if (!(error instanceof QuantityError)) throw error;
+    const filledIn = typeof value !== "string" || !isTemplateText(value);
+    return {
+      reason: filledIn ? error.message : `a quantity is expected, found ${describeValue(value)}`,
+    };
   }
 }
 

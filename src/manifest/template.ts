@@ -1,6 +1,14 @@
 /** The brackets of template languages: Go templates (Helm), Jinja, ERB. */
 const markers = /\{\{|\{%|<%/;
 
+/** The same and what `envsubst` and Kustomize fill in, in a value that YAML takes for a text. */
+const placeholders = /\{\{|\{%|<%|\$\{|\$\(/;
+
+/** Tells a value that nobody filled in, where something else than a text is expected. */
+export function isTemplateText(text: string): boolean {
+  return placeholders.test(text);
+}
+
 /**
  * A line that YAML cannot take for anything else than structure and that begins with a template
  * expression, on its own or as the value of a key or list entry.

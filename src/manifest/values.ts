@@ -1,3 +1,5 @@
+import { isTemplateText } from "./template.ts";
+
 /** A map as documents have it. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -22,12 +24,15 @@ export function valueAt(value: unknown, path: readonly (string | number)[]): unk
   return current;
 }
 
-/** Names the type of a value for messages: `a list`, `a map`, `the text "3"`. */
+/** Names the type of a value for messages: `a list`, `a map`, `the text "3"`, `the unrendered template "{{ x }}"`. */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return "nothing";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object") return "a map";
-  if (typeof value === "string") return `the text ${JSON.stringify(shorten(value))}`;
+  if (typeof value === "string") {
+    const shown = JSON.stringify(shorten(value));
+    return isTemplateText(value) ? `the unrendered template ${shown}` : `the text ${shown}`;
+  }
   return String(value);
 }
 

@@ -1,5 +1,6 @@
 import { formatDiagnostic } from "../diagnostic/index.ts";
 import type { Diagnostic, Severity } from "../diagnostic/index.ts";
+import { printable } from "./printable.ts";
 import type { CheckFinding, CheckResult } from "./check-types.ts";
 
 /** How many findings of each kind there are. */
@@ -42,7 +43,13 @@ export function sentence(diagnostic: Diagnostic): string {
   const { object } = diagnostic;
   if (object === undefined) return formatDiagnostic(diagnostic);
   const place = object.namespace === "" ? object.name : `${object.namespace}/${object.name}`;
-  return `${object.kind} ${place}: ${formatDiagnostic(diagnostic)}`;
+  const about = printable(`${object.kind} ${place}${helmFile(diagnostic)}`);
+  return `${about}: ${formatDiagnostic(diagnostic)}`;
+}
+
+/** The chart's file that an object was rendered from: what is to be edited, though lines count elsewhere. */
+function helmFile({ span }: Diagnostic): string {
+  return span?.input === undefined ? "" : ` (${span.source})`;
 }
 
 /** Where more is said about a code: its source document. */

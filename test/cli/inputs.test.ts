@@ -129,6 +129,32 @@ describe("what cannot be read", () => {
     },
   );
 
+  test("a finding in Helm output names the file it was rendered from beside its place", async () => {
+    const stdin = `---\n# Source: shop/templates/web.yaml\n${pod("a", ["{ limits: { cpu: x } }"])}`;
+    for (const command of ["size", "check"]) {
+      const { stdout, stderr } = await runIn(
+        { stdin: `${stdin}---\n${pod("b", ["{}"])}` },
+        command,
+      );
+      expect(stdout + stderr).toMatch(/<stdin>:9:/u);
+      expect(stdout + stderr).toContain("Pod default/a (shop/templates/web.yaml): spec.");
+    }
+  });
+
+  test.each(["size", "plan", "check"])(
+    "%s prints no name as a command to the terminal",
+    async (command) => {
+      const named = pod("a", ["{ limits: { cpu: 1 } }", "{ limits: { memory: 64Mi } }"]).replace(
+        "name: a",
+        String.raw`name: "a\e[31m\u202e"`,
+      );
+      const stdin = `${named}---\n${named.replace("cpu: 1", "cpu: x")}---\n${pod("b", ["{}"])}`;
+      const { stdout, stderr } = await runIn({ stdin }, command);
+      for (const hostile of ["\u001B", "\u202E"]) expect(stdout + stderr).not.toContain(hostile);
+      expect(stdout + stderr).toContain("[31m");
+    },
+  );
+
   test("findings are told the gravest first, then by their place", async () => {
     const wrong = (name: string): string =>
       pod(name, ["{ limits: { cpu: 1, memory: x } }", "{ limits: { cpu: x } }"]);

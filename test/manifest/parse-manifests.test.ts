@@ -324,3 +324,19 @@ test("findings come in the order of their places, whenever they were made", () =
     "kind-missing",
   ]);
 });
+
+test.each([
+  ["{{ .Values.cpu }}", "cpu", "quantity-invalid"],
+  ["$(CPU)", "cpu", "quantity-invalid"],
+  ["${CPU}", "cpu", "quantity-invalid"],
+  ["<%= cpu %>", "cpu", "quantity-invalid"],
+])("%s where a quantity belongs is named an unrendered template", (text, name, code) => {
+  const pod = `apiVersion: v1\nkind: Pod\nspec: {containers: [{resources: {limits: {${name}: "${text}"}}}]}`;
+  expect(read(pod).diagnostics).toMatchObject([
+    { code, data: { text, reason: expect.stringContaining("unrendered template") } },
+  ]);
+  const replicas = `apiVersion: apps/v1\nkind: Deployment\nspec: {replicas: "${text}", template: {spec: {containers: [{}]}}}`;
+  expect(read(replicas).diagnostics).toMatchObject([
+    { code: "field-invalid", data: { found: `the unrendered template "${text}"` } },
+  ]);
+});
