@@ -13,6 +13,8 @@ test.each([
   ["no plugin", { networkPlugin: "none" }, 250],
   ["another plugin", { networkPlugin: "calico" }, 110],
   ["nothing said", {}, 250],
+  ["any spelling", { networkPlugin: "Azure", networkPluginMode: "Overlay" }, 250],
+  ["overlay, which has no pod subnet", { networkPluginMode: "overlay", podSubnet: true }, 250],
 ] as readonly (readonly [string, NetworkOptions, number])[])("%s: %#", (_, options, pods) => {
   expect(maxPodsDefault(options)).toBe(pods);
 });
