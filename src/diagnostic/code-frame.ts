@@ -1,4 +1,4 @@
-import { characterWidth } from "./display-width.ts";
+import { displayWidth } from "./display-width.ts";
 import { lineTable, positionAt } from "./line-table.ts";
 import type { LineTable } from "./line-table.ts";
 import type { Span } from "./types.ts";
@@ -101,7 +101,7 @@ function expand(text: string): { text: string; columns: number } {
   for (const character of text) {
     const visible = character === "\t" ? " ".repeat(tabWidth) : visibleForm(character);
     shown += visible;
-    columns += visible.length === 1 || visible === character ? characterWidth(character) : tabWidth;
+    columns += displayWidth(visible);
   }
   return { text: shown, columns };
 }

@@ -1,4 +1,5 @@
 export { formatDiagnostic } from "./message.ts";
+export { displayWidth } from "./display-width.ts";
 export { codeFrame } from "./code-frame.ts";
 export type { CodeFrameOptions } from "./code-frame.ts";
 export { lineTable, positionAt } from "./line-table.ts";

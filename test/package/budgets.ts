@@ -22,9 +22,26 @@ export const budgets: readonly Budget[] = [
     most: 25_000,
   },
   {
-    name: "the whole root without catalogue data",
+    name: "`parseManifests`",
+    code: `export { parseManifests } from "kata-sizing";`,
+    most: 35_000,
+  },
+  {
+    name: "`placeWorkloads`",
+    code: `export { placeWorkloads } from "kata-sizing";`,
+    most: 45_000,
+  },
+  {
+    name: "`plan` without catalogue data",
+    code: `export { plan } from "kata-sizing";`,
+    most: 120_000,
+    withoutData: true,
+  },
+  {
+    name: "all of the root without catalogue data",
     code: `export * from "kata-sizing";`,
-    most: 135_000,
+    // Every stage, rule and report. Nobody pays for it who names what he imports.
+    most: 145_000,
     withoutData: true,
   },
 ];

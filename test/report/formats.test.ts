@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { displayWidth, pad } from "../../src/report/display-width.ts";
+import { pad } from "../../src/report/pad.ts";
 import type { Column, ReportDocument, Table } from "../../src/report/document.ts";
 import { renderCsv } from "../../src/report/format/csv.ts";
 import { renderHtml } from "../../src/report/format/html.ts";
@@ -26,19 +26,8 @@ const table: Table = {
 };
 const page = (...blocks: ReportDocument["blocks"]): ReportDocument => ({ title: "Title", blocks });
 
-describe("display width", () => {
-  test.each([
-    ["", 0],
-    ["web", 3],
-    ["日本", 4],
-    ["한국어", 6],
-    ["🚀", 2],
-    ["e\u0301", 1],
-    ["a\u200bb", 2],
-    ["ｆｕｌｌ", 8],
-  ])("%j takes %i columns", (text, width) => expect(displayWidth(text)).toBe(width));
-
-  test("padding keeps to it", () => {
+describe("padding", () => {
+  test("keeps to the columns of a terminal", () => {
     expect(pad("日", 4, "right")).toBe("  日");
     expect(pad("日", 4, "left")).toBe("日  ");
     expect(pad("日本", 3, "left")).toBe("日本");

@@ -1,4 +1,4 @@
-import { displayWidth } from "../display-width.ts";
+import { displayWidth } from "../../diagnostic/index.ts";
 import type { Column, Row, Table } from "../document.ts";
 import { groupSpans, spanWidth } from "./group-spans.ts";
 

@@ -1,4 +1,5 @@
-import { displayWidth, pad } from "../display-width.ts";
+import { displayWidth } from "../../diagnostic/index.ts";
+import { pad } from "../pad.ts";
 import type { Column, Row, Table } from "../document.ts";
 import { fitTable, INDENT, widest } from "./fit-table.ts";
 import type { Layout } from "./fit-table.ts";

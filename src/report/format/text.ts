@@ -1,4 +1,5 @@
-import { displayWidth, pad } from "../display-width.ts";
+import { displayWidth } from "../../diagnostic/index.ts";
+import { pad } from "../pad.ts";
 import type { Block, Fact, ReportDocument } from "../document.ts";
 import { painter } from "./style.ts";
 import type { Paint } from "./style.ts";

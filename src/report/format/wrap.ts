@@ -1,4 +1,4 @@
-import { displayWidth } from "../display-width.ts";
+import { displayWidth } from "../../diagnostic/index.ts";
 
 /** Prose that goes to no terminal is wrapped at this width. */
 const DEFAULT_WIDTH = 100;
