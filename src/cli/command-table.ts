@@ -28,7 +28,7 @@ export const COMMON_FLAGS: readonly FlagName[] = [
   "version",
 ];
 
-const READING: readonly FlagName[] = ["model", "sandbox", "overhead", "replicas"];
+const READING: readonly FlagName[] = ["model", "model-option", "sandbox", "overhead", "replicas"];
 const NODES: readonly FlagName[] = [
   "region",
   "node-size",
@@ -125,10 +125,11 @@ export const COMMANDS: readonly CommandInfo[] = [
   },
   {
     name: "models",
-    summary: "The sizing models: formula, time in force, source",
+    summary: "The sizing models: formula, settings, time in force, source",
     takesInputs: false,
+    operand: "[NAME]...",
     flags: [],
-    examples: ["kata-sizing models", "kata-sizing models -o json"],
+    examples: ["kata-sizing models", "kata-sizing models kata-rs-4", "kata-sizing models -o json"],
   },
   {
     name: "rules",

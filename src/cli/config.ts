@@ -8,6 +8,8 @@ import type { FlagName } from "./flags.ts";
 import type { CliIo } from "./io.ts";
 import { KINDS_KEY, readKinds } from "./kinds-config.ts";
 import type { WorkloadKind } from "../manifest/index.ts";
+import type { PoolSettings } from "../placement/index.ts";
+import { POOLS_KEY, readPools } from "./pools-config.ts";
 import { readStructured } from "./structured-file.ts";
 import { didYouMean } from "./suggest.ts";
 
@@ -22,7 +24,11 @@ const CALL_ONLY: ReadonlySet<FlagName> = new Set([
   "fix-also",
   "dry-run",
   "write-baseline",
+  "advice",
 ]);
+
+/** Flags of `name=value` pairs, which a file may give as a map. */
+export const MAPS: ReadonlySet<FlagName> = new Set(["overhead", "model-option"]);
 
 /** The keys of a config file: the names of flags in camel case. */
 export const CONFIG_KEYS: ReadonlyMap<string, FlagName> = new Map(
@@ -38,7 +44,15 @@ export interface Config {
   readonly checks: CheckConfig;
   /** Kinds of one's own that carry pods. */
   readonly kinds: readonly WorkloadKind[];
+  /** Settings of the pools to buy. */
+  readonly pools: readonly PoolSettings[];
 }
+
+/** What a call without a config file has. */
+const NO_CONFIG: Config = { flags: new Map(), checks: {}, kinds: [], pools: [] };
+
+/** The keys that are no flags, and their readers' business. */
+const OTHER_KEYS: ReadonlySet<string> = new Set([...CHECK_KEYS, KINDS_KEY, POOLS_KEY]);
 
 /**
  * Reads a config file into the values of flags: `region: westeurope`, `nodeSize: [Standard_D8s_v5]`,
@@ -49,23 +63,24 @@ export interface Config {
  */
 export async function readConfig(file: string, io: CliIo): Promise<Config> {
   const config = await readStructured(file, io);
-  if (config === null) return { flags: new Map(), checks: {}, kinds: [] };
+  if (config === null) return NO_CONFIG;
   if (!isRecord(config))
     throw new CliError(`${file}: expected settings by name, found a list or a text`);
   const values = new Map<FlagName, readonly string[]>();
   for (const [key, value] of Object.entries(config)) {
-    if (CHECK_KEYS.has(key) || key === KINDS_KEY || key === "$schema") continue;
+    if (OTHER_KEYS.has(key) || key === "$schema") continue;
     const name = CONFIG_KEYS.get(key);
     if (name === undefined)
       throw new CliError(
         `${file}: unknown setting "${key}"`,
-        didYouMean(key, [...CONFIG_KEYS.keys(), ...CHECK_KEYS, KINDS_KEY]),
+        didYouMean(key, [...CONFIG_KEYS.keys(), ...OTHER_KEYS]),
       );
     const texts = settingTexts(name, value, `${file}: ${key}`);
     if (texts !== null) values.set(name, await fromConfig(name, texts, file));
   }
   const kinds = readKinds(config[KINDS_KEY] ?? [], `${file}: ${KINDS_KEY}`);
-  return { flags: values, checks: await readCheckConfig(config, file), kinds };
+  const pools = readPools(config[POOLS_KEY] ?? [], `${file}: ${POOLS_KEY}`);
+  return { flags: values, checks: await readCheckConfig(config, file), kinds, pools };
 }
 
 /** Files that a config file names stand relative to it: it is found from any folder below. */
@@ -90,15 +105,23 @@ function settingTexts(name: FlagName, value: unknown, where: string): readonly s
     if (typeof value !== "boolean") throw new CliError(`${where}: expected true or false`);
     return value ? [""] : null;
   }
-  if (name === "overhead" && isRecord(value))
+  if (MAPS.has(name) && isRecord(value))
     return [
       Object.entries(value)
-        .map(([key, amount]) => `${key}=${scalar(amount, where)}`)
+        .map(([key, amount]) => `${key}=${mapValue(amount, `${where}.${key}`)}`)
         .join(","),
     ];
   if (!Array.isArray(value)) return [checkChoice(name, scalar(value, where), where)];
   if (repeatable !== true) throw new CliError(`${where}: expected one value, found a list`);
   return value.map((item) => checkChoice(name, scalar(item, where), where));
+}
+
+/** A value of a map; the flag writes a list with semicolons, since commas part the pairs. */
+function mapValue(value: unknown, where: string): string {
+  if (typeof value === "boolean") return String(value);
+  return Array.isArray(value)
+    ? value.map((item) => scalar(item, where)).join(";")
+    : scalar(value, where);
 }
 
 function scalar(value: unknown, where: string): string {

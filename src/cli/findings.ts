@@ -17,7 +17,7 @@ import { sizeWorkloads } from "../sizing/index.ts";
 import { readBaseline } from "./baseline.ts";
 import type { Call } from "./call.ts";
 import type { CliIo } from "./io.ts";
-import { findModel } from "./models.ts";
+import { findModels } from "./models.ts";
 import type { ModelChoice } from "./models.ts";
 import { readCandidacy } from "./node-options.ts";
 import type { Settings } from "./settings.ts";
@@ -72,12 +72,13 @@ export async function findingsOf(
  * AKS as it is today where neither is, since what a gate lets through runs on the cluster of today.
  */
 async function platformOf(
-  { models: [name], aks }: Settings,
+  { models, modelOptions, aks }: Settings,
   io: CliIo,
 ): Promise<{ readonly aks: AksState; readonly model: ModelChoice }> {
-  if (name === undefined) return { aks: aks ?? "ga", model: MODEL_OF_STATE[aks ?? "ga"] };
-  const model = await findModel(name, io);
-  return { aks: aks ?? aksStateOf(model), model };
+  const state = aks ?? "ga";
+  const named = models.length === 0 ? [MODEL_OF_STATE[state]] : models;
+  const [model = MODEL_OF_STATE[state]] = await findModels({ models: named, modelOptions }, io);
+  return { aks: aks ?? (models.length === 0 ? state : aksStateOf(model)), model };
 }
 
 interface Marked {

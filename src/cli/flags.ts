@@ -33,6 +33,12 @@ export const FLAGS = {
     repeatable: true,
     help: "The sizing model, or a file with a formula of your own. Default aks-preview, for check that of --aks; auto picks by runtime class",
   }),
+  "model-option": flag({
+    name: "model-option",
+    value: "NAME=VALUE,...",
+    repeatable: true,
+    help: "Settings of the model, e.g. defaultVcpus=2,defaultMemory=4Gi; models NAME lists them",
+  }),
   sandbox: flag({
     name: "sandbox",
     value: "WHICH",

@@ -8,7 +8,7 @@ import { dataSettings } from "./settings-data.ts";
 import type { DataSettings } from "./settings-data.ts";
 import { placementFlags } from "./settings-placement.ts";
 import type { PlacementFlags } from "./settings-placement.ts";
-import { readInteger, readNodeMemory, readOverhead, readQuantity } from "./values.ts";
+import { readInteger, readNodeMemory, readOverhead, readPairs, readQuantity } from "./values.ts";
 import type { NodeMemory } from "./values.ts";
 
 /** Which pods count as sandboxed. */
@@ -27,6 +27,8 @@ export interface Settings extends DataSettings, PlacementFlags {
   readonly advice?: boolean;
   /** Names of models or files with formulas. */
   readonly models: readonly string[];
+  /** Settings of the models, by name. */
+  readonly modelOptions: Readonly<Record<string, string>>;
   readonly sandbox?: SandboxChoice;
   readonly overhead?: Readonly<Record<string, string>>;
   readonly replicas?: "spec" | "min" | "max";
@@ -71,6 +73,7 @@ export function readSettings(flags: FlagValues, command: Arguments["command"]): 
     noColor: flags.has("no-color"),
     explain: flags.has("explain"),
     models,
+    modelOptions: readPairs(listOf(flags, "model-option"), "model-option"),
     ...readingSettings(flags),
     ...dataSettings(flags),
     ...placementFlags(flags),

@@ -1,6 +1,8 @@
 import type { AksTier } from "../catalogue/index.ts";
-import { parseQuantity, QuantityError } from "../quantity/index.ts";
+import type { SystemLoad } from "../placement/index.ts";
+import { memoryBytesOf, milliCpuOf, parseQuantity, QuantityError } from "../quantity/index.ts";
 import { CliError } from "./cli-error.ts";
+import { defined } from "./flag-values.ts";
 
 const TIERS: readonly AksTier[] = ["free", "standard", "premium"];
 
@@ -102,6 +104,46 @@ export function readOverhead(text: string, flag: string): Readonly<Record<string
     overhead[resource] = readQuantity(quantity, flag);
   }
   return overhead;
+}
+
+/** Reads `name=value` pairs; a value may hold more equals signs. */
+export function readPairs(
+  items: readonly string[],
+  flag: string,
+): Readonly<Record<string, string>> {
+  const pairs = new Map<string, string>();
+  for (const item of items) {
+    const [, name, value] = /^([A-Za-z]\w*)\s*=\s*(\S.*)$/su.exec(item) ?? [];
+    if (name === undefined || value === undefined)
+      throw new CliError(`--${flag} cannot be "${item}": expected NAME=VALUE`);
+    if (pairs.has(name)) throw new CliError(`--${flag} gives ${name} twice`);
+    pairs.set(name, value);
+  }
+  return Object.fromEntries(pairs);
+}
+
+/** Reads `cpu=300m,memory=800Mi,pods=12`; each may be left out. */
+export function readLoad(text: string, flag: string): SystemLoad {
+  const load = new Map<string, number>();
+  for (const part of text.split(",")) {
+    const [, resource, amount] = /^\s*(cpu|memory|pods)\s*=\s*(\S+)\s*$/u.exec(part) ?? [];
+    if (resource === undefined || amount === undefined || load.has(resource))
+      throw new CliError(`--${flag} cannot be "${text}"`, [
+        "Write it as cpu=300m,memory=800Mi,pods=12; each may be left out.",
+      ]);
+    load.set(resource, readCapacity(resource, amount, flag));
+  }
+  return defined({
+    milliCpu: load.get("cpu"),
+    memoryBytes: load.get("memory"),
+    pods: load.get("pods"),
+  });
+}
+
+function readCapacity(resource: string, amount: string, flag: string): number {
+  if (resource === "pods") return readCount(amount, flag);
+  const quantity = parseQuantity(readQuantity(amount, flag));
+  return resource === "cpu" ? milliCpuOf(quantity) : memoryBytesOf(quantity);
 }
 
 /** Reads a quantity and gives it as it was written, for options that take quantities as text. */

@@ -1,6 +1,7 @@
 import type { NodeType } from "../catalogue/index.ts";
 import type { Placement } from "../placement/index.ts";
 import type { Assumption, PlanOptions } from "./types.ts";
+import { formatQuantity } from "../quantity/index.ts";
 import { models } from "../sizing/index.ts";
 import type { ClassMatch, SizedWorkload } from "../sizing/index.ts";
 
@@ -21,8 +22,10 @@ function modelAssumption({ workloads, options }: Subject): Assumption {
     return { setting: "model", value: `auto (${used.join(", ") || "none in use"})`, isDefault };
   }
   const model = typeof chosen === "string" ? models[chosen] : chosen;
-  const { name, formula, source } = model;
-  const value = `${name}: vCPUs ${formula.vcpus}; memory ${formula.memory}`;
+  const { name, formula, source, given = [], parameters } = model;
+  const set = given.map((key) => `${key} ${String(parameters[key] ?? "null")}`);
+  const label = set.length === 0 ? name : `${name} (${set.join(", ")})`;
+  const value = `${label}: vCPUs ${formula.vcpus}; memory ${formula.memory}`;
   return { setting: "model", value, isDefault, source };
 }
 
@@ -168,6 +171,7 @@ function extraAssumptions({ placement }: Subject): readonly Assumption[] {
       ? { setting: "upgradeSurge", value: `${settings.upgradeSurge} %`, isDefault: false }
       : null,
     settings.rolloutSurge ? { setting: "rolloutSurge", value: "true", isDefault: false } : null,
+    ...settings.pools.map(poolAssumption),
     ...quotas.map(({ name, vcpus }) => {
       return { setting: `quota ${name}`, value: `${vcpus} vCPUs`, isDefault: false };
     }),
@@ -186,6 +190,44 @@ function extraAssumptions({ placement }: Subject): readonly Assumption[] {
   return told.flatMap((one) => one ?? []);
 }
 
+function bytesText(bytes: number): string {
+  return formatQuantity({ nano: BigInt(bytes) * 1_000_000_000n, format: "BinarySI" });
+}
+
+function loadText({ milliCpu, memoryBytes, pods }: Placement["settings"]["systemLoad"]): string {
+  const parts = [
+    ...(milliCpu === 0 ? [] : [`cpu ${milliCpu}m`]),
+    ...(memoryBytes === 0 ? [] : [`memory ${bytesText(memoryBytes)}`]),
+    ...(pods === 0 ? [] : [`pods ${pods}`]),
+  ];
+  return parts.join(", ") || "none: what AKS itself runs on a node counts where it is in the input";
+}
+
+/** Tells what was said about the pools of a size, or of all. */
+function poolAssumption(pool: Placement["settings"]["pools"][number]): Assumption {
+  const { size, labels = {}, taints = [], resources = {}, minNodes, maxNodes } = pool;
+  const list = (name: string, entries: readonly string[]): readonly string[] =>
+    entries.length === 0 ? [] : [`${name} ${entries.join(", ")}`];
+  const parts = [
+    ...list(
+      "labels",
+      Object.entries(labels).map(([key, value]) => `${key}=${value}`),
+    ),
+    ...list(
+      "taints",
+      taints.map(({ key, value = "", effect }) => `${key}=${value}:${effect}`),
+    ),
+    ...list(
+      "resources",
+      Object.entries(resources).map(([key, value]) => `${key}=${value}`),
+    ),
+    ...(minNodes === undefined ? [] : [`at least ${minNodes} nodes`]),
+    ...(maxNodes === undefined ? [] : [`at most ${maxNodes} nodes`]),
+  ];
+  const setting = size === undefined ? "pools" : `pool ${size}`;
+  return { setting, value: parts.join("; ") || "nothing", isDefault: false };
+}
+
 function placementAssumptions({ placement, options }: Subject): readonly Assumption[] {
   const { settings } = placement;
   const of = (setting: keyof PlanOptions, value: string | number | null): Assumption => {
@@ -198,7 +240,10 @@ function placementAssumptions({ placement, options }: Subject): readonly Assumpt
     of("maxPools", settings.maxPools),
     of("maxNodesPerPool", settings.maxNodesPerPool),
     of("maxNodes", settings.maxNodes),
+    of("systemLoad", loadText(settings.systemLoad)),
     of("effort", settings.effort),
+    ...(options.lp ? [of("lp", options.lp.name)] : []),
+    ...(options.timeLimit ? [of("timeLimit", `${options.timeLimit.milliseconds / 1000} s`)] : []),
   ];
 }
 

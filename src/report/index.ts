@@ -21,6 +21,7 @@ export type {
   AdviceReport,
   CheckReport,
   ComparisonReport,
+  ListedModel,
   ModelsReport,
   ModelSummary,
   RenderOptions,

@@ -9,7 +9,13 @@ import type {
 } from "../catalogue/index.ts";
 import type { Diagnostic, ObjectReference } from "../diagnostic/index.ts";
 import type { ManifestCounts } from "../manifest/index.ts";
-import type { AdvisedClass, SizedWorkload, SizingModel, WorkloadAdvice } from "../sizing/index.ts";
+import type {
+  AdvisedClass,
+  ModelOption,
+  SizedWorkload,
+  SizingModel,
+  WorkloadAdvice,
+} from "../sizing/index.ts";
 
 /** The formats every report can take. */
 export type ReportFormat = "table" | "json" | "csv" | "markdown" | "html";
@@ -130,10 +136,16 @@ export interface WhyReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A model with the settings it can be made with. */
+export interface ListedModel extends ModelSummary {
+  /** Its settings, by name; empty for none. */
+  readonly options: readonly ModelOption[];
+}
+
 /** What `models` reports. */
 export interface ModelsReport {
   /** The models that are listed, in this order. */
-  readonly models: readonly ModelSummary[];
+  readonly models: readonly ListedModel[];
   /** The model used where none is named. */
   readonly defaultModel: string;
 }

@@ -1,6 +1,7 @@
 import { formatFieldPath } from "../diagnostic/index.ts";
 import { formatCount, formatCpu, formatMemory } from "./format-number.ts";
 import type { Dimension, Lack, Placement, Unplaceable } from "../placement/index.ts";
+import type { ModelSummary } from "./types.ts";
 import { printable } from "./printable.ts";
 import { rejectionReason } from "./rejection-reason.ts";
 import { workloadLabel } from "./workload-label.ts";
@@ -90,6 +91,12 @@ function lacksText(lacks: readonly Lack[], offered: (size: string) => string): s
     return `one pod ${verb} ${amount(need)} ${resource}, more than ${amount(offers)}, ${offered(size)}`;
   });
   return sentences.join("; ");
+}
+
+/** Names a model, with the settings that it was given: `aks-ga (defaultVcpus 2)`. */
+export function modelLabel({ name, given = [], parameters }: ModelSummary): string {
+  if (given.length === 0) return name;
+  return `${name} (${given.map((key) => `${key} ${String(parameters[key] ?? "null")}`).join(", ")})`;
 }
 
 /** Writes a noun with its number: `1 node`, `3 nodes`. */

@@ -4,6 +4,8 @@ export { sizeWorkloads, sandboxAnnotation } from "./size-workloads.ts";
 export type { SizeWorkloadsOptions } from "./size-workloads.ts";
 export { createModel, isModelName, modelNames, models } from "./registry.ts";
 export type { ModelName, ModelOptions } from "./registry.ts";
+export { hasModelOption, modelFromText, modelOptions } from "./model-options.ts";
+export type { ModelOption } from "./model-options.ts";
 export { findSandboxClass, sandboxClasses } from "./runtime-classes.ts";
 export type { FindClassOptions, Platform, SandboxClass } from "./runtime-classes.ts";
 export { compareModels } from "./compare-models.ts";

@@ -95,7 +95,9 @@ export function isModelName(text: string): text is ModelName {
  */
 export function createModel<N extends ModelName>(name: N, options?: ModelOptions[N]): SizingModel {
   checkOptions(options ?? {}, modelSettings[name]);
-  return factories[name](options);
+  const model = factories[name](options);
+  const given = Object.keys(options ?? {}).sort();
+  return given.length === 0 ? model : { ...model, given };
 }
 
 /** The built-in models with their default settings, by name. */

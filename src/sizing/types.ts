@@ -117,6 +117,8 @@ export interface SizingModel {
   readonly contradictions: readonly string[];
   /** The settings the rule was made with, by name. */
   readonly parameters: Readonly<Record<string, number | string | boolean>>;
+  /** The names of the parameters that the caller set; absent means none. */
+  readonly given?: readonly string[];
   /** What holds for all its sandboxes. */
   readonly traits: ModelTraits;
   /** Sizes one pod. Pure; never throws on content. */

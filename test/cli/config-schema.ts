@@ -23,6 +23,7 @@ export function buildConfigSchema(): Schema {
       rules: severities(),
       ignore: suppressions(),
       kinds: ownKinds(),
+      pools: poolSettings(),
     },
   };
 }
@@ -33,6 +34,11 @@ function ofFlag({ name, help, value, choices, repeatable }: Flag): Schema {
   if (name === "overhead") {
     const map = { type: "object", additionalProperties: scalar };
     return { description: help, anyOf: [one, map] };
+  }
+  if (name === "model-option") {
+    const value = { type: ["string", "number", "boolean", "array"], items: scalar };
+    const map = { type: "object", additionalProperties: value };
+    return { description: help, anyOf: [one, { type: "array", items: one }, map] };
   }
   if (repeatable !== true) return { description: help, ...one };
   return { description: help, anyOf: [one, { type: "array", items: one }] };
@@ -60,6 +66,36 @@ function ownKinds(): Schema {
       additionalProperties: false,
       required: ["kind", "template"],
       properties: { kind: text, template: text, replicas: text },
+    },
+  };
+}
+
+function poolSettings(): Schema {
+  const text = { type: "string", minLength: 1 };
+  const count = { type: "integer", minimum: 0 };
+  const map = (values: Schema): Schema => ({ type: "object", additionalProperties: values });
+  return {
+    type: "array",
+    description:
+      "What is so about the pools of a VM size; without a size, about all that are bought.",
+    items: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        size: text,
+        labels: { ...map(scalar), description: "Beside those that every AKS node has." },
+        taints: {
+          type: "array",
+          items: text,
+          description: "key=value:EFFECT, as kubectl has them.",
+        },
+        resources: {
+          ...map(count),
+          description: "What a node offers beside CPU, memory and pods.",
+        },
+        minNodes: { ...count, description: "The fewest nodes where the size is used at all." },
+        maxNodes: { ...count, description: "The most nodes of the size." },
+      },
     },
   };
 }

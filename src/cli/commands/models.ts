@@ -1,13 +1,19 @@
 import { renderModels } from "../../report/index.ts";
-import { models } from "../../sizing/index.ts";
+import { isModelName, modelNames, modelOptions, models } from "../../sizing/index.ts";
+import type { ModelName } from "../../sizing/index.ts";
 import type { Call } from "../call.ts";
-import { EXIT } from "../cli-error.ts";
+import { CliError, EXIT } from "../cli-error.ts";
 import { usesColor } from "../color.ts";
 import { writeOutputs } from "../output.ts";
+import { didYouMean } from "../suggest.ts";
 
-/** Prints the sizing models. */
-export async function modelsCommand({ settings, io }: Call): Promise<number> {
-  const report = { models: Object.values(models), defaultModel: "aks-preview" };
+/** Prints the sizing models, or those that are named, with their settings. */
+export async function modelsCommand({ inputs, settings, io }: Call): Promise<number> {
+  const named = inputs.length === 0 ? modelNames : inputs.map(nameOf);
+  const report = {
+    models: named.map((name) => ({ ...models[name], options: modelOptions(name) })),
+    defaultModel: "aks-preview",
+  };
   await writeOutputs(settings.outputs, (options) => renderModels(report, options), {
     io,
     quiet: settings.quiet,
@@ -15,4 +21,12 @@ export async function modelsCommand({ settings, io }: Call): Promise<number> {
     color: usesColor(io, "stdout", settings.noColor),
   });
   return EXIT.fine;
+}
+
+function nameOf(input: string): ModelName {
+  if (isModelName(input)) return input;
+  throw new CliError(`there is no model "${input}"`, [
+    ...didYouMean(input, modelNames),
+    "kata-sizing models lists them.",
+  ]);
 }

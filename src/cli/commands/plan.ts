@@ -8,6 +8,7 @@ import type { DataFinding } from "../data-file.ts";
 import { existingNodes } from "../existing-nodes.ts";
 import { exceededBudgets } from "../budgets.ts";
 import { manifestOptions } from "../kinds-config.ts";
+import { sizeNamed } from "../known-names.ts";
 import { findModels } from "../models.ts";
 import { extraCosts, extraFindings, readCandidacy } from "../node-options.ts";
 import type { Candidacy } from "../node-options.ts";
@@ -17,6 +18,7 @@ import { printDataFindings, printDiagnostics, printProblem } from "../print-diag
 import { resolveQuotas } from "../quotas.ts";
 import { isPartial, readManifests, requireWorkloads } from "../read-manifests.ts";
 import type { Settings } from "../settings.ts";
+import { searchOptions } from "../search-options.ts";
 import { sizingOptions } from "../sizing-options.ts";
 
 /** Prints which nodes hold all pods and what they cost. */
@@ -61,7 +63,7 @@ export async function planCommand(call: Call): Promise<number> {
 }
 
 /** Everything about nodes: candidates, what stands already, limits, costs beside them. */
-async function nodeOptions({ settings, inputs, io }: Call): Promise<{
+async function nodeOptions({ settings, inputs, pools, io }: Call): Promise<{
   readonly options: PlanOptions;
   readonly findings: readonly DataFinding[];
 }> {
@@ -72,6 +74,8 @@ async function nodeOptions({ settings, inputs, io }: Call): Promise<{
     options: {
       ...(replicas === undefined ? {} : { replicas }),
       ...placement,
+      ...(await searchOptions(settings, io)),
+      pools: [...(placement.pools ?? []), ...namedPools(pools, options.catalogue)],
       ...withoutDefaults(options, settings),
       ...extraCosts(settings, options.prices),
       ...(quotas.length === 0 ? {} : { quotas: resolveQuotas(quotas, options.catalogue) }),
@@ -79,6 +83,16 @@ async function nodeOptions({ settings, inputs, io }: Call): Promise<{
     },
     findings: [...findings, ...extraFindings(settings, io), ...(standing?.findings ?? [])],
   };
+}
+
+/** The settings of pools with the names of sizes as the catalogue has them. */
+function namedPools(
+  pools: Call["pools"],
+  catalogue: Candidacy["options"]["catalogue"],
+): Call["pools"] {
+  return pools.map((pool) => {
+    return pool.size === undefined ? pool : { ...pool, size: sizeNamed(pool.size, catalogue).name };
+  });
 }
 
 /** The default prices are no setting of the caller's, and reports mark those. */

@@ -3,7 +3,7 @@ import type { SizedWorkload } from "../../sizing/index.ts";
 import type { Call } from "../call.ts";
 import { CliError, EXIT } from "../cli-error.ts";
 import { usesColor } from "../color.ts";
-import { findModel } from "../models.ts";
+import { findModels } from "../models.ts";
 import type { ModelChoice } from "../models.ts";
 import { listOtherObjects } from "../other-objects.ts";
 import { writeAdvice, writeOutputs } from "../output.ts";
@@ -18,8 +18,7 @@ export async function sizeCommand(call: Call): Promise<number> {
   const { settings, io } = call;
   if (settings.advice === true && settings.models.length > 1)
     throw new CliError("--advice goes with one model");
-  const choices: ModelChoice[] = [];
-  for (const name of settings.models) choices.push(await findModel(name, io));
+  const choices = await findModels(settings, io);
   const input = await readManifests(call);
   printDiagnostics(input.manifests.diagnostics, input, call);
   requireWorkloads(input);
@@ -72,8 +71,10 @@ async function single(
     import("../../sizing/index.ts"),
   ]);
   const names = new Set(workloads.map((sized) => sized.model));
-  const own = typeof choice === "object" ? [choice] : [];
-  const used = [...own, ...Object.values(known)].filter(({ name }) => names.has(name));
+  const used =
+    typeof choice === "object"
+      ? [choice]
+      : Object.values(known).filter(({ name }) => names.has(name));
   const { counts, diagnostics, undecoded } = manifests;
   const report = { workloads, models: used, undecoded, counts, diagnostics };
   return (options) => renderSize(report, options);

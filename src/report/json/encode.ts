@@ -21,6 +21,11 @@ export function encode(value: unknown): Json {
   if (typeof value !== "object") return null;
   if (isMoney(value)) return { amount: moneyDecimal(value), currency: value.currency };
   if (isQuantity(value)) return formatQuantity(value);
+  return encodeFields(value);
+}
+
+/** Turns the fields of an object into JSON by the rules of {@link encode}. */
+export function encodeFields(value: object): Readonly<Record<string, Json>> {
   const result: Record<string, Json> = {};
   for (const [key, field] of Object.entries(value))
     if (field !== undefined && typeof field !== "function") result[key] = encode(field);

@@ -1,10 +1,10 @@
 import type { ModelSummary } from "../types.ts";
-import { encode } from "./encode.ts";
+import { encodeFields } from "./encode.ts";
 import type { Json } from "./encode.ts";
 
 /** Writes a sizing model without its function, field by field for the same reason as a workload. */
-export function modelJson(model: ModelSummary): Json {
-  return encode({
+export function modelJson(model: ModelSummary): Readonly<Record<string, Json>> {
+  return encodeFields({
     name: model.name,
     title: model.title,
     formula: model.formula,
@@ -14,6 +14,7 @@ export function modelJson(model: ModelSummary): Json {
     validUntil: model.validUntil,
     contradictions: model.contradictions,
     parameters: model.parameters,
+    given: model.given,
     traits: model.traits,
   });
 }

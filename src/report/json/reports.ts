@@ -155,7 +155,10 @@ export function modelsJson(report: ModelsReport): string {
   return jsonText({
     schemaVersion: SCHEMA_VERSION,
     defaultModel: report.defaultModel,
-    models: report.models.map(modelJson),
+    models: report.models.map((model) => ({
+      ...modelJson(model),
+      options: encode(model.options),
+    })),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Block, Fact, ReportDocument } from "../document.ts";
-import type { ModelsReport, ModelSummary } from "../types.ts";
+import type { ModelOption } from "../../sizing/index.ts";
+import type { ListedModel, ModelsReport, ModelSummary } from "../types.ts";
 
 /** Lays out the sizing models: formula, time in force, source, and where its sources disagree. */
 export function modelsDocument(report: ModelsReport): ReportDocument {
@@ -13,7 +14,7 @@ export function modelsDocument(report: ModelsReport): ReportDocument {
   return { title: "Sizing models", blocks };
 }
 
-function modelFacts(model: ModelSummary): readonly Fact[] {
+function modelFacts(model: ListedModel): readonly Fact[] {
   const period = inForce(model);
   return [
     { label: "what", value: model.title },
@@ -21,8 +22,18 @@ function modelFacts(model: ModelSummary): readonly Fact[] {
     { label: "memory", value: model.formula.memory },
     ...(period === "" ? [] : [{ label: "in force", value: period }]),
     { label: "source", value: sourceText(model) },
+    ...model.options.map((option): Fact => ({ label: "option", value: optionText(option) })),
     ...model.contradictions.map((text): Fact => ({ label: "but", value: text, tone: "warning" })),
   ];
+}
+
+function optionText({ textName, takes, default: standard }: ModelOption): string {
+  return `${textName}: ${takes}; ${standard === null || standard === "" ? "not set" : `default ${valueText(textName, standard)}`}`;
+}
+
+/** Memory is a number of MiB where its name said so. */
+function valueText(name: string, value: number | string | boolean): string {
+  return typeof value === "number" && /memory/iu.test(name) ? `${value}Mi` : String(value);
 }
 
 function sourceText({ source, asOf }: ModelSummary): string {

@@ -3,7 +3,7 @@ import { formatCount } from "../format-number.ts";
 import { sumWorkloads } from "../totals.ts";
 import type { SizeTotals } from "../totals.ts";
 import type { ModelSummary, SizeReport } from "../types.ts";
-import { plural } from "../wording.ts";
+import { modelLabel, plural } from "../wording.ts";
 import { sortWorkloads, workloadLabel } from "../workload-label.ts";
 import { commonNotes } from "./row-notes.ts";
 import { workloadTable } from "./workload-table.ts";
@@ -57,7 +57,7 @@ function leftOut(totals: SizeTotals, { undecoded }: SizeReport): readonly string
 function modelBlock(model: ModelSummary): Block {
   return {
     kind: "text",
-    text: `Model ${model.name}: vCPUs ${model.formula.vcpus}; memory ${model.formula.memory}`,
+    text: `Model ${modelLabel(model)}: vCPUs ${model.formula.vcpus}; memory ${model.formula.memory}`,
   };
 }
 
