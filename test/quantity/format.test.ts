@@ -37,6 +37,37 @@ describe("formatQuantity", () => {
     expect(formatQuantity(parseQuantity(text))).toBe(printed);
   });
 
+  test.each([
+    [-9, "7n", "7e-9"],
+    [-6, "7u", "7e-6"],
+    [-3, "7m", "7e-3"],
+    [0, "7", "7"],
+    [3, "7k", "7e3"],
+    [6, "7M", "7e6"],
+    [9, "7G", "7e9"],
+    [12, "7T", "7e12"],
+    [15, "7P", "7e15"],
+    [18, "7E", "7e18"],
+    [21, "7e21", "7e21"],
+  ])("seven times ten to the %i: %s or %s", (power, suffixed, exponential) => {
+    const nano = 7n * 10n ** BigInt(power + 9);
+    expect(formatQuantity({ nano, format: "DecimalSI" })).toBe(suffixed);
+    expect(formatQuantity({ nano, format: "DecimalExponent" })).toBe(exponential);
+  });
+
+  test.each([
+    [10, "3Ki"],
+    [20, "3Mi"],
+    [30, "3Gi"],
+    [40, "3Ti"],
+    [50, "3Pi"],
+    [60, "3Ei"],
+    [70, "3072Ei"],
+  ])("three times two to the %i: %s", (power, printed) => {
+    const nano = 3n * 2n ** BigInt(power) * 10n ** 9n;
+    expect(formatQuantity({ nano, format: "BinarySI" })).toBe(printed);
+  });
+
   test("prints a text that has the same value", () => {
     fc.assert(
       fc.property(quantities, (quantity) => {

@@ -44,6 +44,10 @@ describe("quantityFromJson", () => {
     );
   });
 
+  test("reads null as a decimal zero", () => {
+    expect(quantityFromJson(null)).toEqual({ nano: 0n, format: "DecimalSI" });
+  });
+
   test("refuses a text of a hundred million blanks before trimming it", () => {
     expect(() => quantityFromJson(`1${" ".repeat(100_000_000)}`)).toThrow(QuantityError);
   });

@@ -117,6 +117,18 @@ describe("parseQuantity", () => {
     expect(formatQuantity(parseQuantity("9".repeat(9_990)))).toBe("9".repeat(9_990));
   });
 
+  test("is bounded by whole lengths: 10,000 characters, 10,000 digits", () => {
+    expect(parseQuantity(`${"0".repeat(9_999)}1`).nano).toBe(1_000_000_000n);
+    expect(thrown(`${"0".repeat(10_000)}1`).reason).toBe("too-long");
+    expect(parseQuantity("001e9990").nano).toBe(10n ** 9_999n);
+    expect(thrown("1e9991").reason).toBe("exponent-out-of-range");
+  });
+
+  test("a binary value of exactly 1 stays binary, one below is decimal", () => {
+    expect(parseQuantity("0.0009765625Ki")).toEqual({ nano: 1_000_000_000n, format: "BinarySI" });
+    expect(parseQuantity("0.0009765624Ki").format).toBe("DecimalSI");
+  });
+
   test("agrees with a second implementation on random texts", () => {
     fc.assert(
       fc.property(quantityTextsAndNoise, (text) => {

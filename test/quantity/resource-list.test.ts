@@ -64,6 +64,16 @@ describe("resource lists", () => {
     expect(Object.keys(mapResources(raw, (amount) => amount))).toEqual(["a", "b"]);
   });
 
+  test("are given back as they are where nothing changes, not copied", () => {
+    expect(addResources(small)).toBe(small);
+    expect(maxResources({}, small, {})).toBe(small);
+    expect(mapResources(small, (amount) => amount)).toBe(small);
+    const once = mapResources(small, (amount, name) =>
+      name === "cpu" ? multiplyQuantity(amount, 2) : amount,
+    );
+    expect(print(once)).toEqual({ cpu: "1", memory: "1Gi" });
+  });
+
   test("treat names of object properties as names", () => {
     const odd = parseResourceList(JSON.parse('{"__proto__": "1", "constructor": "2"}'));
     expect(amountOf(addResources(odd, odd), "__proto__")?.nano).toBe(2_000_000_000n);
