@@ -2,23 +2,35 @@
 export interface CsvRecord {
   readonly cells: Readonly<Record<string, string>>;
   readonly line: number;
+  /** How many cells the line has, which may be more than there are columns. */
+  readonly count: number;
+}
+
+/** A table with a header line. */
+export interface CsvTable {
+  /** The names of the columns in lower case. */
+  readonly columns: readonly string[];
+  /** The line of the header, from 1; 0 for an empty text. */
+  readonly line: number;
+  readonly records: readonly CsvRecord[];
 }
 
 /**
- * Reads comma- or semicolon-separated values with a header line, whose names count in lower case. Cells may be quoted with `"`, a
- * doubled `""` inside is one quote. Empty lines and lines that begin with `#` are passed over.
+ * Reads comma- or semicolon-separated values with a header line, whose names count in lower case.
+ * Cells may be quoted with `"`, a doubled `""` inside is one quote. Empty lines and lines that begin
+ * with `#` are passed over.
  */
-export function parseCsv(text: string): readonly CsvRecord[] {
-  const rows = splitRows(text.replace(/^\uFEFF/, ""));
-  const [header, ...rest] = rows;
-  if (header === undefined) return [];
+export function parseCsv(text: string): CsvTable {
+  const [header = { cells: [], line: 0 }, ...rest] = splitRows(text.replace(/^\uFEFF/, ""));
   const columns = header.cells.map((name) => name.trim().toLowerCase());
-  return rest.map(({ cells, line }) => ({
+  const records = rest.map(({ cells, line }) => ({
     line,
+    count: cells.length,
     cells: Object.fromEntries(
       columns.map((column, index) => [column, (cells[index] ?? "").trim()]),
     ),
   }));
+  return { columns, line: header.line, records };
 }
 
 function splitRows(text: string): { readonly cells: readonly string[]; readonly line: number }[] {

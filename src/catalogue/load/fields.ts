@@ -32,6 +32,15 @@ export function* objectsOf(
   }
 }
 
+/** Reports every key that nothing reads: a misspelt one would go unused without a word. */
+export function refuseOthers(reading: Reading, at: Located, known: readonly string[]): void {
+  for (const key of Object.keys(at.object)) {
+    if (known.includes(key)) continue;
+    const expected = `one of ${known.join(", ")}`;
+    reportField(reading, [...at.path, key], { expected, found: key });
+  }
+}
+
 /** Reads a text field; a missing or other value is reported and undefined. */
 export function requireText(reading: Reading, at: Located, field: string): string | undefined {
   const value = at.object[field];

@@ -15,7 +15,7 @@ import { findSize } from "../sizes.ts";
 import type { PriceKind } from "../types.ts";
 import { parseCsv } from "./csv.ts";
 import { provenanceOf, regionKey, type LoadOptions } from "./options.ts";
-import { isObject, optionalText, type JsonObject } from "./fields.ts";
+import { isObject, optionalText, refuseOthers, type JsonObject } from "./fields.ts";
 import { reportField, startReading, type Reading } from "./reading.ts";
 import type { LoadedPrices } from "./retail-prices.ts";
 
@@ -28,6 +28,9 @@ export const PRICE_KINDS: readonly PriceKind[] = [
   "savings-plan-1-year",
   "savings-plan-3-years",
 ];
+
+const COLUMNS = ["size", "price", ...PRICE_KINDS, "region", "currency"];
+const KEYS = ["region", "currency", "asOf", "prices", "$schema"];
 
 /** The settings of `loadPriceTable`. */
 export interface PriceTableOptions extends LoadOptions {
@@ -74,7 +77,9 @@ export function loadPriceTable(input: unknown, options: PriceTableOptions = {}):
 
 function readCsv(context: Context, text: string, options: PriceTableOptions): void {
   const wanted = options.region;
-  for (const { cells, line } of parseCsv(text)) {
+  const { columns, records, line: first } = parseCsv(text);
+  if (!hasColumns(context.reading, columns, first)) return;
+  for (const { cells, line, count } of records) {
     const { size = "", price = "", region = "", currency = "" } = cells;
     const path: FieldPath = [`line ${line}`];
     if (size === "") {
@@ -84,13 +89,34 @@ function readCsv(context: Context, text: string, options: PriceTableOptions): vo
     const place = placeOf({ size, region, currency }, options);
     if (wanted !== undefined && place.region !== regionKey(wanted)) continue;
     warnOfUnknown(context, place.size, path);
+    if (count > columns.length) {
+      // A decimal comma without quotes would make 1,192 a price of 1.
+      const cellsWanted = { expected: `${columns.length} cells`, found: count };
+      reportField(context.reading, path, cellsWanted);
+      for (const kind of PRICE_KINDS) refusePrice(context.builder, { ...place, kind });
+      continue;
+    }
     const amounts = { "on-demand": price, ...withoutEmpty(cells) };
     readAmounts(context, place, { amounts, path });
   }
 }
 
+/** Tells whether a table has what it needs; columns that nothing reads are reported. */
+function hasColumns(reading: Reading, columns: readonly string[], line: number): boolean {
+  const path: FieldPath = [`line ${Math.max(1, line)}`];
+  if (!columns.includes("size")) {
+    const found = columns.join(", ");
+    reportField(reading, path, { expected: "a heading with the columns size and price", found });
+    return false;
+  }
+  const object = Object.fromEntries(columns.map((column) => [column, column]));
+  refuseOthers(reading, { object, path }, COLUMNS);
+  return true;
+}
+
 function readObject(context: Context, input: JsonObject, options: PriceTableOptions): void {
   const { reading } = context;
+  refuseOthers(reading, { object: input, path: [] }, KEYS);
   const table = input["prices"];
   if (!isObject(table)) {
     reportField(reading, ["prices"], { expected: "a map of VM sizes", found: table });
@@ -103,6 +129,7 @@ function readObject(context: Context, input: JsonObject, options: PriceTableOpti
     const path: FieldPath = ["prices", size];
     warnOfUnknown(context, place.size, path);
     const amounts = isObject(value) ? value : { "on-demand": value };
+    refuseOthers(reading, { object: amounts, path }, PRICE_KINDS);
     readAmounts(context, place, { amounts, path });
   }
 }

@@ -1,4 +1,4 @@
-import { formatFieldPath, type Diagnostic } from "../../diagnostic/index.ts";
+import { formatFieldPath, lineTable, positionAt, type Diagnostic } from "../../diagnostic/index.ts";
 import type { FieldPath } from "../../quantity/index.ts";
 import { splitJson } from "./split-json.ts";
 
@@ -28,10 +28,19 @@ export function decodeInput(reading: Reading, input: LoaderInput): readonly unkn
   } catch (error) {
     const values = splitJson(text);
     if (values !== undefined) return values;
-    const reason = `${reading.input}: ${error instanceof Error ? error.message : String(error)}`;
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = `${reading.input}: ${placeOf(message, text)}${message}`;
     reading.diagnostics.push({ code: "document-unreadable", severity: "error", data: { reason } });
     return [];
   }
+}
+
+/** JSON.parse states an offset, which says little in a file of megabytes. */
+function placeOf(message: string, text: string): string {
+  const offset = /position (\d+)/.exec(message)?.[1];
+  if (offset === undefined) return "";
+  const { line, column } = positionAt(lineTable(text), Number(offset));
+  return `line ${line}, column ${column}: `;
 }
 
 /** Reports a field that is not what it should be. */

@@ -53,8 +53,34 @@ describe("CSV", () => {
   });
 
   test("quotes protect separators and quotes", () => {
-    expect(parseCsv('a,b\n"x,""y""", z \n')).toEqual([{ line: 2, cells: { a: 'x,"y"', b: "z" } }]);
+    expect(parseCsv('a,b\n"x,""y""", z \n').records).toEqual([
+      { line: 2, count: 2, cells: { a: 'x,"y"', b: "z" } },
+    ]);
   });
+});
+
+test.each([
+  ["a heading of other names", "sku,cost\nStandard_D4s_v5,1\n", ["field-invalid [line 1]"]],
+  ["no table at all", "Please run 'az login'\n", ["field-invalid [line 1]"]],
+  ["nothing", "", ["field-invalid [line 1]"]],
+  [
+    "a misspelt column",
+    "# ours\nsize,price,spott\nStandard_D4s_v5,1,2\n",
+    ["field-invalid [line 2].spott"],
+  ],
+  [
+    "a decimal comma without quotes",
+    "size,price\nStandard_D4s_v5,1,192\n",
+    ["field-invalid [line 2]"],
+  ],
+])("CSV with %s is an error", (_, text, codes) => {
+  expect(codesOf(loadPriceTable(text).diagnostics)).toEqual(codes);
+});
+
+test("a row of too many cells leaves the size without a price", () => {
+  const text = "size,price\nStandard_D8s_v5,1\nStandard_D4s_v5,1,192\n";
+  const merged = mergePrices(defaultRegionPrices(), loadPriceTable(text).regions[0]!);
+  expect(merged.prices.get("Standard_D4s_v5")).toEqual({});
 });
 
 describe("a decoded object", () => {
@@ -78,6 +104,16 @@ describe("a decoded object", () => {
   test.each([
     ["a list", [1], ["field-invalid price table"]],
     ["no prices", { region: "eastus" }, ["field-invalid prices"]],
+    [
+      "a misspelt key",
+      { curency: "EUR", prices: { Standard_D4s_v5: 1 } },
+      ["field-invalid curency"],
+    ],
+    [
+      "a kind that is none",
+      { prices: { Standard_D4s_v5: { "on-demand": 1, reserved: 2 } } },
+      ["field-invalid prices.Standard_D4s_v5.reserved"],
+    ],
     [
       "a price that is none",
       { prices: { Standard_D4s_v5: true } },
