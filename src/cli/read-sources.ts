@@ -5,6 +5,7 @@ import type { Decoded } from "./decode.ts";
 import { failureReason } from "./failure.ts";
 import type { CliIo } from "./io.ts";
 import { walk } from "./walk.ts";
+import type { AlsoReads } from "./walk.ts";
 
 /** The name that standard input has in reports. */
 export const STDIN_NAME = "<stdin>";
@@ -33,13 +34,18 @@ const REFUSALS: Readonly<Record<Extract<Decoded, { refusal: string }>["refusal"]
  * standard input, which is also read when nothing is named and something is piped in. A file named
  * twice is read once.
  *
+ * @param also Which files of directories are read beside manifests.
  * @throws CliError when an input does not exist, when nothing is named and nothing piped in, or when
  * nothing at all could be read.
  */
-export async function readSources(inputs: readonly string[], io: CliIo): Promise<ReadSources> {
+export async function readSources(
+  inputs: readonly string[],
+  io: CliIo,
+  also?: AlsoReads,
+): Promise<ReadSources> {
   const sources: Source[] = [];
   const unreadable: UnreadableInput[] = [];
-  for (const name of await expand(inputs, io)) {
+  for (const name of await expand(inputs, io, also)) {
     const result = await readOne(name, io);
     if ("text" in result) sources.push({ name: shownName(name), text: result.text });
     else unreadable.push({ name: shownName(name), reason: result.reason });
@@ -52,7 +58,11 @@ export async function readSources(inputs: readonly string[], io: CliIo): Promise
   return { sources, unreadable };
 }
 
-async function expand(inputs: readonly string[], io: CliIo): Promise<readonly string[]> {
+async function expand(
+  inputs: readonly string[],
+  io: CliIo,
+  also: AlsoReads | undefined,
+): Promise<readonly string[]> {
   if (inputs.length === 0) {
     if (!io.isTerminal.stdin) return ["-"];
     throw new CliError("nothing to read", [
@@ -60,16 +70,22 @@ async function expand(inputs: readonly string[], io: CliIo): Promise<readonly st
     ]);
   }
   const names = new Set<string>();
-  for (const input of inputs) for (const name of await expandOne(input, io)) names.add(name);
+  for (const input of inputs) {
+    for (const name of await expandOne(input, io, also)) names.add(name);
+  }
   return [...names];
 }
 
-async function expandOne(input: string, io: CliIo): Promise<readonly string[]> {
+async function expandOne(
+  input: string,
+  io: CliIo,
+  also: AlsoReads | undefined,
+): Promise<readonly string[]> {
   if (input === "-") return ["-"];
   const kind = await io.kindOf(input);
   if (kind === null) throw new CliError(`${input} does not exist`);
   if (kind === "file") return [input];
-  const files = await walk(input, io);
+  const files = await walk(input, io, also);
   if (files.length === 0)
     throw new CliError(`${input} holds no manifests`, [
       "No .yaml, .yml or .json file is in it or below (node_modules and .git aside).",

@@ -1,13 +1,12 @@
 import { formatDiagnostic } from "../diagnostic/index.ts";
 import type { Diagnostic } from "../diagnostic/index.ts";
-import { parseManifests } from "../manifest/index.ts";
-import { manifestOptions } from "./kinds-config.ts";
 import type { Manifests, Source } from "../manifest/index.ts";
 import type { CheckResult } from "../report/index.ts";
 import { fixesFor } from "../rules/index.ts";
 import type { Call } from "./call.ts";
 import { findingsOf } from "./findings.ts";
 import { mendAll, writeFixed } from "./fix.ts";
+import { parseChecked } from "./parse-checked.ts";
 import type { ManifestInput } from "./read-manifests.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 
@@ -74,7 +73,7 @@ async function check(
   { checked, call }: { readonly checked: Checked; readonly call: Call },
 ): Promise<Checked> {
   if (sources.every(({ text }, index) => text === checked.sources[index]?.text)) return checked;
-  const manifests = parseManifests(sources, manifestOptions(call));
+  const manifests = parseChecked(sources, call);
   return { sources, manifests, result: await findingsOf({ manifests, sources }, call) };
 }
 

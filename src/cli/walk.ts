@@ -7,8 +7,15 @@ const EXTENSIONS = /\.(?:yaml|yml|json)(?:\.gz)?$/iu;
 const OWN = /^\.?kata-sizing[.-](?:config\.ya?ml|baseline\.json)$/u;
 const SKIPPED: ReadonlySet<string> = new Set(["node_modules", ".git"]);
 
+/** Says of a file's name whether a command reads such files beside manifests. */
+export type AlsoReads = (file: { readonly name: string }) => boolean;
+
 /** Lists the manifests of a directory and all below it, ordered by path. */
-export async function walk(directory: string, io: CliIo): Promise<readonly string[]> {
+export async function walk(
+  directory: string,
+  io: CliIo,
+  also: AlsoReads = () => false,
+): Promise<readonly string[]> {
   let entries;
   try {
     entries = await io.listDirectory(directory);
@@ -19,8 +26,9 @@ export async function walk(directory: string, io: CliIo): Promise<readonly strin
   const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   for (const { name, kind } of sorted) {
     const path = join(directory, name);
-    if (kind === "directory" && !SKIPPED.has(name)) files.push(...(await walk(path, io)));
-    if (kind === "file" && EXTENSIONS.test(name) && !OWN.test(name)) files.push(path);
+    if (kind === "directory" && !SKIPPED.has(name)) files.push(...(await walk(path, io, also)));
+    const wanted = (EXTENSIONS.test(name) && !OWN.test(name)) || also({ name });
+    if (kind === "file" && wanted) files.push(path);
   }
   return files;
 }

@@ -92,8 +92,10 @@ const isolationMessages = {
     `container ${escapeText(container)} asks for ${escapeText(resource)}: AKS attaches no device of the node to a sandbox`,
   "sandboxed-daemon-set": ({ memory, milliCpu }) =>
     `this DaemonSet starts a VM on every node: ${bytes(memory)} and ${cpu(milliCpu)} CPU of each`,
-  "node-selector-unsatisfied": ({ key, wanted, offered }) =>
-    `no node that can run sandboxes has ${escapeText(key)} ${escapeText(wanted)}: it is ${escapeText(offered)}`,
+  "node-selector-unsatisfied": ({ reason, key, wanted, offered }) =>
+    reason === "taint"
+      ? `the pod does not tolerate taint ${escapeText(wanted)} of sandboxing pool ${escapeText(offered ?? "")}, and no other in the input takes it`
+      : `no node that can run sandboxes has ${escapeText(key)} ${escapeText(wanted)}: ${offered === null ? "no pool in the input sets it" : `it is ${escapeText(offered)}`}`,
   "defender-not-assessing": ({ evidence, workloads }) =>
     `Defender for Containers is on (${escapeText(evidence)}) but does not assess ${many(workloads, "sandboxed workload")}`,
   "container-insights-not-monitoring": ({ evidence, workloads }) =>
@@ -120,6 +122,8 @@ const poolMessages = {
     `${escapeText(pool)} runs Kubernetes ${escapeText(version)}: pod sandboxing needs ${minimum} or later`,
   "node-pool-max-pods": ({ pool, maxPods }) =>
     `node pool ${escapeText(pool)}: max pods of ${maxPods} is outside 10 to 250`,
+  "node-pool-setting-unknown": ({ pool, settings }) =>
+    `node pool ${escapeText(pool)}: ${names(settings)} ${settings.length === 1 ? "is" : "are"} computed at deployment and not checked`,
   "no-sandbox-pool": ({ pools, workloads }) =>
     `none of the node pools in the input (${names(pools)}) runs sandboxes, ${many(workloads, "workload")} need one`,
   "pod-cidr-too-small": ({ podCidr, nodes, blocks }) =>

@@ -314,14 +314,16 @@ export interface RuleData {
     /** What each pod takes of its node, in thousandths of a core. */
     readonly milliCpu: number;
   };
-  /** A sandboxed pod asks for node labels that no sandboxing node has. */
+  /** A sandboxed pod asks for a node that no sandboxing pool has, by label or taint. */
   "node-selector-unsatisfied": {
-    /** The key of the node label. */
+    /** Whether a label is not as the pod asks, or a taint keeps it away. */
+    readonly reason: "label" | "taint";
+    /** The key of the node label or taint. */
     readonly key: string;
-    /** What the pod asks of it, as text. */
+    /** What the pod asks of the label, or the taint, as text. */
     readonly wanted: string;
-    /** What sandboxing nodes have there, as text. */
-    readonly offered: string;
+    /** What sandboxing nodes have there, null for nothing; the pool with the taint. */
+    readonly offered: string | null;
   };
   /** Defender for Containers is on and will not assess the sandboxed pods. */
   "defender-not-assessing": {
@@ -396,6 +398,13 @@ export interface RuleData {
     readonly pool: string;
     /** The maximum as written; AKS takes 10 to 250. */
     readonly maxPods: number;
+  };
+  /** A setting of a node pool is computed when it is deployed, so it was not checked. */
+  "node-pool-setting-unknown": {
+    /** The name of the node pool. */
+    readonly pool: string;
+    /** The settings that are computed, by the names they have there. */
+    readonly settings: readonly string[];
   };
   /** The input has node pools and sandboxed pods, but no pool runs sandboxes. */
   "no-sandbox-pool": {

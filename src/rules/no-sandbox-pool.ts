@@ -14,7 +14,7 @@ export const noSandboxPool = defineRule({
   check: (subject) => {
     const { pools } = poolsOf(subject.manifests);
     const [first] = pools;
-    if (first === undefined || pools.some(({ sandboxes }) => sandboxes)) return [];
+    if (first === undefined || pools.some(({ sandboxes }) => sandboxes !== false)) return [];
     const needing = sandboxed(subject).filter(
       ({ runtimeClass }) => findSandboxClass(runtimeClass?.known ?? "")?.platform === "aks",
     );

@@ -22,7 +22,26 @@ const ALIASES = {
   vtpm: ["securityProfile.enableVTPM", "securityProfile.enableVtpm", "vtpm_enabled"],
   streaming: ["artifactStreamingProfile.enabled"],
   osType: ["osType", "os_type"],
+  taints: ["nodeTaints", "node_taints"],
+  zones: ["availabilityZones", "zones"],
+  mode: ["mode"],
 } as const;
+
+/** The settings that rules judge. */
+export const CHECKED_SETTINGS = [
+  "runtime",
+  "osSku",
+  "vmSize",
+  "version",
+  "maxPods",
+  "fips",
+  "secureBoot",
+  "vtpm",
+  "streaming",
+] as const satisfies readonly (keyof typeof ALIASES)[];
+
+/** What a setting is whose value is computed when it is deployed. */
+export const NOT_KNOWN = Symbol("not known before deployment");
 
 /** The name of a setting. */
 export type PoolSetting = keyof typeof ALIASES;
@@ -32,12 +51,14 @@ export interface NodePool {
   readonly name: string;
   /** What it is part of: the index of its document or object, so that pools of one cluster group. */
   readonly source: Origin;
-  /** Whether it runs sandboxes, by its workload runtime. */
-  readonly sandboxes: boolean;
-  /** The value of a setting; undefined where absent or only known at deployment. */
+  /** Whether it runs sandboxes, by its workload runtime; null where that is not known. */
+  readonly sandboxes: boolean | null;
+  /** The value of a setting: undefined where absent, {@link NOT_KNOWN} where it is computed. */
   get(setting: PoolSetting): unknown;
   /** Where a setting stands, or the pool where it does not. */
   at(setting: PoolSetting): Place;
+  /** Whether a value within a setting is written down, not computed. */
+  literal(value: unknown): boolean;
 }
 
 /** A managed cluster of the input. */
@@ -56,8 +77,8 @@ export interface Pools {
 const cache = new WeakMap<Manifests, Pools>();
 
 /**
- * Collects node pools from Azure Service Operator and Crossplane objects, ARM templates and compiled
- * Bicep, `az aks show` and `az aks nodepool show|list` output, and Terraform plans in JSON.
+ * Collects node pools from Azure Service Operator and Crossplane objects, ARM templates, Bicep, `az aks
+ * show` and `az aks nodepool show|list` output, Terraform's configuration and its plans in JSON.
  */
 export function poolsOf(manifests: Manifests): Pools {
   const known = cache.get(manifests);
@@ -86,20 +107,26 @@ function poolOf(part: Located): NodePool {
     for (const alias of ALIASES[setting]) {
       const path = alias.split(".");
       const value = valueAt(settings, path);
-      // Template expressions are only known at deployment.
-      if (typeof value === "string" && /^\[.*\]$/s.test(value)) return undefined;
+      if (isComputed(value)) return { value: NOT_KNOWN, path };
       if (value !== undefined && value !== null) return { value, path };
     }
     return undefined;
   };
   const get = (setting: PoolSetting): unknown => read(setting)?.value;
+  const runtime = get("runtime") ?? "";
   return {
     name: part.name,
     source: origin,
-    sandboxes: /^kata/i.test(String(get("runtime") ?? "")),
+    sandboxes: runtime === NOT_KNOWN ? null : /^kata/i.test(String(runtime)),
     get,
     at: (setting) => placeIn(part, read(setting)?.path ?? []),
+    literal: (value) => !isComputed(value),
   };
+}
+
+/** Whether a value is an expression of an ARM template (`[...]`) or of Terraform (`${...}`). */
+function isComputed(value: unknown): boolean {
+  return typeof value === "string" && /^\[(?!\[).*\]$|\$\{/s.test(value);
 }
 
 function clusterOf(part: Located): Cluster {
@@ -124,6 +151,7 @@ export function podCidrOf({ settings }: Cluster): { cidr: string; path: FieldPat
   const paths: readonly FieldPath[] = [
     ["networkProfile", "podCidr"],
     ["network_profile", 0, "pod_cidr"],
+    ["network_profile", "pod_cidr"],
   ];
   const path = paths.find((one) => textAt(settings, one) !== undefined);
   return path === undefined ? undefined : { cidr: textAt(settings, path) ?? "", path };

@@ -15,7 +15,7 @@ export function poolFindings<Data>(
   look: (pool: NodePool) => PoolProblem<Data> | undefined,
 ): readonly (Place & { readonly data: Data })[] {
   return poolsOf(manifests)
-    .pools.filter(({ sandboxes }) => sandboxes)
+    .pools.filter(({ sandboxes }) => sandboxes === true)
     .flatMap((pool) => {
       const problem = look(pool);
       return problem === undefined ? [] : [{ data: problem.data, ...pool.at(problem.setting) }];

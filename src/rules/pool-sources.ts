@@ -16,7 +16,7 @@ export interface FoundPart {
 const POOL_TYPE = /^microsoft\.containerservice\/managedclusters\/agentpools(@|$)/i;
 const CLUSTER_TYPE = /^microsoft\.containerservice\/managedclusters(@|$)/i;
 
-/** Finds the pools of a document without a kind: ARM, `az` output, a Terraform plan. */
+/** Finds the pools of a document without a kind: ARM, `az` output, Terraform's plan or configuration. */
 export function azureDocument(value: unknown, base: FieldPath): readonly FoundPart[] {
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => azureDocument(item, [...base, index]));
@@ -25,6 +25,9 @@ export function azureDocument(value: unknown, base: FieldPath): readonly FoundPa
   const terraform = valueAt(value, ["planned_values", "root_module"]);
   if (isRecord(terraform)) {
     return terraformModule(terraform, [...base, "planned_values", "root_module"]);
+  }
+  if (isRecord(value["resource"])) {
+    return terraformConfiguration(value["resource"], [...base, "resource"]);
   }
   return [...armResource(value, base), ...nestedResources(value, base)];
 }
@@ -66,6 +69,26 @@ function eachOf(value: unknown, base: FieldPath): readonly (readonly [unknown, F
   return Object.entries(value).map(([key, item]) => [item, [...base, key]] as const);
 }
 
+/** The resources of a configuration in Terraform's JSON form, by type and name. */
+function terraformConfiguration(types: Fields, base: FieldPath): readonly FoundPart[] {
+  return Object.entries(types).flatMap(([type, named]) =>
+    eachOf(named, [...base, type]).flatMap(([body, at]) =>
+      // A name may stand before one block or a list of them.
+      blocksOf(body, at).flatMap(([values, place]) =>
+        terraformResource({ type, name: at.at(-1), values }, place),
+      ),
+    ),
+  );
+}
+
+/** A nested block, which JSON may hold by itself or in a list. */
+function blocksOf(value: unknown, at: FieldPath): readonly (readonly [Fields, FieldPath])[] {
+  if (isRecord(value)) return [[value, at]];
+  return items(value).flatMap((item, index) =>
+    isRecord(item) ? [[item, [...at, index]] as const] : [],
+  );
+}
+
 /** The resources that a Terraform plan will make (`terraform show -json`). */
 function terraformModule(module: Fields, base: FieldPath): readonly FoundPart[] {
   const own = items(module["resources"]).flatMap((resource, index) =>
@@ -80,17 +103,21 @@ function terraformModule(module: Fields, base: FieldPath): readonly FoundPart[] 
 function terraformResource(resource: Fields, base: FieldPath): readonly FoundPart[] {
   const values = resource["values"];
   if (!isRecord(values)) return [];
-  const name = textAt(values, ["name"]) ?? textAt(resource, ["name"]) ?? "unnamed";
+  const own = textAt(values, ["name"]);
+  // A name that is computed says less than the one in the configuration.
+  const name = own?.includes("${") === false ? own : (textAt(resource, ["name"]) ?? "unnamed");
   switch (resource["type"]) {
     case "azurerm_kubernetes_cluster_node_pool":
       return [{ is: "pool", name, base, settings: values }];
     case "azurerm_kubernetes_cluster": {
-      const at = [...base, "default_node_pool", 0];
-      const pool = valueAt(values, ["default_node_pool", 0]);
       const cluster: FoundPart = { is: "cluster", name, base, settings: values };
-      if (!isRecord(pool)) return [cluster];
-      const poolName = textAt(pool, ["name"]) ?? "default";
-      return [cluster, { is: "pool", name: poolName, base: at, settings: pool }];
+      const pools = blocksOf(values["default_node_pool"], [...base, "default_node_pool"]);
+      return [
+        cluster,
+        ...pools.map(([settings, at]): FoundPart => {
+          return { is: "pool", name: textAt(settings, ["name"]) ?? "default", base: at, settings };
+        }),
+      ];
     }
     case "azapi_resource": {
       const body = isRecord(values["body"]) ? values["body"] : {};

@@ -27,6 +27,7 @@ import { nodePoolFips } from "./node-pool-fips.ts";
 import { nodePoolKubernetesVersion } from "./node-pool-kubernetes-version.ts";
 import { nodePoolMaxPods } from "./node-pool-max-pods.ts";
 import { nodePoolOsSku } from "./node-pool-os-sku.ts";
+import { nodePoolSettingUnknown } from "./node-pool-setting-unknown.ts";
 import { nodePoolTrustedLaunch } from "./node-pool-trusted-launch.ts";
 import { nodePoolVmSize } from "./node-pool-vm-size.ts";
 import { nodePoolWorkloadRuntime } from "./node-pool-workload-runtime.ts";
@@ -96,6 +97,7 @@ export const rules: readonly AnyRule[] = [
   nodePoolArtifactStreaming,
   nodePoolKubernetesVersion,
   nodePoolMaxPods,
+  nodePoolSettingUnknown,
   noSandboxPool,
   podCidrTooSmall,
 ];

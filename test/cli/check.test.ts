@@ -102,14 +102,38 @@ describe("node pools", () => {
   });
 });
 
-describe("sources that have to be rendered first", () => {
-  test.each([
-    ["main.tf", "terraform show -json"],
-    ["main.bicep", "az bicep build"],
-  ])("%s is refused with the command that renders it", async (name, hint) => {
-    const { code, stderr } = await check({ [name]: "resource x {}\n" });
-    expect([code, stderr]).toEqual([2, expect.stringContaining(hint)]);
+describe("Terraform and Bicep", () => {
+  const terraform = `resource "azurerm_kubernetes_cluster_node_pool" "p" {
+  workload_runtime = "KataVmIsolation"
+  os_sku           = "Ubuntu"
+}
+`;
+
+  test("are read where they are named and in directories", async () => {
+    for (const input of ["infra", "infra/main.tf"]) {
+      const { code, stdout } = await runIn(
+        { files: { "infra/main.tf": terraform } },
+        "check",
+        input,
+      );
+      expect(code).toBe(1);
+      expect(stdout).toContain("infra/main.tf:3:22 error node-pool-os-sku");
+    }
   });
+
+  test("stay as they are under --fix", async () => {
+    const { written, stderr } = await check({ "main.tf": terraform, "a.yaml": bad }, "--fix");
+    expect([...written.keys()]).toEqual(["a.yaml"]);
+    expect(stderr).toContain("mended 1 finding in 1 file");
+  });
+
+  test.each(["main.bicepparam", "prod.tfvars"])(
+    "%s: parameters alone are refused",
+    async (name) => {
+      const { code, stderr } = await check({ [name]: "a = 1\n" });
+      expect([code, stderr]).toEqual([2, expect.stringContaining("terraform show -json")]);
+    },
+  );
 });
 
 describe("a baseline", () => {

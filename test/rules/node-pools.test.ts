@@ -13,6 +13,7 @@ const values = {
   workload_runtime: "KataVmIsolation",
   fips_enabled: true,
 };
+const nodePool = "azurerm_kubernetes_cluster_node_pool";
 const plan = (module: unknown): unknown => ({
   format_version: "1.2",
   terraform_version: "1.9.0",
@@ -62,6 +63,11 @@ describe("node pools are found in", () => {
     [
       "a Terraform plan",
       plan({ resources: [resource("azurerm_kubernetes_cluster_node_pool", values)] }),
+    ],
+    ["Terraform's configuration in JSON", { resource: { [nodePool]: { sandbox: values } } }],
+    [
+      "a cluster in Terraform's configuration, its block by itself",
+      { resource: { azurerm_kubernetes_cluster: { c: [{ default_node_pool: values }] } } },
     ],
     [
       "a module of a Terraform plan",
@@ -130,13 +136,59 @@ describe("node pools are found in", () => {
   });
 
   test.each<[string, unknown]>([
+    ["an expression of ARM", { ...flatPool, enableFips: "[parameters('fips')]" }],
     [
-      "an expression that is known at deployment only",
-      { ...flatPool, enableFips: "[parameters('fips')]" },
+      "an expression of Terraform",
+      { resource: { [nodePool]: { x: { ...values, fips_enabled: "${var.fips}" } } } },
     ],
+  ])("%s is said to be not known", (_, document) => {
+    const codes = lintText(JSON.stringify(document)).map(({ code }) => code);
+    expect(codes).toEqual(["node-pool-setting-unknown"]);
+  });
+
+  test("an OS SKU that is computed is not called missing", () => {
+    const computed = { ...flatPool, enableFips: false, osSku: "[parameters('sku')]" };
+    const found = lintText(JSON.stringify(computed));
+    expect(found.map(({ code, data }) => [code, data])).toEqual([
+      ["node-pool-setting-unknown", { pool: "sandbox", settings: ["osSku"] }],
+    ]);
+  });
+
+  test.each<[string, unknown]>([
     ["a pool without sandboxes", { ...flatPool, workloadRuntime: "OCIContainer" }],
     ["another resource", { ...flatPool, type: "Microsoft.Compute/virtualMachines" }],
   ])("%s is left alone", (_, document) => {
     expect(lintText(JSON.stringify(document))).toEqual([]);
+  });
+});
+
+describe("a node selector against the pools of the input", () => {
+  const pool = `apiVersion: containerservice.azure.com/v1
+kind: ManagedClustersAgentPool
+metadata: { name: sandbox }
+spec: { osSKU: AzureLinux, workloadRuntime: KataVmIsolation, nodeLabels: { tier: untrusted } }
+`;
+  const pod = (selector: string): string => `${pool}---
+apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  runtimeClassName: kata-vm-isolation
+  nodeSelector: { ${selector} }
+  containers: [{ name: a }]
+`;
+  test.each([
+    ["a label with another value", "tier: trusted", "error"],
+    ["a label that no pool sets, which hands may", "team: blue", "warning"],
+    ["a pool of a name that the input has not", "agentpool: other", "warning"],
+    ["a label of the platform that is not known", "topology.kubernetes.io/zone: a", undefined],
+  ])("%s", (_, selector, severity) => {
+    const found = lintText(pod(selector)).find(({ code }) => code === "node-selector-unsatisfied");
+    expect(found?.severity).toBe(severity);
+  });
+
+  test("says nothing where one pool's labels are computed", () => {
+    const text = pod("tier: trusted").replace("{ tier: untrusted }", "\"[parameters('labels')]\"");
+    expect(lintText(text).map(({ code }) => code)).not.toContain("node-selector-unsatisfied");
   });
 });

@@ -1,15 +1,17 @@
 import { isAtLeast } from "../../diagnostic/index.ts";
 import { renderFindings } from "../../report/index.ts";
 import type { CheckResult } from "../../report/index.ts";
-import { hasPools, makeBaseline, mendedEntries } from "../../rules/index.ts";
+import { hasPools, isInfrastructure, makeBaseline, mendedEntries } from "../../rules/index.ts";
 import { baselineText, readBaseline } from "../baseline.ts";
 import type { Call } from "../call.ts";
 import { CliError, EXIT } from "../cli-error.ts";
 import { usesColor } from "../color.ts";
 import { findingsOf } from "../findings.ts";
 import { writeFindings } from "../output.ts";
-import { isPartial, readManifests, requireWorkloads } from "../read-manifests.ts";
+import { parseChecked } from "../parse-checked.ts";
+import { isPartial, requireWorkloads } from "../read-manifests.ts";
 import type { ManifestInput } from "../read-manifests.ts";
+import { readSources } from "../read-sources.ts";
 import { runFixes } from "../run-fixes.ts";
 import type { FailOn } from "../settings.ts";
 
@@ -18,8 +20,8 @@ export async function checkCommand(call: Call): Promise<number> {
   const { settings, io } = call;
   if (settings.dryRun === true && settings.fix !== true)
     throw new CliError("--dry-run goes with --fix");
-  refuseTemplates(call.inputs);
-  const input = await readManifests(call);
+  refuseParameters(call.inputs);
+  const input = await readChecked(call);
   for (const { name, reason } of input.unreadable) io.stderr(`error: ${name} ${reason}\n`);
   const first = await findingsOf(input, call);
   // What keeps a file from being read is the finding; only an input without any says so by failing.
@@ -42,21 +44,20 @@ export async function checkCommand(call: Call): Promise<number> {
   return failed || fixing?.failed === true ? EXIT.findings : EXIT.fine;
 }
 
-/** Sources whose values are known only to their own tools are not guessed at. */
-const TEMPLATES: readonly (readonly [ending: string, hint: string])[] = [
-  [".tf", "terraform plan -out p && terraform show -json p | kata-sizing check -"],
-  [".bicep", "az bicep build --file FILE --stdout | kata-sizing check -"],
-  [".bicepparam", "az bicep build --file FILE --stdout | kata-sizing check -"],
-];
+async function readChecked(call: Call): Promise<ManifestInput> {
+  const { sources, unreadable } = await readSources(call.inputs, call.io, isInfrastructure);
+  return { sources, manifests: parseChecked(sources, call), unreadable };
+}
 
-function refuseTemplates(inputs: readonly string[]): void {
-  for (const input of inputs) {
-    const hint = TEMPLATES.find(([ending]) => input.toLowerCase().endsWith(ending))?.[1];
-    if (hint !== undefined)
-      throw new CliError(`${input} is a template whose values are not settled yet`, [
-        `Check what it makes: ${hint}`,
-      ]);
-  }
+/** Parameters are nothing by themselves: what they go into is what can be checked. */
+function refuseParameters(inputs: readonly string[]): void {
+  const found = inputs.find((input) => /\.(?:bicepparam|tfvars)$/iu.test(input));
+  if (found === undefined) return;
+  throw new CliError(`${found} holds parameters, not what is made with them`, [
+    "Check the template itself, or what it makes:",
+    "terraform plan -out p && terraform show -json p | kata-sizing check -",
+    "az bicep build --file FILE --stdout | kata-sizing check -",
+  ]);
 }
 
 /**
