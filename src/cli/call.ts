@@ -1,5 +1,6 @@
 import type { CommandInfo } from "./command-table.ts";
 import type { WorkloadKind } from "../manifest/index.ts";
+import type { PoolSettings } from "../placement/index.ts";
 import type { CheckConfig } from "./check-config.ts";
 import type { CliIo } from "./io.ts";
 import type { Settings } from "./settings.ts";
@@ -14,6 +15,8 @@ export interface Call {
   readonly checks: CheckConfig;
   /** Kinds of one's own that carry pods, from the config file. */
   readonly kinds: readonly WorkloadKind[];
+  /** Settings of the pools to buy, from the config file. */
+  readonly pools: readonly PoolSettings[];
 }
 
 /** Runs a call and gives its exit code. */

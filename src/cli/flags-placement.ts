@@ -93,11 +93,25 @@ export const PLACEMENT_FLAGS = {
     repeatable: true,
     help: "What a node offers beside CPU, memory and pods, e.g. nvidia.com/gpu=1",
   }),
+  "system-load": flag({
+    name: "system-load",
+    value: "cpu=Q,memory=Q,pods=N",
+    help: "What AKS' own pods take of every node, where they are not among the manifests. Default nothing",
+  }),
   effort: flag({
     name: "effort",
     value: "LEVEL",
     choices: ["fast", "balanced", "thorough"],
     help: "How hard to look for a cheaper plan: fast, balanced (default), thorough",
+  }),
+  "time-limit": flag({
+    name: "time-limit",
+    value: "SECONDS",
+    help: "Take the best plan found by then; where the limit is reached, the plan hangs on the machine. Default none",
+  }),
+  lp: flag({
+    name: "lp",
+    help: "Solve linear programs with HiGHS, if the npm package highs is installed",
   }),
   "compare-unsandboxed": flag({
     name: "compare-unsandboxed",

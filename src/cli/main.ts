@@ -56,8 +56,8 @@ async function dispatch(args: Arguments, io: CliIo): Promise<number> {
     configOf(args, io),
   ]);
   const settings = readSettings(new Map([...config.flags, ...args.flags]), command);
-  const { checks, kinds } = config;
-  const call: Call = { command, inputs, io, settings, checks, kinds };
+  const { checks, kinds, pools } = config;
+  const call: Call = { command, inputs, io, settings, checks, kinds, pools };
   const runCommand = await LOADERS[command.name]();
   return runCommand(call);
 }
@@ -66,7 +66,7 @@ async function dispatch(args: Arguments, io: CliIo): Promise<number> {
 async function configOf(args: Arguments, io: CliIo): Promise<Config> {
   const named = args.flags.get("config")?.[0];
   const file = named ?? (await findConfig(io));
-  if (file === undefined) return { flags: new Map(), checks: {}, kinds: [] };
+  if (file === undefined) return { flags: new Map(), checks: {}, kinds: [], pools: [] };
   const { readConfig } = await import("./config.ts");
   return readConfig(file, io);
 }

@@ -3,27 +3,31 @@ import { CliError } from "./cli-error.ts";
 
 const EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
 
-/** Reads labels as `disk=ssd`; the value may be empty, and the last of two with one key counts. */
+/**
+ * Reads labels as `disk=ssd`; the value may be empty, and the last of two with one key counts.
+ *
+ * @param where What a message names: the flag, or the place in a file.
+ */
 export function readLabels(
   items: readonly string[],
-  flag: string,
+  where: string,
 ): Readonly<Record<string, string>> {
   const labels = items.map((item) => {
     const [, key, value] = /^([^=\s]+)=(\S*)$/u.exec(item) ?? [];
     if (key === undefined || value === undefined)
-      throw new CliError(`--${flag} cannot be "${item}"`, ["Write it as key=value."]);
+      throw new CliError(`${where} cannot be "${item}"`, ["Write it as key=value."]);
     return [key, value] as const;
   });
   return Object.fromEntries(labels);
 }
 
 /** Reads taints as kubectl writes them: `key=value:NoSchedule`, or `key:NoSchedule` without a value. */
-export function readTaints(items: readonly string[], flag: string): readonly Taint[] {
+export function readTaints(items: readonly string[], where: string): readonly Taint[] {
   return items.map((item) => {
     const [, key, value, text] = /^([^=:\s]+)(?:=([^:\s]*))?:(\w+)$/u.exec(item) ?? [];
     const effect = EFFECTS.find((known) => known === text);
     if (key === undefined || effect === undefined)
-      throw new CliError(`--${flag} cannot be "${item}"`, [
+      throw new CliError(`${where} cannot be "${item}"`, [
         `Write it as key=value:EFFECT; effects are ${EFFECTS.join(", ")}.`,
       ]);
     return value === undefined ? { key, effect } : { key, value, effect };
@@ -33,13 +37,13 @@ export function readTaints(items: readonly string[], flag: string): readonly Tai
 /** Reads amounts of other resources as `nvidia.com/gpu=1`. */
 export function readResources(
   items: readonly string[],
-  flag: string,
+  where: string,
 ): Readonly<Record<string, number>> {
   const amounts = items.map((item) => {
     const [, name, amount] = /^([^=\s]+)=(\d+)$/u.exec(item) ?? [];
     const number = Number(amount);
     if (name === undefined || !Number.isSafeInteger(number))
-      throw new CliError(`--${flag} cannot be "${item}"`, [
+      throw new CliError(`${where} cannot be "${item}"`, [
         "Write it as nvidia.com/gpu=1: a resource and a whole number.",
       ]);
     return [name, number] as const;

@@ -4,7 +4,14 @@ import { CliError } from "./cli-error.ts";
 import { defined, on, one, read, readAll } from "./flag-values.ts";
 import type { FlagValues } from "./flag-values.ts";
 import { readLabels, readResources, readTaints } from "./node-values.ts";
-import { readCount, readInteger, readLimit, readPositive, readWholePercent } from "./values.ts";
+import {
+  readCount,
+  readInteger,
+  readLimit,
+  readLoad,
+  readPositive,
+  readWholePercent,
+} from "./values.ts";
 
 /** A quota as it was given; which series a family covers is for the catalogue to say. */
 export type NamedQuota = Pick<VcpuQuota, "name" | "vcpus">;
@@ -13,6 +20,10 @@ export type NamedQuota = Pick<VcpuQuota, "name" | "vcpus">;
 export interface PlacementFlags {
   readonly placement: PlanOptions;
   readonly quotas: readonly NamedQuota[];
+  /** In seconds. */
+  readonly timeLimit?: number;
+  /** Whether HiGHS solves the linear programs. */
+  readonly lp?: boolean;
 }
 
 /**
@@ -35,19 +46,24 @@ export function placementFlags(flags: FlagValues): PlacementFlags {
     upgradeSurge: read(flags, "max-surge", readWholePercent),
     rolloutSurge: on(flags, "rollout-surge"),
     pools: Object.keys(pool).length === 0 ? undefined : [pool],
+    systemLoad: read(flags, "system-load", readLoad),
     effort: one<NonNullable<PlacementOptions["effort"]>>(flags, "effort"),
     compareUnsandboxed: on(flags, "compare-unsandboxed"),
     alternatives: read(flags, "alternatives", readCount),
     findSaving: on(flags, "find-saving"),
   });
-  return { placement, quotas: readAll(flags, "quota", readQuotas) ?? [] };
+  return {
+    placement,
+    quotas: readAll(flags, "quota", readQuotas) ?? [],
+    ...defined({ timeLimit: read(flags, "time-limit", readPositive), lp: on(flags, "lp") }),
+  };
 }
 
 function poolSettings(flags: FlagValues): PoolSettings {
   return defined({
-    labels: readAll(flags, "node-labels", readLabels),
-    taints: readAll(flags, "node-taints", readTaints),
-    resources: readAll(flags, "node-resources", readResources),
+    labels: readAll(flags, "node-labels", (items, flag) => readLabels(items, `--${flag}`)),
+    taints: readAll(flags, "node-taints", (items, flag) => readTaints(items, `--${flag}`)),
+    resources: readAll(flags, "node-resources", (items, flag) => readResources(items, `--${flag}`)),
   });
 }
 

@@ -1,5 +1,5 @@
-import { pack } from "../packing/index.ts";
-import type { Packing, PackingOptions, PackingProblem } from "../packing/index.ts";
+import type { Packing, PackingProblem } from "../packing/index.ts";
+import type { Packer } from "./packer.ts";
 
 /** The groups of bin types of which bins stand empty, only to make up the fewest there may be. */
 function emptyGroups({ bins }: PackingProblem, { patterns }: Packing): readonly number[] {
@@ -22,11 +22,7 @@ function without(problem: PackingProblem, group: number): PackingProblem {
  * Tries to do without the types that a packing fills up with empty bins to reach their minimum, one
  * after another as long as that is cheaper. The bound stays that of the problem with all its types.
  */
-export function avoidEmpty(
-  problem: PackingProblem,
-  packing: Packing,
-  options: PackingOptions,
-): Packing {
+export function avoidEmpty(problem: PackingProblem, packing: Packing, pack: Packer): Packing {
   const { lowerBound, certificate } = packing;
   let best = packing;
   let left = problem;
@@ -34,7 +30,7 @@ export function avoidEmpty(
     let next: { readonly packing: Packing; readonly problem: PackingProblem } | undefined;
     for (const group of emptyGroups(left, best)) {
       const fewer = without(left, group);
-      const other = pack(fewer, options);
+      const other = pack(fewer);
       const cost = next?.packing.cost ?? best.cost;
       if (other.unplaced.length === 0 && other.cost < cost)
         next = { packing: other, problem: fewer };

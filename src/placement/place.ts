@@ -7,6 +7,7 @@ import type { Fleet } from "./fleet.ts";
 import { gapOf } from "./gap.ts";
 import { marginalNano } from "./marginal.ts";
 import { referenceOf } from "./order.ts";
+import { createPacker } from "./packer.ts";
 import { describePools } from "./pools.ts";
 import { priorityNotes } from "./priority.ts";
 import { placementSettings } from "./settings.ts";
@@ -161,11 +162,12 @@ export function placeWorkloads(
   options: PlacementOptions = {},
 ): Placement {
   const settings = placementSettings(options);
+  const packer = createPacker(settings, options);
   if (settings.headroom.failingZones > 0) {
-    const { fleet, solved } = solveForZoneFailure({ sized, nodeTypes }, settings, options);
+    const { fleet, solved } = solveForZoneFailure({ sized, nodeTypes }, settings, packer);
     return describe(fleet, solved, findSpares(fleet, solved));
   }
   const fleet = buildFleet(sized, nodeTypes, settings);
-  const { solved, spares } = solveWithSpares(fleet, options);
+  const { solved, spares } = solveWithSpares(fleet, packer);
   return describe(fleet, solved, spares);
 }

@@ -5,7 +5,8 @@ import { keepsNodeLimits, solveFleet } from "./solve.ts";
 import type { SolvedFleet } from "./solve.ts";
 import { findSpares } from "./spares.ts";
 import type { Spare } from "./spares.ts";
-import type { PlacementOptions, VcpuQuota } from "./option-types.ts";
+import type { VcpuQuota } from "./option-types.ts";
+import type { Packer } from "./packer.ts";
 
 /** How often limits are tightened to make room for spare nodes before nothing is placed at all. */
 const ATTEMPTS = 8;
@@ -84,12 +85,12 @@ function proveUntightened(fleet: Fleet, solved: SolvedFleet): SolvedFleet {
 /** Packs a fleet so that its spare nodes keep the limits too; tightens them for the packer if need be. */
 export function solveWithSpares(
   fleet: Fleet,
-  options: PlacementOptions,
+  packer: Packer,
 ): { readonly solved: SolvedFleet; readonly spares: readonly Spare[] } {
   let reserve: Reserve = { vcpus: fleet.settings.quotas.map(() => 0), nodes: 0 };
   let tightened = fleet;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const solved = solveFleet(tightened, options);
+    const solved = solveFleet(tightened, packer);
     const spares = findSpares(fleet, solved);
     const over = spares.length === 0 ? null : excess(fleet, solved, spares);
     if (over === null) {
@@ -101,7 +102,7 @@ export function solveWithSpares(
     };
     tightened = tighten(fleet, reserve);
   }
-  return { solved: leaveAll(fleet, solveFleet(tightened, options)), spares: [] };
+  return { solved: leaveAll(fleet, solveFleet(tightened, packer)), spares: [] };
 }
 
 /** Places nothing: the limits have no room for any node beside its spares. */

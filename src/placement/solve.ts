@@ -1,19 +1,13 @@
 import { pack } from "../packing/index.ts";
-import type {
-  BinType,
-  Packing,
-  PackingOptions,
-  PackingProblem,
-  Pattern,
-} from "../packing/index.ts";
+import type { BinType, Packing, PackingProblem, Pattern } from "../packing/index.ts";
 import { avoidEmpty } from "./avoid-empty.ts";
 import type { Fleet } from "./fleet.ts";
 import { groupBy } from "./group-by.ts";
+import type { Packer } from "./packer.ts";
 import { buildProblem } from "./problem.ts";
 import type { FleetProblem } from "./problem.ts";
 import type { FleetShape } from "./shapes.ts";
 import type { ShapeCount } from "./amount-types.ts";
-import type { PlacementOptions } from "./option-types.ts";
 
 /** A pattern, and what one of its nodes keeps room for beside its contents. */
 export interface FilledPattern extends Pattern {
@@ -140,12 +134,12 @@ function zonedPools(
 function packFewerSizes(
   fleet: Fleet,
   problem: PackingProblem,
-  options: PackingOptions,
+  packer: Packer,
 ): Packing | undefined {
   const { maxPools, maxNodesPerPool } = fleet.settings;
   if (maxPools === null || maxNodesPerPool === null) return undefined;
   for (let sizes = maxPools - 1; sizes > 0; sizes--) {
-    const packing = pack(problem, { ...options, maxBinTypes: sizes });
+    const packing = packer(problem, { maxBinTypes: sizes });
     if (packing.unplaced.length === 0 && keepsNodeLimits(fleet, packing.patterns)) return packing;
   }
   return undefined;
@@ -156,12 +150,12 @@ function packLimited(
   fleet: Fleet,
   free: Packing,
   problem: PackingProblem,
-  options: PackingOptions,
+  packer: Packer,
 ): Packing {
   const stands = problem.bins.length;
-  const fewer = packFewerSizes(fleet, problem, options);
+  const fewer = packFewerSizes(fleet, problem, packer);
   if (fewer) return fewer;
-  const limited = pack(withNodeLimits(fleet, problem), options);
+  const limited = packer(withNodeLimits(fleet, problem));
   const patterns = limited.patterns.map((pattern) => ({ ...pattern, bin: pattern.bin % stands }));
   if (limited.unplaced.length === 0 && free.unplaced.length === 0) {
     const { lowerBound, certificate } = free;
@@ -187,29 +181,19 @@ function capBySkew(shapes: readonly FleetShape[], nodes: number): readonly Fleet
   });
 }
 
-/** Packs a fleet at the effort asked for. */
-export function solveFleet(fleet: Fleet, options: PlacementOptions): SolvedFleet {
-  const { settings } = fleet;
+/** Packs a fleet with the packer of its placement. */
+export function solveFleet(fleet: Fleet, packer: Packer): SolvedFleet {
   let shapes = fleet.shapes;
-  const packOptions: PackingOptions = {
-    effort: settings.effort,
-    ...(settings.maxPools === null ? {} : { maxBinTypes: settings.maxPools }),
-    ...(options.timeLimit ? { timeLimit: options.timeLimit } : {}),
-    ...(options.lp ? { lp: options.lp } : {}),
-  };
   const empty = { problem: { shapes: [], bins: [] }, basis: { dimensions: [], units: [] } };
   if (shapes.length === 0) return { shapes, problem: empty, packing: NOTHING };
   if (shapes.some(({ spread, count }) => spread.nodeSkew !== null && count > spread.nodeSkew)) {
-    const draft = pack(buildProblem(shapes, fleet).problem, {
-      ...packOptions,
-      effort: "fast",
-    });
+    const draft = packer(buildProblem(shapes, fleet).problem, { effort: "fast" });
     shapes = capBySkew(shapes, sum(draft.patterns.map(({ count }) => count)));
   }
   const problem = buildProblem(shapes, fleet);
-  const free = avoidEmpty(problem.problem, pack(problem.problem, packOptions), packOptions);
+  const free = avoidEmpty(problem.problem, packer(problem.problem), packer);
   const packing = keepsNodeLimits(fleet, free.patterns)
     ? free
-    : packLimited(fleet, free, problem.problem, packOptions);
+    : packLimited(fleet, free, problem.problem, packer);
   return { shapes, problem, packing };
 }

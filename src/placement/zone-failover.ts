@@ -9,7 +9,8 @@ import type { FleetShape } from "./shapes.ts";
 import { solveFleet } from "./solve.ts";
 import type { FilledPattern, SolvedFleet } from "./solve.ts";
 import { thinOut } from "./thin-out.ts";
-import type { PlacementOptions, PlacementSettings } from "./option-types.ts";
+import type { PlacementSettings } from "./option-types.ts";
+import type { Packer } from "./packer.ts";
 import type { Unplaceable } from "./unplaceable-types.ts";
 
 /** The settings for one of several like zones: each gets its part of what limits them together. */
@@ -133,14 +134,14 @@ function findSurvivors(
 export function solveForZoneFailure(
   inputs: { readonly sized: readonly SizedWorkload[]; readonly nodeTypes: readonly NodeType[] },
   settings: PlacementSettings,
-  options: PlacementOptions,
+  packer: Packer,
 ): { readonly fleet: Fleet; readonly solved: SolvedFleet } {
   const { sized, nodeTypes } = inputs;
   const whole = buildFleet(sized, nodeTypes, settings);
   const one = buildFleet(sized, nodeTypes, settingsOfOne(settings));
   const stands = likeStands(whole, one);
   const survivors = findSurvivors(whole, one, stands);
-  const inOne = solveFleet({ ...one, shapes: survivors.one }, options);
+  const inOne = solveFleet({ ...one, shapes: survivors.one }, packer);
   // Half a shape that survives is none: where room was short, its pods are not placed at all.
   const lost = new Set(inOne.packing.unplaced.map(({ shape }) => shape));
   const reason = { kind: "nodes-exhausted", limits: ["room for a failing zone"] } as const;

@@ -2,13 +2,14 @@ import { MAX_PODS_RANGE, nodeAllocatable } from "../catalogue/index.ts";
 import type { Placement } from "../placement/index.ts";
 import type { MaxPodsHint, PlanOptions } from "./types.ts";
 
-/** The most pods on any node of a placement, DaemonSets included. */
-function mostPods({ pools }: Placement): number {
+/** The most pods on any node of a placement, DaemonSets and the system's own included. */
+function mostPods({ pools, settings }: Placement): number {
+  const { pods: system } = settings.systemLoad;
   let most = 0;
   for (const { patterns, daemonSets } of pools) {
     for (const { contents, takeover = [] } of patterns) {
       const pods = [...contents, ...takeover].reduce((sum, { count }) => sum + count, 0);
-      most = Math.max(most, pods + daemonSets.length);
+      most = Math.max(most, pods + daemonSets.length + system);
     }
   }
   return most;

@@ -15,6 +15,8 @@ export interface World {
   readonly terminal?: boolean;
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** The clock; it stands still where nothing is said. */
+  readonly now?: () => number;
 }
 
 /** What a run left behind. */
@@ -47,6 +49,7 @@ export async function runIn(world: World, ...argv: readonly string[]): Promise<O
     },
     columns: world.columns,
     env: world.env ?? {},
+    now: world.now ?? (() => 0),
     today: TODAY,
     version: "1.2.3",
   };

@@ -11,11 +11,13 @@ export function hintFacts(plan: Plan): readonly Fact[] {
   return [...maxPodsFacts(plan), ...savingFacts(plan)];
 }
 
-function maxPodsFacts({ maxPodsHint }: Plan): readonly Fact[] {
+function maxPodsFacts({ maxPodsHint, placement }: Plan): readonly Fact[] {
   if (maxPodsHint === undefined || maxPodsHint === null) return [];
   const { maxPods, freedMemoryBytes } = maxPodsHint;
   const freed = formatGibibytes(freedMemoryBytes).replace(" ", "\u00a0");
-  const value = `--max-pods ${maxPods} is enough for this plan and would free ${freed} that AKS reserves by the pods a node may run`;
+  const counted = placement.settings.systemLoad.pods > 0;
+  const enough = counted ? "for this plan" : "for these pods, before those that AKS itself runs,";
+  const value = `--max-pods ${maxPods} is enough ${enough} and would free ${freed} that AKS reserves by the pods a node may run`;
   return [{ label: "Max pods", value }];
 }
 

@@ -14,6 +14,7 @@ export function planFacts(plan: Plan): readonly Fact[] {
   const { totals } = plan;
   return [
     ...boundFacts(plan),
+    ...searchFacts(plan),
     { label: "Reserved", value: `${resources(totals.reservation)}: what the scheduler counts` },
     takenFact(totals),
     shortfallFact(totals.shortfall),
@@ -77,6 +78,13 @@ function boundFacts(plan: Plan): readonly Fact[] {
       ? "this plan is the cheapest possible"
       : `this plan is at most ${gapPercent(cost.gap)} above the cheapest possible${poolsCaveat(placement)}`;
   return [{ label: "Lower bound", value: `${bound}; ${distance}` }];
+}
+
+/** A plan cut short by the clock is not the same everywhere, which readers must know. */
+function searchFacts({ placement }: Plan): readonly Fact[] {
+  if (placement.stopped !== "time") return [];
+  const value = "ended by --time-limit: another run or machine may find another plan";
+  return [{ label: "Search", value, tone: "warning" }];
 }
 
 /** The bound knows no limit on sizes, so a plan that is at that limit looks worse than it is. */
