@@ -1,5 +1,4 @@
 import { CatalogueError } from "./catalogue-error.ts";
-import { POLICY_CODES } from "./ineligibility.ts";
 import type { IneligibilityCode, IneligibilityReason } from "./ineligibility.ts";
 import type { VmSize } from "./types.ts";
 
@@ -11,17 +10,28 @@ export interface ExcludedSize {
   readonly reasons: readonly IneligibilityReason[];
 }
 
-/** The filters in the order in which a size counts as removed by one. */
-type FilterCode = "series-not-selected" | "cannot-host" | IneligibilityCode;
-
-const FILTERS: readonly (readonly [code: FilterCode, says: string])[] = [
-  ["series-not-selected", "of other series"],
-  ["cannot-host", "cannot host sandboxed pods"],
-  ["constrained-core", "constrained-core"],
-  ["too-few-vcpus", "with too few vCPUs"],
-  ["too-little-memory", "with too little memory"],
-  ["price-missing", "without a price"],
-];
+/** What is said of the sizes that a reason removes, in the order in which a size counts as removed. */
+const REMOVED: Readonly<Record<IneligibilityCode, string>> = {
+  "series-not-selected": "of other series",
+  windows: "on Windows, which cannot host sandboxed pods",
+  "nested-virtualization-unsupported": "without nested virtualization",
+  "nested-virtualization-undocumented": "with undocumented nested virtualization",
+  "generation-1-only": "of Generation 1 only",
+  "generation-unknown": "of an unknown generation",
+  "architecture-unsupported": "not x64",
+  confidential: "confidential",
+  "restricted-by-aks": "refused by AKS",
+  "restricted-in-subscription": "not available to the subscription",
+  "zones-unavailable": "in none of the zones",
+  "system-pool-minimum": "too small for a system pool",
+  "system-pool-burstable": "burstable, which no system pool takes",
+  "user-pool-minimum": "too small for AKS",
+  "constrained-core": "constrained-core",
+  "too-few-vcpus": "with too few vCPUs",
+  "too-little-memory": "with too little memory",
+  "price-missing": "without a price",
+};
+const ORDER = Object.keys(REMOVED) as readonly IneligibilityCode[];
 
 /**
  * Makes the error for a choice that leaves nothing. Its message says how many sizes each filter
@@ -37,17 +47,18 @@ export function noCandidates(excluded: readonly ExcludedSize[]): CatalogueError 
     const { kind, region } = missing;
     return new CatalogueError(
       "price-missing",
-      `none of the ${unpriced.length} VM sizes that pass the filters has a ${kind} price in ${region}, for example ${first.size.name}`,
+      `no ${kind} price in ${region} for any of the ${unpriced.length} VM sizes that pass the filters, for example ${first.size.name}`,
       { size: first.size.name, region, kind },
     );
   }
-  const counts = new Map<FilterCode, number>();
+  const counts = new Map<IneligibilityCode, number>();
   for (const { reasons } of excluded) {
-    const filter = filterOf(reasons);
-    counts.set(filter, (counts.get(filter) ?? 0) + 1);
+    const codes = new Set(reasons.map(({ code }) => code));
+    const code = ORDER.find((one) => codes.has(one));
+    if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
-  const parts = FILTERS.flatMap(([code, says]) =>
-    counts.has(code) ? [`${counts.get(code)} ${says}`] : [],
+  const parts = ORDER.flatMap((code) =>
+    counts.has(code) ? [`${counts.get(code)} ${REMOVED[code]}`] : [],
   );
   return new CatalogueError(
     "no-candidates",
@@ -62,11 +73,4 @@ type PriceMissing = Extract<IneligibilityReason, { readonly code: "price-missing
 
 function isPriceMissing(reason: IneligibilityReason): reason is PriceMissing {
   return reason.code === "price-missing";
-}
-
-function filterOf(reasons: readonly IneligibilityReason[]): FilterCode {
-  const codes = new Set<FilterCode>(
-    reasons.map(({ code }) => (POLICY_CODES.has(code) ? code : "cannot-host")),
-  );
-  return FILTERS.find(([code]) => codes.has(code))?.[0] ?? "cannot-host";
 }
