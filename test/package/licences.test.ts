@@ -57,19 +57,3 @@ describe("the licences of", () => {
     expect(unread).toEqual([]);
   });
 });
-
-test("every dependency is explained in CONTRIBUTING.md", () => {
-  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Readonly<
-    Record<
-      "dependencies" | "devDependencies" | "peerDependencies",
-      Readonly<Record<string, string>>
-    >
-  >;
-  const names = Object.keys({
-    ...manifest.dependencies,
-    ...manifest.devDependencies,
-    ...manifest.peerDependencies,
-  });
-  const text = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
-  expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
-});
