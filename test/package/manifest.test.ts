@@ -16,7 +16,9 @@ const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const manifest = JSON.parse(read("package.json")) as Manifest;
 
 test("the changelog begins with the version of the package", () => {
-  const [newest] = read("CHANGELOG.md").match(/^## (\S+)/m)!.slice(1);
+  const [newest] = read("CHANGELOG.md")
+    .match(/^## (\S+)/m)!
+    .slice(1);
   expect(newest).toBe(manifest.version);
 });
 
