@@ -1,4 +1,4 @@
-import { formatQuantity } from "../quantity/index.ts";
+import { formatQuantity, readableAmount, readableBytes } from "../quantity/index.ts";
 import { escapeText, quote } from "./quote.ts";
 import type { RuleData } from "./rule-data.ts";
 import type { Messages } from "./types.ts";
@@ -18,7 +18,7 @@ const sizingMessages = {
   "request-above-sandbox": ({ resource, request, sandbox, partial, model }) =>
     `the pod requests ${amount(resource, request)} of ${resource === "cpu" ? "CPU" : resource}, its VM has ${amount(resource, sandbox)}: ${escapeText(model)} sizes it from limits, and ${partial ? "not every container has one" : "there is none"}`,
   "memory-request-below-limit": ({ request, limit }) =>
-    `memory requests of ${bytes(request)} against limits of ${bytes(limit)}: the VM takes its limits from the start, so the scheduler misses ${bytes(limit - request)}`,
+    `memory requests of ${readableBytes(request)} against limits of ${readableBytes(limit)}: the VM takes its limits from the start, so the scheduler misses ${readableBytes(limit - request)}`,
   "cpu-request-below-limit": ({ request, limit }) =>
     `CPU requests of ${cpu(request)} against limits of ${cpu(limit)}: the VM is sized from limits, so the scheduler misses up to ${cpu(limit - request)}`,
   "memory-limit-below-minimum": ({ minMiB, gotMiB, text, meant, by }) =>
@@ -38,17 +38,17 @@ const sizingMessages = {
       ? `${escapeText(model)} sizes sandboxes on machines of ${cloud === null ? "another cloud" : CLOUDS[cloud]}; the candidate nodes are of Azure${others(workloads)}`
       : `by ${escapeText(model)} the VM of the pod is a machine of its own: nodes hold no more than its reservation, and the machine's price is in no figure${others(workloads)}`,
   "guest-below-vmm-minimum": ({ guest, minimum, model }) =>
-    `the VM gets ${bytes(guest)} (${escapeText(model)}); below ${bytes(minimum)} no guest system starts`,
+    `the VM gets ${readableBytes(guest)} (${escapeText(model)}); below ${readableBytes(minimum)} no guest system starts`,
   "sandbox-exceeds-dev-shm": ({ guest, budget, size }) =>
-    `the VM's ${bytes(guest)} lie in the node's /dev/shm; on the largest candidate, ${escapeText(size)}, that holds ${bytes(budget)} unless set otherwise`,
+    `the VM's ${readableBytes(guest)} lie in the node's /dev/shm; on the largest candidate, ${escapeText(size)}, that holds ${readableBytes(budget)} unless set otherwise`,
   "cgroup-cap-below-sandbox": ({ cap, footprint, model }) =>
-    `the pod's cgroup is capped at ${bytes(cap)}, but its VM and host parts take ${bytes(footprint)} (${escapeText(model)}): the node may kill the VM`,
+    `the pod's cgroup is capped at ${readableBytes(cap)}, but its VM and host parts take ${readableBytes(footprint)} (${escapeText(model)}): the node may kill the VM`,
   "quota-too-small": ({ quota, resource, used, hard, overhead }) =>
-    `the pods in the input need ${escapeText(used)} of ${escapeText(resource)}${overhead ? ", RuntimeClass overhead included" : ""}; quota ${escapeText(quota)} allows ${escapeText(hard)}`,
+    `the pods in the input need ${readableAmount(resource, used)} of ${escapeText(resource)}${overhead ? ", RuntimeClass overhead included" : ""}; quota ${escapeText(quota)} allows ${readableAmount(resource, hard)}`,
   "overhead-below-host-share": ({ runtimeClass, overhead, needed, workload, workloads, model }) =>
-    `overhead of ${escapeText(runtimeClass)} is ${bytes(overhead)}; by ${escapeText(model)} the pod of ${escapeText(workload)} takes ${bytes(needed)} beyond its limits${others(workloads)}`,
+    `overhead of ${escapeText(runtimeClass)} is ${readableBytes(overhead)}; by ${escapeText(model)} the pod of ${escapeText(workload)} takes ${readableBytes(needed)} beyond its limits${others(workloads)}`,
   "overhead-strands-memory": ({ runtimeClass, overhead, needed, stranded, ...of }) =>
-    `overhead of ${escapeText(runtimeClass)} is ${bytes(overhead)}; by ${escapeText(of.model)} the pod of ${escapeText(of.workload)} needs ${bytes(needed)}: ${bytes(stranded)} per pod are reserved and never used${others(of.workloads)}`,
+    `overhead of ${escapeText(runtimeClass)} is ${readableBytes(overhead)}; by ${escapeText(of.model)} the pod of ${escapeText(of.workload)} needs ${readableBytes(needed)}: ${readableBytes(stranded)} per pod are reserved and never used${others(of.workloads)}`,
 } satisfies Partial<Messages<keyof RuleData>>;
 
 /** The wording of RuntimeClass names and admission. */
@@ -91,7 +91,7 @@ const isolationMessages = {
   "device-request": ({ container, resource }) =>
     `container ${escapeText(container)} asks for ${escapeText(resource)}: AKS attaches no device of the node to a sandbox`,
   "sandboxed-daemon-set": ({ memory, milliCpu }) =>
-    `this DaemonSet starts a VM on every node: ${bytes(memory)} and ${cpu(milliCpu)} CPU of each`,
+    `this DaemonSet starts a VM on every node: ${readableBytes(memory)} and ${cpu(milliCpu)} CPU of each`,
   "node-selector-unsatisfied": ({ reason, key, wanted, offered }) =>
     reason === "taint"
       ? `the pod does not tolerate taint ${escapeText(wanted)} of sandboxing pool ${escapeText(offered ?? "")}, and no other in the input takes it`
@@ -153,10 +153,6 @@ export const ruleMessages: Messages<keyof RuleData> = {
   ...poolMessages,
 };
 
-function bytes(value: number): string {
-  return formatQuantity({ nano: BigInt(value) * 1_000_000_000n, format: "BinarySI" });
-}
-
 function cpu(milli: number): string {
   return formatQuantity({ nano: BigInt(milli) * 1_000_000n, format: "DecimalSI" });
 }
@@ -167,11 +163,11 @@ function inFull(text: string): string {
 }
 
 function amount(resource: "cpu" | "memory", value: number): string {
-  return resource === "cpu" ? cpu(value) : bytes(value);
+  return resource === "cpu" ? cpu(value) : readableBytes(value);
 }
 
 function bytesOr(value: number | null): string {
-  return value === null ? "unstated size" : bytes(value);
+  return value === null ? "unstated size" : readableBytes(value);
 }
 
 function vcpusOr(value: number | null): string {

@@ -31,3 +31,4 @@ export type {
 } from "./types.ts";
 export { sumFigure, sumResources, sumStated } from "./stated-sum.ts";
 export type { Counted, FigureSum, ResourceSum, StatedSum } from "./stated-sum.ts";
+export { readableAmount, readableBytes } from "./readable.ts";

@@ -7,18 +7,18 @@ export function explainWorkload(sized: SizedWorkload): readonly string[] {
   const { reservation, sandbox, footprint } = sized;
   const lines = [
     ledger("reserved CPU", reservation.milliCpu, reservation.terms.milliCpu, formatCpu),
-    ledger("reserved memory", reservation.memoryBytes, reservation.terms.memoryBytes, formatMemory),
+    ledger("reserved memory", reservation.memoryBytes, reservation.terms.memoryBytes, exactMemory),
   ];
   if (sandbox !== null) {
     lines.push(
       ledger("VM CPU", sandbox.milliCpu, sandbox.terms.milliCpu, formatCpu),
       ledger("VM vCPUs", sandbox.vcpus, sandbox.terms.vcpus, formatVcpus),
-      ledger("VM memory", sandbox.memoryBytes, sandbox.terms.memoryBytes, formatMemory),
+      ledger("VM memory", sandbox.memoryBytes, sandbox.terms.memoryBytes, exactMemory),
     );
     // The footprint repeats the sandbox unless the model adds host-side parts.
     if (footprint.memoryBytes !== sandbox.memoryBytes)
       lines.push(
-        ledger("on the node", footprint.memoryBytes, footprint.terms.memoryBytes, formatMemory),
+        ledger("on the node", footprint.memoryBytes, footprint.terms.memoryBytes, exactMemory),
       );
   }
   for (const step of sized.admission)
@@ -33,7 +33,7 @@ function ledger(
   terms: readonly Term[],
   format: (amount: number) => string,
 ): string {
-  if (amount === null) return `${label}: the model's source states nothing`;
+  if (amount === null) return `${label}: not stated`;
   if (terms.length === 0) return `${label} ${format(amount)}`;
   const sum = terms.map((term, index) => addend(term, index === 0, format)).join(" ");
   return `${label} ${format(amount)} = ${sum}`;
@@ -42,6 +42,12 @@ function ledger(
 function addend(term: Term, first: boolean, format: (amount: number) => string): string {
   const sign = term.amount < 0 ? "- " : first ? "" : "+ ";
   return `${sign}${format(Math.abs(term.amount))} (${term.label})`;
+}
+
+/** A ledger must add up, so an amount that is rounded in tables stands here in full as well. */
+function exactMemory(bytes: number): string {
+  const short = formatMemory(bytes);
+  return short.startsWith("~") ? `${bytes} B (${short})` : short;
 }
 
 /** Terms of whole vCPUs may be thousandths of one before they are rounded up. */

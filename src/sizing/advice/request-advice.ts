@@ -1,6 +1,7 @@
 import { amountOf, parseResourceList } from "../../quantity/index.ts";
 import type { FieldPath } from "../../quantity/index.ts";
 import type { Container, ResourceRequirements } from "../../manifest/index.ts";
+import { mebibyte } from "../figure.ts";
 import { isSidecar } from "../limits.ts";
 import type { ResourceDelta, SizedWorkload } from "../types.ts";
 import { amountIn, quantityText } from "../amounts.ts";
@@ -29,7 +30,7 @@ export interface RequestAdvice {
 
 /**
  * Computes which requests to raise so that the scheduler sets aside what the pod takes: container by
- * container in their order, each up to its limit. Null where there is no shortfall, or none is known.
+ * container in their order, each up to its limit, memory in whole MiB. Null where there is no shortfall, or none is known.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
@@ -60,14 +61,18 @@ function raise(sized: SizedWorkload, resource: "cpu" | "memory", shortfall: numb
   let open = shortfall + hidden;
   const changes: RequestChange[] = [];
   for (const { path, request, limit } of holders) {
-    const added = Math.min(open, Math.max(0, limit - request));
-    if (added === 0) continue;
-    open -= added;
-    const to = request + added;
+    if (open === 0 || limit <= request) continue;
+    const to = Math.min(limit, rounded(request + open, resource));
+    open = Math.max(0, open - (to - request));
     changes.push({ path, resource, from: request, to, quantity: quantityText(to, resource) });
   }
   // Raises that stay below the init step would change nothing, so they are no advice.
   return open >= shortfall ? { changes: [], open: shortfall } : { changes, open };
+}
+
+/** Raises a request to what people would write: memory in whole MiB. */
+function rounded(amount: number, resource: "cpu" | "memory"): number {
+  return resource === "cpu" ? amount : Math.ceil(amount / mebibyte) * mebibyte;
 }
 
 interface Holder {
