@@ -1,3 +1,4 @@
+import { DEFAULT_MINIMUM_VCPUS, DEFAULT_SERIES } from "../catalogue/index.ts";
 import type { NodeType } from "../catalogue/index.ts";
 import type { Placement } from "../placement/index.ts";
 import type { Assumption, PlanOptions } from "./types.ts";
@@ -94,8 +95,19 @@ function candidateText({ candidates, options }: Subject): string {
   const sizes = candidates.length === 1 ? "1 size" : `${candidates.length} sizes`;
   if (options.nodeTypes) return `${sizes} given`;
   if (options.sizes) return `${sizes} named`;
-  const series = (options.series ?? ["D", "E", "F"]).join(", ");
-  return `${sizes}: series ${series}, nested virtualization, Gen2, x64, at least 4 vCPUs, not confidential, not constrained-core`;
+  const { eligibility = {}, series = DEFAULT_SERIES } = options;
+  const { minVcpus = DEFAULT_MINIMUM_VCPUS, minMemoryBytes } = eligibility;
+  const says = [
+    `series ${series.join(", ")}`,
+    "nested virtualization",
+    "Gen2",
+    "x64",
+    `at least ${minVcpus} vCPUs`,
+    ...(minMemoryBytes === undefined ? [] : [`at least ${bytesText(minMemoryBytes)}`]),
+    "not confidential",
+    ...(eligibility.acceptConstrainedCore === true ? [] : ["not constrained-core"]),
+  ];
+  return `${sizes}: ${says.join(", ")}`;
 }
 
 function nodeAssumptions(subject: Subject): readonly Assumption[] {
@@ -119,7 +131,9 @@ function nodeAssumptions(subject: Subject): readonly Assumption[] {
     {
       setting: "candidates",
       value: candidateText(subject),
-      isDefault: !given && options.sizes === undefined && options.series === undefined,
+      isDefault: [options.nodeTypes, options.sizes, options.series, options.eligibility].every(
+        (setting) => setting === undefined,
+      ),
       ...(sized ? { source: sized.source, asOf: sized.asOf } : {}),
     },
   ];

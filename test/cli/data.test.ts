@@ -43,6 +43,7 @@ interface PlanJson {
     readonly pools: readonly {
       existing: readonly string[] | null;
       count: number;
+      nodeType: { size: { vcpus: number } };
       patterns: readonly { zone?: string }[];
     }[];
   };
@@ -203,6 +204,18 @@ describe("sizes of one's own", () => {
   test("--why says which zones are open", async () => {
     const call = ["sizes", "--skus", "skus.json", "--why", "D8s_v5"];
     expect((await runIn({ files }, ...call)).stdout).toMatch(/Zones +2, 3 for this subscription/);
+  });
+
+  test("what candidates must have is told as it was asked for", async () => {
+    const call = ["plan", "app.yaml", "--min-vcpus", "16", "--min-memory", "64Gi", "-o", "json"];
+    const { stdout, code } = await runIn({ files }, ...call);
+    expect(code).toBe(0);
+    const { assumptions, placement } = JSON.parse(stdout) as PlanJson;
+    const told = assumptions.find(({ setting }) => setting === "candidates");
+    expect(told).toMatchObject({ isDefault: false });
+    expect(told?.value).toMatch(/at least 16 vCPUs, at least 64Gi, /);
+    for (const { nodeType } of placement.pools)
+      expect(nodeType.size.vcpus).toBeGreaterThanOrEqual(16);
   });
 
   test("a file without sizes is a wrong call", async () => {
