@@ -187,6 +187,9 @@ function priceSequence(
   return added;
 }
 
+/** After so many bin types whose search must stop without a result, the others are not tried. */
+const HOPELESS = 3;
+
 /**
  * Looks for columns by exact search where heuristics find none. Returns how many it added, or -1 if
  * a search had to stop without finding one, so that nothing is proven.
@@ -200,7 +203,7 @@ function exactRound(
     .subarray(0, pricer.model.shapes)
     .map((price) => Math.max(0, price));
   let added = 0;
-  let open = false;
+  let open = 0;
   for (const t of pricer.searched) {
     loadCandidates(pricer, t, { values, stock: task.stock });
     if (pricer.knapsack.length === 0) continue;
@@ -212,30 +215,40 @@ function exactRound(
     );
     spend(task.budget, nodes * 150 + pricer.model.shapes * 100);
     if (found && pushColumn(task.pool, takenColumn(pricer, t).column!)) added++;
-    else if (!complete) open = true;
+    else if (!complete && ++open === HOPELESS) break;
     if (exhausted(task.budget)) return added > 0 ? added : -1;
   }
-  return added === 0 && open ? -1 : added;
+  return added === 0 && open > 0 ? -1 : added;
 }
 
-/** Raises the penalties of shapes that are cheaper to leave over than to pack; returns whether any was. */
-function raisePenalties({ program, model }: Master): boolean {
+/**
+ * Raises what the shapes left over cost beyond their linear worth, since to leave them over is cheaper
+ * than to pack them; returns whether there were any.
+ */
+export function raisePenalties(
+  { worth }: Pricer,
+  { program, model }: Master,
+  factor: number,
+): boolean {
   let raised = false;
   for (const [row, column] of program.basis.entries()) {
     const s = -1 - column;
     if (column >= 0 || s >= model.shapes || program.level[row]! <= 1e-6 * program.demand[s]!)
       continue;
-    program.penalty[s]! *= 1.5;
+    program.penalty[s] = worth[s]! + factor * (program.penalty[s]! - worth[s]!);
     raised = true;
   }
   return raised;
 }
 
+/** How a search for columns ended: none is left, none was found, or the budget cut it short. */
+export type ColumnOutcome = "complete" | "stalled" | "cut";
+
 /**
  * Column generation: solves the master program, looks for contents that are worth more than their
  * bin at its prices, adds them, and so on until none is found or the budget is spent. Prices are
  * smoothed with those of the round before, which halves the number of rounds. With a `limit` of
- * search nodes, heuristics are followed by exact search. Returns true if no column was left to find.
+ * search nodes, heuristics are followed by exact search.
  *
  * @see https://en.wikipedia.org/wiki/Column_generation
  */
@@ -248,7 +261,7 @@ export function generateColumns(
     budget,
     limit = 0,
   }: { pool: Pool; stock: Float64Array; budget: Budget; limit?: number },
-): boolean {
+): ColumnOutcome {
   const { program, model } = master;
   const count = pricer.types.length;
   const tries = Math.min(count, 6);
@@ -275,9 +288,10 @@ export function generateColumns(
     if (dry <= Math.ceil(count / tries)) continue;
     dry = 0;
     // The basis stays valid: only the prices of its penalty columns changed.
-    if (raisePenalties(master)) continue;
+    if (raisePenalties(pricer, master, 2)) continue;
     const exact = limit > 0 ? exactRound(pricer, master, { pool, stock, budget, limit }) : 0;
-    if (exact <= 0) return exact === 0;
+    if (exact <= 0)
+      return exact === 0 && limit > 0 ? "complete" : exhausted(budget) ? "cut" : "stalled";
   }
-  return false;
+  return exhausted(budget) ? "cut" : "stalled";
 }

@@ -12,12 +12,12 @@ export function allowanceOf({ model, stock }: Pick<Partial, "model" | "stock">):
   };
 }
 
-/** The price at which a shape may be left over: a little above its linear worth. */
-export function leftoverPenalty({ model, worth, prices }: Pricer): Float64Array {
+/** The price at which a shape may be left over: its linear worth times a factor a little above 1. */
+export function leftoverPenalty({ model, worth, prices }: Pricer, factor: number): Float64Array {
   let least = Infinity;
   for (const price of prices) least = Math.min(least, price);
   const largest = model.demand.reduce((a, b) => Math.max(a, b), 1);
-  return worth.map((value) => value * 1.03 + (1e-6 * least) / largest);
+  return worth.map((value) => value * factor + (1e-6 * least) / largest);
 }
 
 /** Solves the master program of what a partial packing has left, adding columns as the budget allows. */

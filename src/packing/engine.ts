@@ -1,12 +1,18 @@
 import { type Budget, exhausted, spend, within } from "./budget.ts";
-import { createPricer, generateColumns, type Pricer } from "./columns.ts";
+import { createPricer, generateColumns, type Pricer, raisePenalties } from "./columns.ts";
+import {
+  complete,
+  completions,
+  type CompletionTask,
+  emptyPartial,
+  FEW_SHAPES,
+  REFILLS,
+  starts,
+} from "./completion.ts";
 import { allowanceOf, dive, leftoverPenalty } from "./dive.ts";
-import { restrictTypes } from "./dominance.ts";
-import { classifyShapes, linearPrices, type ShapeClasses, workingPrices } from "./linear-bound.ts";
-import type { Model } from "./model.ts";
 import { solveInteger } from "./integer.ts";
-import type { LinearProgramSolver } from "./types.ts";
-import { chooseTypes } from "./select.ts";
+import { linearPrices, workingPrices } from "./linear-bound.ts";
+import type { Model } from "./model.ts";
 import {
   createMaster,
   createPool,
@@ -17,20 +23,11 @@ import {
   pushSolution,
 } from "./pool.ts";
 import { repair } from "./repair.ts";
+import { placeWholeParts } from "./rounding.ts";
+import { better, fullStock, type Solution } from "./solution.ts";
+import type { LinearProgramSolver } from "./types.ts";
 import { usableCapacity } from "./usable.ts";
-import type { Partial } from "./rounding.ts";
-import { solveCover } from "./simplex.ts";
 import type { Values } from "./value-bound.ts";
-import type { SequenceTuning } from "./sequence-run.ts";
-import { sequentialFill } from "./sequence.ts";
-import {
-  better,
-  copyStock,
-  fullStock,
-  makeSolution,
-  type Solution,
-  type Stock,
-} from "./solution.ts";
 
 /** What the caller knows of the bound so far; the engine stops when it is reached. */
 export interface Goal {
@@ -46,93 +43,17 @@ export interface Progress {
 }
 
 /** What the engine works on. */
-export interface EngineTask {
-  readonly model: Model;
-  readonly classes: ShapeClasses;
-  readonly budget: Budget;
+export interface EngineTask extends CompletionTask {
   /** The most groups of types. */
   readonly maxGroups: number;
   readonly goal: Goal;
   readonly lp?: LinearProgramSolver | undefined;
-  /** What the shapes can use of each capacity, worked out once. */
-  readonly usable?: Float64Array;
-}
-
-const COARSE: SequenceTuning = { hardness: 0.001, passes: 3, candidates: 2000, balance: 0.2 };
-const BALANCED: SequenceTuning = { hardness: 0.001, passes: 3, candidates: 2000, balance: 0.1 };
-const GREEDY: SequenceTuning = { hardness: 1, passes: 2, candidates: 96, balance: 0 };
-
-const FINE: SequenceTuning = { ...BALANCED, balance: 0.05 };
-const HARD: SequenceTuning = { ...BALANCED, hardness: 0.5 };
-
-/** The ways to start: few shapes are cheap to try more ways, and need it more. */
-function starts(shapes: number): readonly SequenceTuning[] {
-  const all = [COARSE, BALANCED, FINE, HARD];
-  return shapes > 200 ? all : [...all, GREEDY];
-}
-
-/** The ways to fill a few opened bins again. */
-const REFILLS = [
-  BALANCED,
-  GREEDY,
-  HARD,
-  { ...GREEDY, hardness: 0.2 },
-  COARSE,
-  { ...GREEDY, hardness: 4 },
-];
-
-/** Completes a partial packing by a sequential fill of what it has left. */
-export function complete(
-  { model, classes, budget, usable }: EngineTask,
-  partial: Partial,
-  tuning: SequenceTuning,
-): Solution {
-  const start = { left: Float64Array.from(partial.left), stock: copyStock(partial.stock) };
-  const rest = sequentialFill(model, classes, {
-    start,
-    tuning,
-    budget,
-    ...(usable ? { usable } : {}),
-  });
-  return makeSolution(model, [...partial.stacks, ...rest.stacks], rest.left);
-}
-
-function emptyPartial(model: Model, stock: Stock): Partial {
-  return { model, stacks: [], left: Float64Array.from(model.demand), stock };
-}
-
-/**
- * Decides which types to use when only few groups may be: fills promising sets coarsely and returns
- * them in the order of how they come out.
- */
-export function settleTypes(task: EngineTask): readonly EngineTask[] {
-  const { model, budget, maxGroups } = task;
-  if (maxGroups === Infinity) return [task];
-  const choices = chooseTypes(model, { most: maxGroups, count: 30, budget });
-  const tried: { readonly solution: Solution; readonly task: EngineTask }[] = [];
-  const enough = budget.left * 0.75;
-  for (const types of choices) {
-    const part = restrictTypes(model, types);
-    const candidate = { ...task, model: part, classes: classifyShapes(part) };
-    if (choices.length === 1) return [candidate];
-    const tuning = { ...COARSE, balance: 0.3, passes: 1 };
-    const solution = complete(candidate, emptyPartial(part, fullStock(part, maxGroups)), tuning);
-    tried.push({ solution, task: candidate });
-    if (budget.left < enough || budget.late()) break;
-  }
-  tried.sort((a, b) =>
-    better(a.solution, b.solution) ? -1 : better(b.solution, a.solution) ? 1 : 0,
-  );
-  return tried.map((entry) => entry.task);
 }
 
 /** The search nodes per bin type that exact pricing may take, by shapes; 0 where it is hopeless. */
 function searchLimit(shapes: number): number {
   return shapes <= 300 ? 20_000 : 0;
 }
-
-/** How much is fixed at once in each dive: fast first, careful where budget is left. */
-const SHARES = [0.2, 0.02, 0.1, 0.05, 0.35, 0.01];
 
 interface Engine {
   readonly task: EngineTask;
@@ -144,61 +65,32 @@ function reached({ task, best }: Engine): boolean {
   return best !== null && best.missing === 0 && best.cost <= task.goal.lower + 1e-9;
 }
 
+function finished(engine: Engine): boolean {
+  return exhausted(engine.task.budget) || reached(engine);
+}
+
 function offer(engine: Engine, solution: Solution): boolean {
   if (!better(solution, engine.best)) return false;
   engine.best = solution;
   return true;
 }
 
-/**
- * Tells whether many shapes are packed fairly, but not well. New columns then gain more than other
- * starts; where a start is far off, its columns are too poor to begin from.
- */
-function isLoose({ task, best }: Engine): boolean {
-  const { shapes } = task.model;
-  const { lower } = task.goal;
-  if (shapes <= 120 || shapes > 500 || best === null || best.missing > 0) return false;
-  return best.cost > 1.003 * lower && best.cost < 1.01 * lower;
+/** What is new since `before`. */
+function* news({ task, best }: Engine, before: Solution | null): Generator<Progress> {
+  if (best !== before) yield { model: task.model, solution: best, values: null };
 }
 
 function* start(engine: Engine): Generator<Progress> {
   const { task, pool } = engine;
-  const enough = task.budget.left * 0.6;
-  const { model, maxGroups } = task;
+  const { model, maxGroups, budget } = task;
+  const enough = budget.left * 0.8;
   for (const tuning of starts(model.shapes)) {
-    const solution = complete(task, emptyPartial(model, fullStock(model, maxGroups)), tuning);
-    pushSolution(pool, solution);
-    if (offer(engine, solution)) yield { model, solution, values: null };
-    if (task.budget.left < enough || task.budget.late() || reached(engine)) return;
-    if (isLoose(engine)) return;
-  }
-}
-
-/** The ways a dive completes what it has not fixed yet. */
-function completions(shapes: number): readonly SequenceTuning[] {
-  return shapes > 120 ? [COARSE] : [BALANCED, GREEDY];
-}
-
-function* diveAll(engine: Engine, pricer: Pricer, master: Master): Generator<Progress> {
-  const { task, pool } = engine;
-  const { model, budget, maxGroups } = task;
-  const penalty = Float64Array.from(master.program.penalty);
-  for (const share of SHARES) {
     const before = engine.best;
-    const visit = (state: Partial): void => {
-      for (const tuning of completions(model.shapes)) {
-        if (reached(engine) || budget.late()) return;
-        offer(engine, complete(task, state, tuning));
-      }
-    };
-    const partial = emptyPartial(model, fullStock(model, maxGroups));
-    const limit = Math.floor(searchLimit(model.shapes) / 20);
-    const stop = (): boolean => reached(engine);
-    dive(pricer, partial, { pool, budget, penalty, share, master, visit, limit, stop });
-    if (engine.best !== before) yield { model, solution: engine.best, values: null };
-    if (exhausted(budget) || reached(engine)) return;
-    loadColumns(master, pool, pricer.prices);
-    solveCover(master.program, budget);
+    const solution = complete(task, emptyPartial(model, maxGroups), tuning);
+    pushSolution(pool, solution);
+    offer(engine, solution);
+    yield* news(engine, before);
+    if (budget.left < enough || budget.late() || reached(engine)) return;
   }
 }
 
@@ -224,41 +116,144 @@ function* mend(engine: Engine, worth: Float64Array, budget: Budget): Generator<P
   }
 }
 
+/** A search by column generation under way. */
+interface Search {
+  readonly pricer: Pricer;
+  readonly master: Master;
+  /** The search nodes per bin type of exact pricing; 0 once it has come to its end. */
+  limit: number;
+}
+
+/** What a shape left over costs, over its linear worth: as much as in the best packing so far. */
+function leftoverFactor({ best }: Engine, bound: number): number {
+  if (best === null || best.missing > 0 || bound <= 0) return 1.03;
+  return Math.min(2, Math.max(1.0002, best.cost / bound));
+}
+
+function beginSearch(engine: Engine): Search {
+  const { model, classes, budget, maxGroups } = engine.task;
+  const linear = linearPrices(model, classes, budget);
+  const pricer = createPricer(model, linear, workingPrices(model));
+  const master = createMaster(model, model.demand, {
+    penalty: leftoverPenalty(pricer, leftoverFactor(engine, linear.value)),
+    allowance: allowanceOf({ model, stock: fullStock(model, maxGroups) }),
+  });
+  return { pricer, master, limit: searchLimit(model.shapes) };
+}
+
+/** Rounds the master program down and completes that. */
+function roundDown(engine: Engine, { master }: Search): void {
+  const { task, pool } = engine;
+  const { model, maxGroups } = task;
+  const partial = emptyPartial(model, maxGroups);
+  placeWholeParts(partial, master, pool);
+  for (const tuning of completions(model.shapes)) {
+    const solution = complete(task, partial, tuning);
+    pushSolution(pool, solution);
+    offer(engine, solution);
+  }
+}
+
+function diveOnce(engine: Engine, search: Search, how: { share: number; budget: Budget }): void {
+  const { task, pool } = engine;
+  const { model, maxGroups } = task;
+  const { budget, share } = how;
+  const { pricer, master } = search;
+  const stop = (): boolean => reached(engine);
+  dive(pricer, emptyPartial(model, maxGroups), {
+    pool,
+    budget,
+    penalty: Float64Array.from(master.program.penalty),
+    share,
+    master,
+    visit: (state) => {
+      for (const tuning of completions(model.shapes)) {
+        if (!stop() && !budget.late()) offer(engine, complete({ ...task, budget }, state, tuning));
+      }
+    },
+    limit: Math.floor(searchLimit(model.shapes) / 20),
+    stop,
+  });
+}
+
+/** How much is fixed at once in each dive: fast first, careful where budget is left. */
+const SHARES = [0.2, 0.02, 0.1, 0.05, 0.35, 0.01];
+
+/** The work of the first turn. Each turn does more than the one before. */
+const FIRST_TURN = 2e7;
+const GROWTH = 1.7;
+
+/** The least work that a dive is worth once no columns are left to find. */
+const FULL_DIVE = 1e8;
+
+/** One turn: looks for columns, rounds the master program, dives, mends the best packing. */
+function* turn(
+  engine: Engine,
+  search: Search,
+  { work, share }: { work: number; share: number },
+): Generator<Progress, boolean> {
+  const { task, pool } = engine;
+  const { model, budget } = task;
+  const { master, pricer } = search;
+  let before = engine.best;
+  const outcome = within(budget, work, (part) =>
+    generateColumns(pricer, master, {
+      pool,
+      stock: model.demand,
+      budget: part,
+      limit: search.limit,
+    }),
+  );
+  if (outcome !== "cut" && search.limit > 0) {
+    search.limit = 0;
+    yield { model, solution: null, values: masterValues(master) };
+    if (finished(engine)) return true;
+  }
+  roundDown(engine, search);
+  yield* news(engine, before);
+  if (finished(engine)) return true;
+  before = engine.best;
+  if (outcome !== "cut" || work >= FULL_DIVE || model.shapes <= FEW_SHAPES) {
+    const most = outcome === "cut" ? work : Math.max(work, FULL_DIVE);
+    within(budget, most, (part) => diveOnce(engine, search, { share, budget: part }));
+  }
+  yield* news(engine, before);
+  if (finished(engine)) return true;
+  yield* mend(engine, pricer.worth, {
+    left: Math.min(budget.left, work / 2),
+    spent: 0,
+    late: budget.late,
+  });
+  if (engine.best !== null) pushSolution(pool, engine.best);
+  loadColumns(master, pool, pricer.prices);
+  raisePenalties(pricer, master, 2);
+  return outcome !== "cut";
+}
+
+/**
+ * Takes turns of growing length until all ways to dive have been tried without a new column in sight.
+ * So what is found within some work depends little on how much more there is to spend.
+ */
+function* alternate(engine: Engine, search: Search): Generator<Progress> {
+  let work = FIRST_TURN;
+  for (let dives = 0, k = 0; dives < SHARES.length && !finished(engine); k++) {
+    const settled = yield* turn(engine, search, { work, share: SHARES[k % SHARES.length]! });
+    if (settled) dives++;
+    work *= GROWTH;
+  }
+}
+
 /** Runs the engine: yields better and better solutions, and values for better bounds. */
 export function* improve(outer: EngineTask): Generator<Progress> {
   const task = { ...outer, usable: usableCapacity(outer.model) };
-  const { model, classes, budget, maxGroups } = task;
+  const { model, budget, maxGroups } = task;
   const engine: Engine = { task, pool: createPool(), best: null };
   yield* start(engine);
-  if (exhausted(budget) || reached(engine) || model.shapes === 0) return;
-  const linear = linearPrices(model, classes, budget);
-  const pricer = createPricer(model, linear, workingPrices(model));
-  // With few shapes the master program does more than opening bins.
-  const loose = isLoose(engine);
-  const share = model.shapes > 120 ? 0.4 : 0.1;
-  const part: Budget = { left: loose ? 0 : budget.left * share, spent: 0, late: budget.late };
-  yield* mend(engine, pricer.worth, part);
-  if (engine.best !== null) pushSolution(engine.pool, engine.best);
-  if (exhausted(budget) || reached(engine)) return;
-  if (model.shapes > 400 && !loose) return yield* mend(engine, pricer.worth, budget);
-  const stock = fullStock(model, maxGroups);
-  const master = createMaster(model, model.demand, {
-    penalty: leftoverPenalty(pricer),
-    allowance: allowanceOf({ model, stock }),
-  });
-  const limit = searchLimit(model.shapes);
-  within(budget, budget.left * 0.5, (part) =>
-    generateColumns(pricer, master, {
-      pool: engine.pool,
-      stock: model.demand,
-      budget: part,
-      limit,
-    }),
-  );
-  if (limit > 0) yield { model, solution: null, values: masterValues(master) };
-  if (reached(engine)) return;
-  yield* diveAll(engine, pricer, master);
-  yield* mend(engine, pricer.worth, budget);
+  if (finished(engine) || model.shapes === 0) return;
+  const search = beginSearch(engine);
+  yield* alternate(engine, search);
+  if (finished(engine)) return;
+  yield* mend(engine, search.pricer.worth, budget);
   if (task.lp === undefined || reached(engine) || budget.late()) return;
   const whole = solveInteger(model, engine.pool, {
     lp: task.lp,

@@ -6,7 +6,8 @@ export interface FillEffort {
   readonly passes: number;
 }
 
-/** The most partners looked at for one candidate. */
+/** The most candidates looked at for a space, and the most partners for each of them. */
+const FIRSTS = 32;
 const PARTNERS = 24;
 
 interface Filling {
@@ -155,7 +156,8 @@ function bestRefill(filling: Filling, most: number, swap: Swap): void {
   const enough = most - filling.tolerance;
   const top = lastAtMost(worth, most, worth.length - 1);
   let a = top;
-  for (; a >= 0 && swap.worth < enough; a--) {
+  let looked = 0;
+  for (; a >= 0 && looked < FIRSTS && swap.worth < enough; a--) {
     const value = worth[a]!;
     if (2 * value <= swap.worth) break;
     if (spare[a]! < 1 || !fitsSpace(filling, a, -1)) continue;
@@ -165,6 +167,7 @@ function bestRefill(filling: Filling, most: number, swap: Swap): void {
       swap.second = -1;
     }
     bestPartner(filling, a, most, swap);
+    looked++;
   }
   filling.work += 3 * (top - a);
 }

@@ -1,3 +1,4 @@
+import { fullLoad } from "./full-load.ts";
 import type { PackingProblem, Shape } from "./types.ts";
 
 /** A limit over bin types, dense. */
@@ -23,7 +24,7 @@ export interface Model {
   readonly demand: Float64Array;
   /** The most items per bin of each shape; Infinity without a cap. */
   readonly perBin: Float64Array;
-  /** The capacity of type t in dimension d at `t * dims + d`. */
+  /** The most that items can fill of type t in dimension d, at `t * dims + d`. */
   readonly capacity: Float64Array;
   readonly price: Float64Array;
   /** The most bins of each type; Infinity without a limit. */
@@ -125,12 +126,23 @@ function flatten(vectors: readonly (readonly number[])[]): Float64Array {
   return Float64Array.from(vectors.flat());
 }
 
+/** The capacities of the bins, each rounded down to what the items can add up to. */
+function fullLoads({ shapes, bins }: PackingProblem): number[][] {
+  const wanted = shapes.filter(({ count }) => count > 0);
+  const dims = bins[0]?.capacity.length ?? 0;
+  const rounding = Array.from({ length: dims }, (_, d) =>
+    fullLoad(wanted.map(({ size }) => size[d]!)),
+  );
+  return bins.map(({ capacity }) => capacity.map((amount, d) => rounding[d]!(amount)));
+}
+
 /** Turns a valid problem into a model; `keep` restricts it to some of the problem's bin types. */
 export function buildModel(problem: PackingProblem): Model {
   const order = typeOrder(problem);
   const position: number[] = [];
   for (const [t, b] of order.entries()) position[b] = t;
-  const bins = order.map((b) => problem.bins[b] ?? { capacity: [], price: 0 });
+  const loads = fullLoads(problem);
+  const bins = order.map((b) => ({ price: 0, ...problem.bins[b], capacity: loads[b] ?? [] }));
   const merged = mergeShapes(problem, position);
   const fits = new Uint8Array(merged.length * bins.length);
   for (const [s, { fits: types }] of merged.entries()) {

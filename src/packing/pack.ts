@@ -2,11 +2,12 @@ import { dimensionBound } from "./baseline.ts";
 import { type Budget, exhausted, startBudget, within } from "./budget.ts";
 import type { Bound } from "./certificate.ts";
 import { restrictTypes, undominatedTypes } from "./dominance.ts";
-import { type EngineTask, type Goal, improve, type Progress, settleTypes } from "./engine.ts";
+import { type EngineTask, type Goal, improve, type Progress } from "./engine.ts";
 import { isFewBins, searchFewBins } from "./few-bins.ts";
 import { classifyShapes } from "./linear-bound.ts";
 import { buildModel, type Model } from "./model.ts";
 import { toPacking } from "./result.ts";
+import { settleTypes } from "./settle-types.ts";
 import { better, type Solution } from "./solution.ts";
 import { certifyValues } from "./value-bound.ts";
 import type { Packing, PackingOptions, PackingProblem, StopReason } from "./types.ts";
@@ -105,8 +106,9 @@ function advance(state: State, { model, solution, values }: Progress): boolean {
     return changed;
   const placed = state.full.demand.map((count, s) => count - state.best!.left[s]!);
   const subject = { problem: state.problem, model: state.full, placed };
-  const bound = certifyValues(subject, values, { limit: 50_000, budget: state.budget });
-  if (bound === null || bound.value <= state.bound.value) return changed;
+  const known = state.bound.value;
+  const bound = certifyValues(subject, values, { limit: 50_000, budget: state.budget, known });
+  if (bound === null || bound.value <= known) return changed;
   state.bound = bound;
   return true;
 }

@@ -27,19 +27,19 @@ function chooseNext(run: Run, total: number): Filled | null {
   const types = promisingTypes(run);
   // Near the end few bins remain to be bought, so that their size matters and more are tried.
   const dearest = types.reduce((most, t) => Math.max(most, run.model.price[t]!), 0);
-  const tries = total < 3 * dearest ? 12 : 4;
+  const [tries, enough] = total < 3 * dearest ? [12, 0.9999] : [4, 0.999];
   let best: Filled | null = null;
   for (const t of types.slice(0, tries)) {
     const filled = fillType(run, t);
     if (filled && (best === null || filled.yield > best.yield * (1 + 1e-9))) best = filled;
-    if (best && best.yield > 0.9999) break;
+    if (best && best.yield > enough) break;
   }
   return best;
 }
 
-function replicate({ model, left, stock, tuning, prices, credit }: Run, filled: Filled): Stack {
+/** How many bins of a content the stock, the tuning and the demand allow. */
+function mostRepeats({ model, left, stock, tuning, prices }: Run, filled: Filled): number {
   let count = available(model, stock, filled.type);
-  credit[filled.type]! -= 1;
   if (tuning.balance > 0) {
     const bins = prices.value / Math.max(model.price[filled.type]!, 1e-6);
     count = Math.min(count, Math.max(1, Math.floor(bins * tuning.balance)));
@@ -47,7 +47,35 @@ function replicate({ model, left, stock, tuning, prices, credit }: Run, filled: 
   for (const [i, s] of filled.shapes.entries()) {
     count = Math.min(count, Math.floor(left[s]! / filled.counts[i]!));
   }
-  for (const [i, s] of filled.shapes.entries()) left[s]! -= count * filled.counts[i]!;
+  return count;
+}
+
+function takeItems(left: Float64Array, { shapes, counts }: Filled, bins: number): void {
+  for (const [i, s] of shapes.entries()) left[s]! -= bins * counts[i]!;
+}
+
+/** How often the repeats are halved when what is left would become dearer. */
+const MOST_HALVINGS = 3;
+
+/**
+ * Takes a content as often as it does no harm: beyond some point it may use up what other types need
+ * to be filled, which the relaxation of what is left shows by costing more than it was to save.
+ */
+function replicate(run: Run, filled: Filled): Stack {
+  const { model, left, stock, prices, budget, usable } = run;
+  const price = model.price[filled.type]!;
+  const loss = 1.5 * Math.max(0, 1 - filled.yield) + 2e-4;
+  let count = mostRepeats(run, filled);
+  for (let halvings = 0; ; halvings++) {
+    takeItems(left, filled, count);
+    const part = { ...model, capacity: usable, demand: left };
+    run.prices = linearPrices(part, prices.classes, budget);
+    const regret = count * price + run.prices.value - prices.value;
+    if (count <= 1 || halvings === MOST_HALVINGS || regret <= count * price * loss) break;
+    takeItems(left, filled, -count);
+    count = Math.floor(count / 2);
+  }
+  run.credit[filled.type]! -= 1;
   takeStock(model, stock, filled.type, count);
   return { type: filled.type, count, shapes: filled.shapes, counts: filled.counts };
 }
@@ -105,7 +133,6 @@ export function sequentialFill(
     spend(budget, 10_000);
     run.steps++;
     stacks.push(replicate(run, filled));
-    run.prices = linearPrices({ ...model, capacity: usable, demand: run.left }, classes, budget);
   }
   const solution = makeSolution(model, stacks, run.left);
   return finish !== null && better(finish, solution) ? finish : solution;

@@ -71,14 +71,14 @@ function mostWorth(
 /**
  * Proves a bound from values per shape: searches, for each bin type, for a content worth more than
  * the bin; where there is one (or the search must stop), all values shrink accordingly. Returns null
- * if that leaves too little to be of use.
+ * as soon as that leaves no more than the bound that is known.
  *
  * @see https://doi.org/10.1287/opre.38.5.922 (Farley's bound)
  */
 export function certifyValues(
   subject: BoundSubject,
   values: Values,
-  { limit, budget }: { limit: number; budget: Budget },
+  { limit, budget, known }: { limit: number; budget: Budget; known: bigint },
 ): Bound | null {
   const { problem, model } = subject;
   const integers = scaleValues(model, values);
@@ -88,6 +88,7 @@ export function certifyValues(
   const maximumRates = problem.bins.map(() => 0n);
   const guides: number[][] = problem.bins.map(() => []);
   let shrink = 1;
+  const total = scaled.reduce((sum, value, s) => sum + value * subject.placed[s]!, 0) / factor;
   for (const t of undominatedTypes(model)) {
     const allowance = Number(
       BigInt(model.price[t]!) * denominator + limitCharge(model, limitRates, t),
@@ -98,7 +99,7 @@ export function certifyValues(
     if (model.maximum[t] !== Infinity) {
       maximumRates[model.typeSource[t]!] = BigInt(Math.ceil((most - allowance) * (1 + 1e-9)) + 1);
     } else shrink = Math.min(shrink, (allowance / most) * (1 - 1e-9));
-    if (shrink < 0.5) return null;
+    if (shrink * total < Number(known)) return null;
   }
   const final = scaled.map((value) => Math.floor(value * shrink));
   const certificate: ShapeCertificate = {

@@ -1,4 +1,5 @@
 import type { Certificate, DimensionCertificate, Packing, PackingProblem } from "./types.ts";
+import { fillableBins } from "./verify-load.ts";
 import { shapeCertificateFault } from "./verify-values.ts";
 
 /** The bound that a certificate proves, or the fault that keeps it from proving any. */
@@ -119,10 +120,11 @@ function commonDivisor(prices: readonly bigint[]): bigint {
 }
 
 /** Works out which lower bound the certificate of a packing proves; `work` limits proving values again. */
-export function provenBound(problem: PackingProblem, packing: Packing, work: number): Proof {
+export function provenBound(stated: PackingProblem, packing: Packing, work: number): Proof {
   const { certificate } = packing;
-  const malformed = formFault(problem, certificate);
+  const malformed = formFault(stated, certificate);
   if (malformed !== null) return refuse(malformed);
+  const problem = { ...stated, bins: fillableBins(stated) };
   const placed = placedCounts(problem, packing);
   const fault =
     certificate.kind === "dimensions"
