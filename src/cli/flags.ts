@@ -25,7 +25,7 @@ export const FLAGS = {
   config: flag({
     name: "config",
     value: "FILE",
-    help: "Read settings from a YAML or JSON file; flags win over it",
+    help: "Read settings from a YAML or JSON file; flags win over it, and the files it names stand relative to it. Default the nearest kata-sizing.config.yaml upward",
   }),
   model: flag({
     name: "model",
