@@ -112,6 +112,15 @@ function limited<Format extends OutputFormat>(
   };
 }
 
+/** The width of prose, and of tables that go nowhere in particular. */
+const DEFAULT_WIDTH = 100;
+
+/** How wide standard output is: as `COLUMNS` says, else the terminal, else as wide as prose. */
+function widthOf({ env, columns }: CliIo): number {
+  const wanted = /^[1-9]\d*$/u.test(env["COLUMNS"] ?? "") ? Number(env["COLUMNS"]) : undefined;
+  return wanted ?? columns ?? DEFAULT_WIDTH;
+}
+
 async function writeAll(
   outputs: readonly Output[],
   renderer: Renderer<OutputFormat>,
@@ -120,7 +129,7 @@ async function writeAll(
   for (const { format, file } of outputs) {
     if (file === undefined) {
       io.stdout(
-        renderer({ format, explain: options.explain, color: options.color, width: io.columns }),
+        renderer({ format, explain: options.explain, color: options.color, width: widthOf(io) }),
       );
       continue;
     }

@@ -89,6 +89,38 @@ test.each([80, 100, 120])("a table fits a terminal of %i columns", async (column
   expect(widest).toBeLessThanOrEqual(columns);
 });
 
+describe("a table of sizes", () => {
+  const apps = [
+    "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: recommendations-cache, namespace: storefront }",
+    "spec: { replicas: 3, template: { spec: { runtimeClassName: kata-vm-isolation, containers:",
+    "  [{ name: a, resources: { limits: { cpu: 1250m, memory: 3333Mi }, requests: { cpu: 150m, memory: 1111Mi } } }] } } }",
+  ];
+  const widest = (text: string): number => Math.max(...text.split("\n").map((line) => line.length));
+
+  test("keeps each row on one line from 100 columns", async () => {
+    const { stdout } = await runIn({ stdin: apps.join("\n"), columns: 100 }, "size");
+    expect(widest(stdout)).toBeLessThanOrEqual(100);
+    expect(stdout).toMatch(/^(sts|StatefulSet) storefront\/recommendations-cache +3 +150m .* MiB$/m);
+  });
+
+  test.each([
+    ["a pipe is as wide as prose", {}, 100],
+    ["COLUMNS says how wide a pipe is", { COLUMNS: "70" }, 70],
+    ["COLUMNS that is no number says nothing", { COLUMNS: "wide" }, 100],
+  ])("%s", async (_, env, most) => {
+    const { stdout } = await runIn({ stdin: apps.join("\n"), env }, "size");
+    expect(widest(stdout)).toBeLessThanOrEqual(most);
+    expect(widest(stdout)).toBeGreaterThan(most - 15);
+  });
+
+  test("nothing is left out where COLUMNS gives room, nor in a file", async () => {
+    const world = { stdin: apps.join("\n"), env: { COLUMNS: "200" } };
+    expect((await runIn(world, "size")).stdout).not.toContain("Not shown");
+    const { written } = await runIn({ stdin: apps.join("\n") }, "size", "-o", "table=a.txt");
+    expect(written.get("a.txt")).toContain("CGROUP CAP");
+  });
+});
+
 describe("a table of a plan", () => {
   const app = [deployment("storefront", 40), pod("image-resizer", ["{ limits: { cpu: 2 } }"])];
   const shown = async (columns: number): Promise<readonly string[]> =>

@@ -23,8 +23,8 @@ const UNKNOWN = "?";
 export interface Figures {
   readonly group: string;
   readonly titles: readonly string[];
-  /** The title of a column that can be left out where space is short, since others imply it. */
-  readonly spare?: string;
+  /** The titles of columns that can be left out where space is short; the lowest number goes first. */
+  readonly spare?: Readonly<Record<string, number>>;
   readonly cells: (sized: SizedWorkload) => readonly string[];
   readonly total: (totals: SizeTotals) => readonly string[];
 }
@@ -40,7 +40,7 @@ const SANDBOX: Figures = {
   group: "SANDBOX VM",
   titles: ["vCPU", "CPU", "MEMORY"],
   // What is reserved plus the shortfall, less what is stranded, is this CPU.
-  spare: "CPU",
+  spare: { CPU: 1 },
   cells: ({ sandbox }) =>
     sandbox === null
       ? [NONE, NONE, NONE]
@@ -54,6 +54,8 @@ const SANDBOX: Figures = {
 const CAP: Figures = {
   group: "CGROUP CAP",
   titles: ["CPU", "MEMORY"],
+  // Rows in two lines are harder to read than a cap is to look up.
+  spare: { CPU: 2, MEMORY: 2 },
   cells: (sized) => [
     sized.cgroup.milliCpu === null ? "none" : formatCpu(sized.cgroup.milliCpu),
     sized.cgroup.memoryBytes === null ? "none" : formatMemory(sized.cgroup.memoryBytes),
@@ -106,13 +108,11 @@ export function workloadTable(
   const columns: Column[] = [
     { title: "WORKLOAD", align: "left" },
     { title: "PODS", align: "right" },
-    ...figures.flatMap(({ group, titles, spare }) =>
-      titles.map((title): Column => ({
-        title,
-        group,
-        align: "right",
-        ...(title === spare ? { drop: 1 } : {}),
-      })),
+    ...figures.flatMap(({ group, titles, spare = {} }) =>
+      titles.map((title): Column => {
+        const drop = spare[title];
+        return { title, group, align: "right", ...(drop === undefined ? {} : { drop }) };
+      }),
     ),
   ];
   const rows = (options.shown ?? workloads).map((sized): Row => ({
