@@ -1,4 +1,4 @@
-import { defineModel } from "../sizing/index.ts";
+import { defineModel, modelTraits } from "../sizing/index.ts";
 import type { SizingModel } from "../sizing/index.ts";
 import { compileSpec } from "./compile-spec.ts";
 import { sizeByFormula } from "./size-by-formula.ts";
@@ -35,12 +35,7 @@ export function formulaModel(spec: unknown, options: FormulaModelOptions = {}): 
     source: checked.source ?? "",
     contradictions: [],
     parameters: {},
-    traits: {
-      vmOnNode: true,
-      sandboxCgroupOnly: null,
-      guestMemoryInDevShm: false,
-      aksReferenceTable: false,
-    },
+    traits: modelTraits(),
     size: (input) => sizeByFormula(input, compiled),
   });
 }

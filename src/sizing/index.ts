@@ -30,6 +30,7 @@ export { runtimeClassManifest, runtimeClassYaml } from "./advice/runtime-class-m
 export type { RuntimeClassManifest, RuntimeClassParts } from "./advice/runtime-class-manifest.ts";
 export { referenceOverhead } from "./reference-overhead.ts";
 export { defineModel } from "./define-model.ts";
+export { modelTraits } from "./model-facts.ts";
 export { figure, sandboxOf, wholeVcpus } from "./figure.ts";
 export type { Figure } from "./figure.ts";
 export { SizingError } from "./sizing-error.ts";

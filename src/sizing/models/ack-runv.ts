@@ -1,6 +1,7 @@
 import { amountOf, memoryBytesOf } from "../../quantity/index.ts";
 import type { SizingModel } from "../types.ts";
 import { defineModel } from "../define-model.ts";
+import { modelTraits } from "../model-facts.ts";
 import { mebibyte, sandboxOf } from "../figure.ts";
 
 const source =
@@ -39,13 +40,7 @@ export function ackRunv(options: AckRunvOptions = {}): SizingModel {
     asOf: "2026-06-24",
     contradictions: ["How the 2 % are rounded is not published; here up to whole bytes."],
     parameters: { version },
-    traits: {
-      vmOnNode: true,
-      cloud: "alibaba",
-      sandboxCgroupOnly: null,
-      guestMemoryInDevShm: false,
-      aksReferenceTable: false,
-    },
+    traits: modelTraits({ cloud: "alibaba" }),
     size(input) {
       const requested = memoryBytesOf(amountOf(input.demand.requests, "memory"));
       const bytes = version === "V1" ? cap : Math.min(cap, floor + Math.ceil(requested / 50));

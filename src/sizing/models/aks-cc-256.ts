@@ -1,6 +1,5 @@
 import type { SizingModel } from "../types.ts";
-import { defineModel } from "../define-model.ts";
-import { baseAndWorkload, packageDefaults } from "./base-and-workload.ts";
+import { packageModel } from "./base-and-workload.ts";
 import type { BaseAndWorkloadOptions } from "./base-and-workload.ts";
 
 const source =
@@ -13,26 +12,16 @@ const source =
  * @see https://github.com/edgelesssys/contrast/pull/394
  */
 export function aksCc256(options: BaseAndWorkloadOptions = {}): SizingModel {
-  const parameters = { ...packageDefaults, ...options };
-  return defineModel({
-    name: "aks-cc-256",
-    title: "AKS Confidential Containers (preview), as installed in 2024",
-    formula: {
-      vcpus: "ceil(1 + limits.cpu)",
-      memory: "256 MiB + (limits.memory in whole MiB, or 1792 MiB without)",
+  return packageModel(
+    {
+      name: "aks-cc-256",
+      title: "AKS Confidential Containers (preview), as installed in 2024",
+      source,
+      validFrom: "2024",
+      validUntil: "2025-01-22",
+      asOf: "2024-09",
+      contradictions: ["The article says 2 GB + limit: see aks-cc-doc."],
     },
-    source,
-    validFrom: "2024",
-    validUntil: "2025-01-22",
-    asOf: "2024-09",
-    contradictions: ["The article says 2 GB + limit: see aks-cc-doc."],
-    parameters,
-    traits: {
-      vmOnNode: true,
-      sandboxCgroupOnly: null,
-      guestMemoryInDevShm: false,
-      aksReferenceTable: false,
-    },
-    size: (input) => baseAndWorkload(input, parameters, source),
-  });
+    options,
+  );
 }

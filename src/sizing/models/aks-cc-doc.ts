@@ -1,7 +1,5 @@
 import type { SizingModel } from "../types.ts";
-import { defineModel } from "../define-model.ts";
-import { figure, gibibyte, sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
-import { effectiveLimit } from "../limits.ts";
+import { documentedModel } from "./documented.ts";
 
 const source =
   "https://github.com/MicrosoftDocs/azure-aks-docs/blob/95310266f/articles/aks/confidential-containers-overview.md";
@@ -13,35 +11,19 @@ const source =
  * @see https://github.com/MicrosoftDocs/azure-aks-docs/blob/95310266f/articles/aks/confidential-containers-overview.md
  */
 export function aksCcDoc(): SizingModel {
-  return defineModel({
-    name: "aks-cc-doc",
-    title: "AKS Confidential Containers (preview), as documented",
-    formula: { vcpus: "ceil(1 + limits.cpu)", memory: "2 GiB + limits.memory" },
-    source,
-    validFrom: "2023-11-02",
-    asOf: "2026-08-21",
-    contradictions: [
-      "Packages 3.2.0.azl0 to azl3 (2024) gave 256 MiB + limit: see aks-cc-256.",
-      "Packages since 3.2.0.azl4 (2025-01) give the limit itself: see aks-cc-ga. The article never followed.",
-      "A retirement notice was committed on 2026-05-22; the page names only Azure Linux 2.0.",
-    ],
-    parameters: {},
-    traits: {
-      vmOnNode: true,
-      sandboxCgroupOnly: null,
-      guestMemoryInDevShm: false,
-      aksReferenceTable: false,
+  return documentedModel(
+    {
+      name: "aks-cc-doc",
+      title: "AKS Confidential Containers (preview), as documented",
+      source,
+      validFrom: "2023-11-02",
+      asOf: "2026-08-21",
+      contradictions: [
+        "Packages 3.2.0.azl0 to azl3 (2024) gave 256 MiB + limit: see aks-cc-256.",
+        "Packages since 3.2.0.azl4 (2025-01) give the limit itself: see aks-cc-ga. The article never followed.",
+        "A retirement notice was committed on 2026-05-22; the page names only Azure Linux 2.0.",
+      ],
     },
-    size(input) {
-      const cpu = sumFigures(
-        figure({ label: "base operating system", amount: 1000, source }),
-        effectiveLimit(input, "cpu"),
-      );
-      const memory = sumFigures(
-        figure({ label: "base", amount: 2 * gibibyte, source }),
-        effectiveLimit(input, "memory"),
-      );
-      return { sandbox: sandboxOf(cpu, wholeVcpus(cpu.amount), memory) };
-    },
-  });
+    "base operating system",
+  );
 }

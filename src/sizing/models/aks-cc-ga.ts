@@ -1,7 +1,5 @@
 import type { SizingModel } from "../types.ts";
-import { defineModel } from "../define-model.ts";
-import { sandboxOf, wholeVcpus } from "../figure.ts";
-import { limitIsSize } from "./limit-is-size.ts";
+import { limitModel } from "./limit-is-size.ts";
 import type { LimitIsSizeOptions } from "./limit-is-size.ts";
 
 const source =
@@ -14,39 +12,19 @@ const source =
  * @see https://github.com/microsoft/kata-containers/blob/a207f8516d/src/runtime/pkg/oci/utils.go#L1181-L1210
  */
 export function aksCcGa(options: LimitIsSizeOptions = {}): SizingModel {
-  const parameters = {
-    minMemoryMiB: 192,
-    defaultMemoryMiB: 512,
-    defaultVcpus: 1,
-    cri: "containerd",
-    cpuQuota: "enforced",
-    ...options,
-  } as const;
-  return defineModel({
-    name: "aks-cc-ga",
-    title: "AKS Confidential Containers, packages since 2025",
-    formula: {
-      vcpus: "ceil(limits.cpu), 1 without",
-      memory: "limits.memory in whole MiB, 512 MiB without; refused under 192 MiB",
+  return limitModel(
+    {
+      name: "aks-cc-ga",
+      title: "AKS Confidential Containers, packages since 2025",
+      source,
+      validFrom: "2025-01-22",
+      asOf: "2026-01-09",
+      contradictions: [
+        "The article still says 2 GB + limit: see aks-cc-doc.",
+        "The minimum of 192 MiB is enforced since 2025-08 only.",
+      ],
     },
-    source,
-    validFrom: "2025-01-22",
-    asOf: "2026-01-09",
-    contradictions: [
-      "The article still says 2 GB + limit: see aks-cc-doc.",
-      "The minimum of 192 MiB is enforced since 2025-08 only.",
-    ],
-    parameters,
-    traits: {
-      vmOnNode: true,
-      sandboxCgroupOnly: true,
-      guestMemoryInDevShm: false,
-      aksReferenceTable: false,
-    },
-    size(input) {
-      const sized = limitIsSize(input, parameters, source);
-      if ("refusal" in sized) return sized;
-      return { sandbox: sandboxOf(sized.cpu, wholeVcpus(sized.cpu.amount), sized.memory) };
-    },
-  });
+    { minMemoryMiB: 192, hostCostMeasured: false },
+    options,
+  );
 }

@@ -1,6 +1,5 @@
 import type { SizingModel } from "../types.ts";
-import { defineModel } from "../define-model.ts";
-import { baseAndWorkload, packageDefaults } from "./base-and-workload.ts";
+import { packageModel } from "./base-and-workload.ts";
 import type { BaseAndWorkloadOptions } from "./base-and-workload.ts";
 
 const source =
@@ -13,29 +12,19 @@ const source =
  * @see https://github.com/microsoft/azurelinux/blob/2.0/SPECS/kata-containers/kata-containers.spec
  */
 export function aksPreview256(options: BaseAndWorkloadOptions = {}): SizingModel {
-  const parameters = { ...packageDefaults, ...options };
-  return defineModel({
-    name: "aks-preview-256",
-    title: "AKS Pod Sandboxing (preview), as installed",
-    formula: {
-      vcpus: "ceil(1 + limits.cpu)",
-      memory: "256 MiB + (limits.memory in whole MiB, or 1792 MiB without)",
+  return packageModel(
+    {
+      name: "aks-preview-256",
+      title: "AKS Pod Sandboxing (preview), as installed",
+      source,
+      validFrom: "2023-03-22",
+      validUntil: "2025-01-22",
+      asOf: "2024-09",
+      contradictions: [
+        "The AKS page of the time says 2 GiB + limit: see aks-preview.",
+        "Before package 3.0.0-6 (2023-03-22) it was upstream Kata 3.0.0 with memory hot-plug.",
+      ],
     },
-    source,
-    validFrom: "2023-03-22",
-    validUntil: "2025-01-22",
-    asOf: "2024-09",
-    contradictions: [
-      "The AKS page of the time says 2 GiB + limit: see aks-preview.",
-      "Before package 3.0.0-6 (2023-03-22) it was upstream Kata 3.0.0 with memory hot-plug.",
-    ],
-    parameters,
-    traits: {
-      vmOnNode: true,
-      sandboxCgroupOnly: null,
-      guestMemoryInDevShm: false,
-      aksReferenceTable: false,
-    },
-    size: (input) => baseAndWorkload(input, parameters, source),
-  });
+    options,
+  );
 }

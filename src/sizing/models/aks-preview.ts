@@ -1,7 +1,5 @@
 import type { SizingModel } from "../types.ts";
-import { defineModel } from "../define-model.ts";
-import { figure, gibibyte, sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
-import { effectiveLimit } from "../limits.ts";
+import { documentedModel } from "./documented.ts";
 
 const source =
   "https://github.com/MicrosoftDocs/azure-aks-docs/blob/5f0880a78/articles/aks/use-pod-sandboxing.md";
@@ -15,10 +13,9 @@ const source =
  * @see https://github.com/MicrosoftDocs/azure-aks-docs/blob/5f0880a78/articles/aks/use-pod-sandboxing.md
  */
 export function aksPreview(): SizingModel {
-  return defineModel({
+  return documentedModel({
     name: "aks-preview",
     title: "AKS Pod Sandboxing (preview), as documented",
-    formula: { vcpus: "ceil(1 + limits.cpu)", memory: "2 GiB + limits.memory" },
     source,
     validFrom: "2023-02-16",
     validUntil: "2025-11-10",
@@ -29,23 +26,5 @@ export function aksPreview(): SizingModel {
       "Until 2025-11 the page spelt the class kata-mhsv-vm-isolation; AKS installs kata-mshv-vm-isolation.",
       "Since package 3.2.0.azl4 (2025-01) the VM is the limit itself: see aks-ga.",
     ],
-    parameters: {},
-    traits: {
-      vmOnNode: true,
-      sandboxCgroupOnly: null,
-      guestMemoryInDevShm: false,
-      aksReferenceTable: false,
-    },
-    size(input) {
-      const cpu = sumFigures(
-        figure({ label: "base", amount: 1000, source }),
-        effectiveLimit(input, "cpu"),
-      );
-      const memory = sumFigures(
-        figure({ label: "base", amount: 2 * gibibyte, source }),
-        effectiveLimit(input, "memory"),
-      );
-      return { sandbox: sandboxOf(cpu, wholeVcpus(cpu.amount), memory) };
-    },
   });
 }

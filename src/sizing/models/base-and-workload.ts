@@ -1,6 +1,9 @@
-import type { SizingInput, SizingResult } from "../types.ts";
+import type { SizingInput, SizingModel, SizingResult } from "../types.ts";
 import { annotatedCpu, annotatedMemory } from "../annotations.ts";
+import { defineModel } from "../define-model.ts";
 import { figure, mebibyte, sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
+import { modelTraits } from "../model-facts.ts";
+import type { ModelFacts } from "../model-facts.ts";
 
 /** The build settings of Microsoft's Kata packages before 3.2.0.azl4. */
 export interface BaseAndWorkloadOptions {
@@ -10,11 +13,26 @@ export interface BaseAndWorkloadOptions {
   readonly defaultWorkloadMemoryMiB?: number;
 }
 
-/** The defaults of {@link BaseAndWorkloadOptions}. */
-export const packageDefaults = { baseMemoryMiB: 256, defaultWorkloadMemoryMiB: 1792 } as const;
+/**
+ * Makes the rule of Microsoft's packages before 3.2.0.azl4: a base plus the limit, or plus a default
+ * workload where there is no limit; 1 vCPU plus the CPU limit.
+ */
+export function packageModel(facts: ModelFacts, options: BaseAndWorkloadOptions): SizingModel {
+  const parameters = { baseMemoryMiB: 256, defaultWorkloadMemoryMiB: 1792, ...options };
+  return defineModel({
+    ...facts,
+    formula: {
+      vcpus: "ceil(1 + limits.cpu)",
+      memory: "256 MiB + (limits.memory in whole MiB, or 1792 MiB without)",
+    },
+    parameters,
+    traits: modelTraits(),
+    size: (input) => baseAndWorkload(input, parameters, facts.source),
+  });
+}
 
 /** Sizes a VM as a base plus the limit, or plus a default workload where there is no limit. */
-export function baseAndWorkload(
+function baseAndWorkload(
   input: SizingInput,
   options: Required<BaseAndWorkloadOptions>,
   source: string,

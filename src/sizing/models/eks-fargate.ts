@@ -1,6 +1,7 @@
 import { amountOf, memoryBytesOf, milliCpuOf } from "../../quantity/index.ts";
 import type { SizingModel, SizingResult } from "../types.ts";
 import { defineModel } from "../define-model.ts";
+import { modelTraits } from "../model-facts.ts";
 import { figure, mebibyte, plus, sandboxOf } from "../figure.ts";
 
 const source = "https://docs.aws.amazon.com/eks/latest/userguide/fargate-pod-configuration.html";
@@ -41,14 +42,7 @@ export function eksFargate(): SizingModel {
     source,
     contradictions: ["Whether its GB and MB are decimal is not stated; GiB and MiB are assumed."],
     parameters: {},
-    traits: {
-      vmOnNode: false,
-      needsNode: false,
-      cloud: "aws",
-      sandboxCgroupOnly: null,
-      guestMemoryInDevShm: false,
-      aksReferenceTable: false,
-    },
+    traits: modelTraits({ vmOnNode: false, needsNode: false, cloud: "aws" }),
     size: ({ demand }) =>
       smallest(
         milliCpuOf(amountOf(demand.requests, "cpu")),

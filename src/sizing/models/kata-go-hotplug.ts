@@ -1,5 +1,6 @@
 import type { SizingModel } from "../types.ts";
 import { defineModel } from "../define-model.ts";
+import { modelTraits } from "../model-facts.ts";
 import { hotplugDefaults, sizeHotplug } from "./hotplug.ts";
 import type { HotplugOptions } from "./hotplug.ts";
 
@@ -30,12 +31,10 @@ export function kataGoHotplug(options: HotplugOptions = {}): SizingModel {
       "Memory grows at most 48-fold in one step, so a large limit on a small base fails.",
     ],
     parameters: shown,
-    traits: {
-      vmOnNode: true,
+    traits: modelTraits({
       sandboxCgroupOnly: sandboxCgroupOnly ?? null,
       guestMemoryInDevShm: parameters.shim.startsWith("qemu"),
-      aksReferenceTable: false,
-    },
+    }),
     size: (input) => sizeHotplug(input, parameters, source),
   });
 }

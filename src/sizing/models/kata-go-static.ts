@@ -2,6 +2,7 @@ import { amountOf, milliCpuOf } from "../../quantity/index.ts";
 import type { SizingInput, SizingModel, SizingResult } from "../types.ts";
 import { annotatedCpu, annotatedMemory, isUnlimited } from "../annotations.ts";
 import { defineModel } from "../define-model.ts";
+import { modelTraits } from "../model-facts.ts";
 import { alignUp, atLeast, figure, mebibyte, sandboxOf } from "../figure.ts";
 import { sumFigures, wholeVcpus } from "../figure.ts";
 import type { Figure } from "../figure.ts";
@@ -53,12 +54,10 @@ export function kataGoStatic(options: KataGoStaticOptions = {}): SizingModel {
       "The Go config of the remote shim starts at 0 vCPUs and 0 MiB, the Rust one at 1 and 2048.",
     ],
     parameters: shown,
-    traits: {
-      vmOnNode: true,
+    traits: modelTraits({
       sandboxCgroupOnly: sandboxCgroupOnly ?? null,
       guestMemoryInDevShm: parameters.shim.startsWith("qemu"),
-      aksReferenceTable: false,
-    },
+    }),
     size: (input) => sizeStatic(input, parameters),
   });
 }

@@ -1,6 +1,7 @@
 import type { SizingModel } from "../types.ts";
 import { annotatedCpu } from "../annotations.ts";
 import { defineModel } from "../define-model.ts";
+import { modelTraits } from "../model-facts.ts";
 import { atLeast, figure, mebibyte, sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
 import { baseOf, rustAnnotation } from "./kata-settings.ts";
 import type { KataOptions } from "./kata-settings.ts";
@@ -43,12 +44,10 @@ export function kataRs332Static(options: KataOptions = {}): SizingModel {
       "For a time in 2024 memory was added twice (issue 9778).",
     ],
     parameters: shown,
-    traits: {
-      vmOnNode: true,
+    traits: modelTraits({
       sandboxCgroupOnly: sandboxCgroupOnly ?? null,
       guestMemoryInDevShm: parameters.shim.startsWith("qemu"),
-      aksReferenceTable: false,
-    },
+    }),
     size(input) {
       const base = baseOf(input, parameters, rustAnnotation(parameters.shim));
       if ("refusal" in base) return base;

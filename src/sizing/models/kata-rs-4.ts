@@ -1,6 +1,7 @@
 import type { SizingInput, SizingModel, SizingResult } from "../types.ts";
 import { annotatedCpu } from "../annotations.ts";
 import { defineModel } from "../define-model.ts";
+import { modelTraits } from "../model-facts.ts";
 import { atLeast, figure, mebibyte, sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
 import type { Figure } from "../figure.ts";
 import { baseOf, milliOf, rustAnnotation } from "./kata-settings.ts";
@@ -56,12 +57,10 @@ export function kataRs4(options: KataRs4Options = {}): SizingModel {
       "The how-to's overhead is guest and host together, Microsoft's is the host side alone.",
     ],
     parameters: shown,
-    traits: {
-      vmOnNode: true,
+    traits: modelTraits({
       sandboxCgroupOnly: sandboxCgroupOnly ?? null,
       guestMemoryInDevShm: parameters.shim.startsWith("qemu"),
-      aksReferenceTable: false,
-    },
+    }),
     size: (input) => sizeRs4(input, parameters),
   });
 }

@@ -1,5 +1,6 @@
 import type { SizingModel } from "../types.ts";
 import { defineModel } from "../define-model.ts";
+import { modelTraits } from "../model-facts.ts";
 import { hotplugDefaults, sizeHotplug } from "./hotplug.ts";
 import type { HotplugOptions } from "./hotplug.ts";
 
@@ -31,12 +32,10 @@ export function openshiftKata(options: HotplugOptions = {}): SizingModel {
       "Red Hat supports only the default overhead, its documentation shows 500Mi and 500m as an example.",
     ],
     parameters: shown,
-    traits: {
-      vmOnNode: true,
+    traits: modelTraits({
       sandboxCgroupOnly: sandboxCgroupOnly ?? null,
       guestMemoryInDevShm: true,
-      aksReferenceTable: false,
-    },
+    }),
     size: (input) => sizeHotplug(input, parameters, source),
   });
 }

@@ -1,6 +1,7 @@
 import type { Container, Pod, ResourceRequirements } from "../../manifest/index.ts";
 import type { SizingInput, SizingModel, SizingResult } from "../types.ts";
 import { defineModel } from "../define-model.ts";
+import { modelTraits } from "../model-facts.ts";
 import { figure, mebibyte, sandboxOf } from "../figure.ts";
 import { chooseInstance } from "./peer-pods-instance.ts";
 import type { PeerPodsOptions } from "./peer-pods-instance.ts";
@@ -39,13 +40,7 @@ export function peerPods(options: PeerPodsOptions = {}): SizingModel {
       instances: (options.instances ?? []).map(({ name }) => name).join(","),
       defaultInstance: options.defaultInstance ?? "",
     },
-    traits: {
-      vmOnNode: false,
-      nodeResources: { [extendedResource]: 10 },
-      sandboxCgroupOnly: null,
-      guestMemoryInDevShm: false,
-      aksReferenceTable: false,
-    },
+    traits: modelTraits({ vmOnNode: false, nodeResources: { [extendedResource]: 10 } }),
     size: (input) => sizePeerPod(input, options),
   });
 }
