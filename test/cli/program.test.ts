@@ -95,6 +95,7 @@ describe("sizes", () => {
       "cannot host sandboxed pods: no nested",
     ],
     ["filters that leave nothing", ["--min-vcpus", "3000"], "409 with too few vCPUs"],
+    ["zones that nobody knows", ["--zones", "1"], "--skus FILE"],
     ["a kind of price nobody brought", ["--price-kind", "spot"], "--prices FILE"],
     ["no number", ["--min-vcpus", "many"], "expected a whole number"],
     ["no quantity", ["--min-memory", "64 gigs"], "--min-memory cannot be"],

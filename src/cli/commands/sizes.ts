@@ -14,7 +14,7 @@ import type { IneligibilityReason, NodeType } from "../../catalogue/index.ts";
 import { renderSizes, renderWhy } from "../../report/index.ts";
 import type { SizesReport, WhyReport } from "../../report/index.ts";
 import type { Call } from "../call.ts";
-import { EXIT } from "../cli-error.ts";
+import { CliError, EXIT } from "../cli-error.ts";
 import { usesColor } from "../color.ts";
 import { sizeNamed } from "../known-names.ts";
 import { readCandidacy } from "../node-options.ts";
@@ -50,6 +50,10 @@ function renderer(settings: Settings, candidacy: Candidacy): Renderer {
 
 function sizesReport(settings: Settings, { options, findings }: Candidacy): SizesReport {
   const { nodeTypes, excluded } = candidates(options);
+  if (options.zones !== undefined && !(options.catalogue ?? []).some(({ zones }) => zones))
+    throw new CliError("it is not known which zones offer which size", [
+      "az vm list-skus knows for your subscription: --skus FILE",
+    ]);
   // An empty table would pass for an answer.
   if (nodeTypes.length === 0) throw noCandidates(excluded);
   return {
