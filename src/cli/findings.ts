@@ -20,6 +20,8 @@ import type { CliIo } from "./io.ts";
 import { findModels } from "./models.ts";
 import type { ModelChoice } from "./models.ts";
 import { readCandidacy } from "./node-options.ts";
+import { repositoryNames } from "./repository.ts";
+import type { FileNames } from "./repository.ts";
 import type { Settings } from "./settings.ts";
 import { sizingOptions } from "./sizing-options.ts";
 
@@ -28,6 +30,7 @@ export async function findingsOf(
   { manifests, sources }: { readonly manifests: Manifests; readonly sources: readonly Source[] },
   { settings, checks, io }: Call,
 ): Promise<CheckResult> {
+  const fileOf = await repositoryNames(io);
   const { aks, model } = await platformOf(settings, io);
   const { options } = await readCandidacy(settings, io);
   const { kubernetesVersion } = settings;
@@ -52,11 +55,12 @@ export async function findingsOf(
     manifests,
     today: io.today,
     entries: checks.ignore ?? [],
+    fileOf,
     ran: new Set(ran.map(({ code }) => code)),
   });
   const baseline =
     settings.baseline === undefined ? undefined : await readBaseline(settings.baseline, io);
-  const findings = mark({ diagnostics, suppressed, manifests }, baseline);
+  const findings = mark({ diagnostics, suppressed, manifests, fileOf }, baseline);
   return {
     version: io.version,
     rules,
@@ -82,6 +86,7 @@ async function platformOf(
 }
 
 interface Marked {
+  readonly fileOf: FileNames;
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];
   readonly manifests: Manifests;
@@ -89,20 +94,25 @@ interface Marked {
 
 /** Says of each finding whether it is new, known or suppressed. */
 function mark(
-  { diagnostics, suppressed, manifests }: Marked,
+  { diagnostics, suppressed, manifests, fileOf }: Marked,
   baseline: Baseline | undefined,
 ): readonly CheckFinding[] {
   const reasons = new Map(suppressed.map((one) => [one.diagnostic, one]));
   const all = [...diagnostics, ...reasons.keys()].sort(compareDiagnostics);
-  const names = fingerprints(all, manifests);
+  const names = fingerprints(all, manifests, { fileOf });
   const known = new Set(baseline?.findings.map(({ fingerprint }) => fingerprint));
   return all.map((diagnostic, index): CheckFinding => {
-    const fingerprint = names[index] ?? "";
+    const { span } = diagnostic;
+    const finding = {
+      diagnostic,
+      fingerprint: names[index] ?? "",
+      ...(span === undefined ? {} : { file: fileOf(span.input ?? span.source) ?? null }),
+    };
     const why = reasons.get(diagnostic);
     if (why !== undefined) {
       const { reason, where } = why;
-      return { diagnostic, fingerprint, state: "suppressed", reason, suppressedBy: where };
+      return { ...finding, state: "suppressed", reason, suppressedBy: where };
     }
-    return { diagnostic, fingerprint, state: known.has(fingerprint) ? "known" : "new" };
+    return { ...finding, state: known.has(finding.fingerprint) ? "known" : "new" };
   });
 }

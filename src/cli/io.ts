@@ -35,6 +35,8 @@ export interface CliIo {
   readonly columns?: number | undefined;
   /** The environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working directory, an absolute path. */
+  readonly cwd: string;
   /** A clock for time limits, in milliseconds. */
   now(): number;
   /** Today's date, ISO. */

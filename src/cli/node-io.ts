@@ -24,6 +24,7 @@ export function nodeIo(): CliIo {
     },
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     env: process.env,
+    cwd: process.cwd(),
     now: () => performance.now(),
     today: isoDate(new Date()),
     version: packageVersion(),

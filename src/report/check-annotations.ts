@@ -1,5 +1,5 @@
 import type { Severity } from "../diagnostic/index.ts";
-import { fileOf, openFindings, sentence } from "./check-common.ts";
+import { fileOf, machineFile, openFindings, sentence } from "./check-common.ts";
 import type { CheckResult } from "./check-types.ts";
 
 const GITHUB: Readonly<Record<Severity, string>> = {
@@ -14,9 +14,10 @@ const GITHUB: Readonly<Record<Severity, string>> = {
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function checkGithub(result: CheckResult): string {
-  return lines(result, ({ diagnostic }) => {
+  return lines(result, (finding) => {
+    const { diagnostic } = finding;
     const { span, severity, code } = diagnostic;
-    const file = fileOf(diagnostic);
+    const file = machineFile(finding);
     const place =
       span === undefined || file === undefined
         ? []
@@ -40,12 +41,14 @@ export function checkGithub(result: CheckResult): string {
  * @see https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
  */
 export function checkAzure(result: CheckResult): string {
-  return lines(result, ({ diagnostic }) => {
+  return lines(result, (finding) => {
+    const { diagnostic } = finding;
     const { span, severity, code } = diagnostic;
-    const file = fileOf(diagnostic);
+    const file = machineFile(finding);
     const text = azureData(sentence(diagnostic));
     if (severity === "info") {
-      const place = span === undefined ? "" : `${azureData(file ?? "")}:${span.start.line}: `;
+      const place =
+        span === undefined ? "" : `${azureData(fileOf(diagnostic) ?? "")}:${span.start.line}: `;
       return `##[debug]${place}${text} [${code}]`;
     }
     const place =

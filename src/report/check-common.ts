@@ -33,9 +33,18 @@ export function openFindings({ findings }: CheckResult): readonly CheckFinding[]
   return findings.filter(({ state }) => state === "new");
 }
 
+/** What standard input is called where a format insists on a path. */
+export const STDIN_URI = "stdin";
+
 /** The file that was really read, which is what a pipeline can show lines of. */
 export function fileOf({ span }: Diagnostic): string | undefined {
   return span === undefined ? undefined : (span.input ?? span.source);
+}
+
+/** The file as pipelines look for it, with slashes; undefined where there is none to show. */
+export function machineFile({ diagnostic, file }: CheckFinding): string | undefined {
+  const name = file === undefined ? fileOf(diagnostic) : (file ?? undefined);
+  return name?.replaceAll("\\", "/").replace(/^(?:\.\/)+/u, "");
 }
 
 /** One line: the object it is about, and the sentence. */

@@ -1,5 +1,5 @@
 import type { Severity } from "../diagnostic/index.ts";
-import { fileOf, openFindings, sentence } from "./check-common.ts";
+import { machineFile, openFindings, sentence, STDIN_URI } from "./check-common.ts";
 import type { CheckResult } from "./check-types.ts";
 import { jsonText } from "./json/encode.ts";
 
@@ -16,10 +16,11 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
  */
 export function checkGitlab(result: CheckResult): string {
   return jsonText(
-    openFindings(result).flatMap(({ diagnostic, fingerprint }) => {
+    openFindings(result).flatMap((finding) => {
+      const { diagnostic, fingerprint } = finding;
       const { code, severity, span } = diagnostic;
-      const path = fileOf(diagnostic);
-      if (span === undefined || path === undefined) return [];
+      if (span === undefined) return [];
+      const path = machineFile(finding) ?? STDIN_URI;
       return [
         {
           description: sentence(diagnostic),
@@ -27,7 +28,7 @@ export function checkGitlab(result: CheckResult): string {
           fingerprint,
           severity: SEVERITIES[severity],
           location: {
-            path: path.replaceAll("\\", "/"),
+            path,
             lines: { begin: span.start.line, end: span.end.line },
           },
         },

@@ -1,5 +1,5 @@
-import type { Diagnostic, Severity, Span } from "../diagnostic/index.ts";
-import { sentence } from "./check-common.ts";
+import type { Severity, Span } from "../diagnostic/index.ts";
+import { machineFile, sentence, STDIN_URI } from "./check-common.ts";
 import type { CheckFinding, CheckResult, CheckRule } from "./check-types.ts";
 import { jsonText } from "./json/encode.ts";
 import type { Json } from "./json/encode.ts";
@@ -36,7 +36,13 @@ export function checkSarif(result: CheckResult): string {
           },
         },
         columnKind: "utf16CodeUnits",
-        originalUriBaseIds: { SRCROOT: { description: { text: "Where check was run." } } },
+        originalUriBaseIds: {
+          SRCROOT: {
+            description: {
+              text: "The root of the repository, or where check was run outside of one.",
+            },
+          },
+        },
         results: result.findings.map((finding) => ({
           ...resultJson(finding, index),
           ...(result.baselined === true ? baselineState(finding) : {}),
@@ -85,7 +91,7 @@ function resultJson(
     ruleIndex: index.get(code) ?? -1,
     level: LEVELS[severity],
     message: { text: sentence(diagnostic) },
-    ...locations(diagnostic),
+    ...locations(finding),
     partialFingerprints: { "kataSizing/v1": fingerprint },
     ...(state === "suppressed" ? { suppressions: [suppression(finding)] } : {}),
   };
@@ -101,7 +107,8 @@ function suppression({ reason = "", suppressedBy }: CheckFinding): Json {
   return { kind, status: "accepted", justification: reason };
 }
 
-function locations({ span, object, path }: Diagnostic): { readonly locations?: Json } {
+function locations(finding: CheckFinding): { readonly locations?: Json } {
+  const { span, object, path } = finding.diagnostic;
   if (span === undefined) return {};
   const named =
     object === undefined
@@ -124,7 +131,7 @@ function locations({ span, object, path }: Diagnostic): { readonly locations?: J
     locations: [
       {
         physicalLocation: {
-          artifactLocation: artifact(span.input ?? span.source),
+          artifactLocation: artifact(machineFile(finding) ?? STDIN_URI),
           region: region(span),
         },
         ...named,
@@ -145,12 +152,9 @@ function region({ start, end }: Span): Json {
   };
 }
 
-/** Makes a path a URI: relative to where check was run, or a file URI where it is absolute. */
+/** Makes a path a URI: relative to the repository, or a file URI where it is absolute. */
 function artifact(path: string): Json {
-  const plain = path
-    .replaceAll("\\", "/")
-    .replaceAll(/\p{Cs}/gu, "\ufffd")
-    .replace(/^(?:\.\/)+/, "");
+  const plain = path.replaceAll(/\p{Cs}/gu, "\ufffd");
   const encoded = plain.split("/").map(encodeURIComponent).join("/");
   if (plain.startsWith("/")) return { uri: `file://${encoded}` };
   if (/^[A-Za-z]:\//.test(plain)) return { uri: `file:///${encoded}` };

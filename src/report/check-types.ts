@@ -23,6 +23,11 @@ export interface CheckRule {
 export interface CheckFinding {
   /** The problem with its place. */
   readonly diagnostic: Diagnostic;
+  /**
+   * The file for machines, from the root of the repository; null for standard input, absent where it
+   * is as the diagnostic names it. Texts for people name it as the call did.
+   */
+  readonly file?: string | null;
   /** The same in every run until the finding is mended. */
   readonly fingerprint: string;
   /** `known` findings are in the baseline, `suppressed` ones were taken out with a reason. */

@@ -1,4 +1,6 @@
 import type { Diagnostic, DiagnosticCode, ObjectReference } from "../diagnostic/index.ts";
+import { sourceName } from "./fingerprint.ts";
+import type { FingerprintOptions } from "./fingerprint.ts";
 
 /** A finding as a baseline keeps it; only the fingerprint counts, the rest is for readers. */
 export interface BaselineEntry {
@@ -20,18 +22,24 @@ export interface Baseline {
   readonly findings: readonly BaselineEntry[];
 }
 
-/** Makes a baseline of the findings of a run, ordered by fingerprint so that it diffs well. */
+/**
+ * Makes a baseline of the findings of a run, ordered by fingerprint so that it diffs well. What is
+ * wrong with a suppression is left out: it is mended by editing that, and would be hidden for good.
+ */
 export function makeBaseline(
   diagnostics: readonly Diagnostic[],
   fingerprints: readonly string[],
+  { fileOf = (source) => source }: FingerprintOptions = {},
 ): Baseline {
-  const findings = diagnostics.map((diagnostic, index): BaselineEntry => {
+  const findings = diagnostics.flatMap((diagnostic, index): readonly BaselineEntry[] => {
     const { code, span, object } = diagnostic;
-    return Object.assign(
+    if (code.startsWith("suppression-")) return [];
+    const entry = Object.assign(
       { fingerprint: fingerprints[index] ?? "", code },
-      span === undefined ? {} : { source: span.source },
+      span === undefined ? {} : { source: sourceName(span, fileOf) },
       object === undefined ? {} : { object },
     );
+    return [entry];
   });
   return {
     schemaVersion: 1,

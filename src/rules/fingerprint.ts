@@ -1,8 +1,14 @@
-import type { Diagnostic } from "../diagnostic/index.ts";
+import type { Diagnostic, Span } from "../diagnostic/index.ts";
 import type { Manifests } from "../manifest/index.ts";
 import { indexObjects, objectOf } from "./objects.ts";
 import type { KnownObject, ObjectIndex } from "./objects.ts";
 import { textAt, valueAt } from "./values.ts";
+
+/** The settings of {@link fingerprints}. */
+export interface FingerprintOptions {
+  /** Names a source so that it is the same wherever the run takes place; absent: as it is. */
+  readonly fileOf?: (source: string) => string | undefined;
+}
 
 /**
  * Names each finding so that it is known again in the next run: by code, source, object and field,
@@ -14,28 +20,38 @@ import { textAt, valueAt } from "./values.ts";
 export function fingerprints(
   diagnostics: readonly Diagnostic[],
   manifests: Manifests,
+  { fileOf = (source) => source }: FingerprintOptions = {},
 ): readonly string[] {
   const index = indexObjects(manifests);
   const seen = new Map<string, number>();
   return diagnostics.map((diagnostic) => {
-    const identity = identityOf(diagnostic, index);
+    const identity = identityOf(diagnostic, { index, fileOf });
     const count = seen.get(identity) ?? 0;
     seen.set(identity, count + 1);
     return hash(count === 0 ? identity : `${identity}#${count}`);
   });
 }
 
-function identityOf(diagnostic: Diagnostic, index: ObjectIndex): string {
+interface Naming extends Required<FingerprintOptions> {
+  readonly index: ObjectIndex;
+}
+
+function identityOf(diagnostic: Diagnostic, { index, fileOf }: Naming): string {
   const { code, span, object, path } = diagnostic;
   const known = objectOf(index, diagnostic);
   return JSON.stringify([
     code,
-    span?.source ?? "",
+    span === undefined ? "" : sourceName(span, fileOf),
     object === undefined ? [] : [object.kind, object.namespace, object.name],
     (path ?? []).map((step, at) =>
       typeof step === "number" ? itemName(known, path ?? [], at) : step,
     ),
   ]);
+}
+
+/** The name of a finding's source that holds in any run; that of Helm does as it is. */
+export function sourceName({ source, input }: Span, fileOf: Naming["fileOf"]): string {
+  return input === undefined ? (fileOf(source) ?? source) : source;
 }
 
 /** The name of the list item a path leads through, or its number. */

@@ -15,6 +15,7 @@ export type {
 } from "./suppress.ts";
 export { IGNORE_ANNOTATION } from "./suppress-annotation.ts";
 export { fingerprints } from "./fingerprint.ts";
+export type { FingerprintOptions } from "./fingerprint.ts";
 export { makeBaseline, mendedEntries } from "./baseline.ts";
 export type { Baseline, BaselineEntry } from "./baseline.ts";
 export { fixesFor, OPTIONAL_FIXES, SAFE_FIXES } from "./fixes.ts";

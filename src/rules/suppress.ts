@@ -18,7 +18,7 @@ export interface Suppression {
   readonly namespace?: string;
   /** The object's name. */
   readonly name?: string;
-  /** The source: a path with `*` and `**`. */
+  /** The source, as it is named or as `fileOf` names it: a path with `*` and `**`. */
   readonly path?: string;
   /** The last day it holds (ISO date). */
   readonly until?: string;
@@ -48,6 +48,8 @@ export interface SuppressOptions {
   readonly manifests: Manifests;
   /** The entries of the configuration; absent means none. */
   readonly entries?: readonly Suppression[];
+  /** Another name of each source that `path` may match, such as its path in the repository. */
+  readonly fileOf?: (source: string) => string | undefined;
   /** Today's date (ISO), for entries with an end; absent: none has ended. */
   readonly today?: string;
   /** The codes that were looked for; a suppression of another is not called unused. Absent: all. */
@@ -72,7 +74,8 @@ export function suppress(
   for (const diagnostic of diagnostics) {
     const own = annotations.get(objectOf(index, diagnostic) as KnownObject) ?? [];
     const annotation = own.find(({ code }) => code === diagnostic.code);
-    const entry = current.find((one) => matches(one, diagnostic));
+    const names = namesOf(diagnostic, options.fileOf);
+    const entry = current.find((one) => matches(one, diagnostic, names));
     if (annotation !== undefined) used.add(annotation);
     if (entry !== undefined) used.add(entry);
     const why = annotation ?? entry;
@@ -99,11 +102,22 @@ function split(entries: Entries, today: string | undefined): readonly [Entries, 
   return [entries.filter(isOver), entries.filter((entry) => !isOver(entry))];
 }
 
-function matches(entry: Suppression, { code, object, span }: Diagnostic): boolean {
+/** The names that the file of a finding goes by. */
+function namesOf({ span }: Diagnostic, fileOf: SuppressOptions["fileOf"]): readonly string[] {
+  const name = span?.input ?? span?.source ?? "";
+  return [name, fileOf?.(name) ?? name];
+}
+
+function matches(
+  entry: Suppression,
+  { code, object }: Diagnostic,
+  names: readonly string[],
+): boolean {
   if (entry.rule !== code) return false;
   if (entry.namespace !== undefined && entry.namespace !== object?.namespace) return false;
   if (entry.name !== undefined && entry.name !== object?.name) return false;
-  return entry.path === undefined || matchesGlob(span?.input ?? span?.source ?? "", entry.path);
+  const { path } = entry;
+  return path === undefined || names.some((name) => matchesGlob(name, path));
 }
 
 function endedFinding({ rule, until = "" }: Suppression): Diagnostic {

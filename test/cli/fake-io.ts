@@ -15,6 +15,8 @@ export interface World {
   readonly terminal?: boolean;
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** The working directory; `/repository/` unless said otherwise. */
+  readonly cwd?: string;
   /** The clock; it stands still where nothing is said. */
   readonly now?: () => number;
 }
@@ -49,6 +51,7 @@ export async function runIn(world: World, ...argv: readonly string[]): Promise<O
     },
     columns: world.columns,
     env: world.env ?? {},
+    cwd: world.cwd ?? "/repository",
     now: world.now ?? (() => 0),
     today: TODAY,
     version: "1.2.3",

@@ -32,7 +32,7 @@ export function checkResult(
   states: Readonly<Record<number, Partial<CheckFinding>>> = {},
 ): CheckResult {
   const manifests = parseManifests(input);
-  const found = lint({ manifests, workloads: sizeWorkloads(manifests) });
+  const found = lint({ manifests, workloads: sizeWorkloads(manifests, { model: "aks-ga" }) });
   const diagnostics = [...manifests.diagnostics, ...found];
   const names = fingerprints(diagnostics, manifests);
   const findings = diagnostics.map((diagnostic, index): CheckFinding =>

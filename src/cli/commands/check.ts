@@ -12,6 +12,7 @@ import { parseChecked } from "../parse-checked.ts";
 import { isPartial, requireWorkloads } from "../read-manifests.ts";
 import type { ManifestInput } from "../read-manifests.ts";
 import { readSources } from "../read-sources.ts";
+import { repositoryNames } from "../repository.ts";
 import { runFixes } from "../run-fixes.ts";
 import type { FailOn } from "../settings.ts";
 
@@ -85,6 +86,8 @@ async function keepBaseline(result: CheckResult, { settings, io }: Call): Promis
   }
   if (settings.writeBaseline === undefined) return;
   const diagnostics = open.map(({ diagnostic }) => diagnostic);
-  await io.writeFile(settings.writeBaseline, baselineText(makeBaseline(diagnostics, names)));
+  const fileOf = await repositoryNames(io);
+  const baseline = makeBaseline(diagnostics, names, { fileOf });
+  await io.writeFile(settings.writeBaseline, baselineText(baseline));
   if (!settings.quiet) io.stderr(`wrote ${settings.writeBaseline}\n`);
 }

@@ -49,7 +49,8 @@ export function expressionEnd(script: Script, at: number): number {
   const { text, dialect } = script;
   let place = at;
   while (place < text.length && !"\n,)]}".includes(text.charAt(place))) {
-    const comments = !text.startsWith("/*", place) && matchEnd(dialect.comment, text, place) > place;
+    const comments =
+      !text.startsWith("/*", place) && matchEnd(dialect.comment, text, place) > place;
     if (comments) return place;
     place = step(script, place, 0);
   }
