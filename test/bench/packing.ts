@@ -1,150 +1,30 @@
 /**
- * Measures packing: `npm run bench:packing [-- DIR] [--json FILE] [--effort E] [--max-types K] [--runs N]`.
- * Without DIR it makes its own seeded instances; with DIR it reads every instance file there.
+ * Measures packing: `npm run bench:packing [-- DIR] [--json FILE] [--runs N] [--filter TEXT]
+ * [--effort E] [--max-types K] [--lp]`. Without DIR it makes its own seeded instances; with DIR it reads
+ * every instance file there. Ends with a table of what is asked of each kind of instance and whether
+ * it holds; `--effort` sets one effort for all kinds, `--lp` packs small instances with HiGHS too.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
-  assignItems,
-  bestSingleType,
-  firstFitDecreasing,
-  groupItems,
-  karpenterLike,
+  type Effort,
   type LinearProgramSolver,
   loadHighs,
   pack,
-  type Packing,
   type PackingOptions,
-  relativeGap,
-  verifyPacking,
 } from "../../src/packing/index.ts";
+import { type Case, CASES } from "./packing-cases.ts";
 import { type Instance, ownInstances, parseInstances } from "./packing-instances.ts";
-
-interface Row {
-  readonly name: string;
-  readonly shapes: number;
-  readonly items: number;
-  readonly types: number;
-  readonly bins: number;
-  readonly cost: number;
-  readonly bound: number;
-  readonly gap: number;
-  /** Wall-clock and processor milliseconds of packing alone. */
-  readonly ms: number;
-  readonly cpuMs: number;
-  /** Wall-clock milliseconds of grouping all items and giving each its bin; null if there are too many. */
-  readonly groupMs: number | null;
-  readonly assignMs: number | null;
-  readonly peakMiB: number;
-  readonly stopped: string | null;
-  readonly certificate: string;
-  readonly verified: boolean;
-  readonly unplaced: number;
-  /** Cost of the baselines over ours, less one. */
-  readonly karpenter: number;
-  readonly firstFit: number;
-  readonly singleType: number;
-  readonly highs: number | null;
-  /** Our cost over the best known, less one. */
-  readonly overBest: number | null;
-  readonly provenBest: boolean;
-}
-
-interface Timed<T> {
-  readonly result: T;
-  readonly ms: number;
-  readonly cpuMs: number;
-}
-
-function time<T>(run: () => T): Timed<T> {
-  const cpu = process.cpuUsage();
-  const start = performance.now();
-  const result = run();
-  const ms = performance.now() - start;
-  const { user, system } = process.cpuUsage(cpu);
-  return { result, ms, cpuMs: (user + system) / 1000 };
-}
-
-function median<T>(runs: readonly Timed<T>[]): Timed<T> {
-  return runs.toSorted((a, b) => a.ms - b.ms)[runs.length >> 1]!;
-}
-
-/** Groups every single item and assigns each to its bin, as a caller with a list of pods would. */
-function expand(
-  { problem }: Instance,
-  packing: Packing,
-  items: number,
-): { group: number; assign: number } | null {
-  if (items > 2e6) return null;
-  const list: (readonly number[])[] = [];
-  for (const { size, count } of problem.shapes) for (let i = 0; i < count; i++) list.push(size);
-  const grouped = time(() => groupItems(list));
-  // The packing is in terms of the problem's shapes; assign by those.
-  const shapeOf = new Int32Array(items);
-  let at = 0;
-  for (const [s, { count }] of problem.shapes.entries()) {
-    shapeOf.fill(s, at, at + count);
-    at += count;
-  }
-  const assigned = time(() => assignItems(packing, shapeOf));
-  return { group: grouped.ms, assign: assigned.ms };
-}
-
-interface Settings {
-  readonly options: PackingOptions;
-  readonly runs: number;
-  readonly lp: LinearProgramSolver | null;
-}
-
-function over(other: Packing, ours: Packing): number {
-  const same = other.unplaced.length === ours.unplaced.length;
-  return same ? Number(other.cost) / Number(ours.cost) - 1 : NaN;
-}
-
-function measure(instance: Instance, { options, runs, lp }: Settings): Row {
-  const { problem, unit, best, name } = instance;
-  const items = problem.shapes.reduce((sum, { count }) => sum + count, 0);
-  const timed = median(Array.from({ length: runs }, () => time(() => pack(problem, options))));
-  const packing = timed.result;
-  const expanded = expand(instance, packing, items);
-  const limit = options.maxBinTypes === undefined ? {} : { maxBinTypes: options.maxBinTypes };
-  const small = lp !== null && problem.shapes.length <= 60;
-  const withHighs = small ? pack(problem, { ...options, lp }) : null;
-  const cost = Number(packing.cost) / unit;
-  return {
-    name,
-    shapes: problem.shapes.length,
-    items,
-    types: problem.bins.length,
-    bins: packing.patterns.reduce((sum, { count }) => sum + count, 0),
-    cost,
-    bound: Number(packing.lowerBound) / unit,
-    gap: relativeGap(packing),
-    ms: timed.ms,
-    cpuMs: timed.cpuMs,
-    groupMs: expanded?.group ?? null,
-    assignMs: expanded?.assign ?? null,
-    peakMiB: process.resourceUsage().maxRSS / 1024,
-    stopped: packing.stopped,
-    certificate: packing.certificate.kind,
-    verified: verifyPacking(problem, packing, limit).valid,
-    unplaced: packing.unplaced.length,
-    karpenter: over(karpenterLike(problem, options), packing),
-    firstFit: over(firstFitDecreasing(problem, options), packing),
-    singleType: over(bestSingleType(problem), packing),
-    highs: withHighs === null ? null : Number(withHighs.cost) / unit,
-    overBest: best ? cost / best.upper - 1 : null,
-    provenBest: best?.proven ?? false,
-  };
-}
+import { itemCount, measure, type Row, scaledTime } from "./packing-measure.ts";
 
 const percent = (value: number | null, digits = 1): string =>
   value === null || Number.isNaN(value) ? "-" : `${(100 * value).toFixed(digits)}%`;
 
 const COLUMNS: readonly (readonly [string, (row: Row) => string])[] = [
   ["instance", ({ name }) => name],
+  ["effort", ({ effort }) => effort],
   ["S", ({ shapes }) => `${shapes}`],
   ["N", ({ items }) => `${items}`],
   ["T", ({ types }) => `${types}`],
@@ -154,44 +34,163 @@ const COLUMNS: readonly (readonly [string, (row: Row) => string])[] = [
   ["gap", ({ gap }) => percent(gap, 3)],
   ["ms", ({ ms }) => ms.toFixed(0)],
   ["cpu ms", ({ cpuMs }) => cpuMs.toFixed(0)],
-  [
-    "group+assign ms",
-    (row) => (row.groupMs === null ? "-" : (row.groupMs + row.assignMs!).toFixed(0)),
-  ],
+  ["group+assign ms", ({ expandMs }) => expandMs?.toFixed(0) ?? "-"],
   ["peak MiB", ({ peakMiB }) => peakMiB.toFixed(0)],
   ["karpenter-like", ({ karpenter }) => `+${percent(karpenter)}`],
   ["FFD", ({ firstFit }) => `+${percent(firstFit)}`],
   ["single size", ({ singleType }) => `+${percent(singleType)}`],
-  ["with HiGHS", ({ highs }) => (highs === null ? "-" : highs.toFixed(3))],
+  ["with HiGHS", ({ highs }) => highs?.toFixed(3) ?? "-"],
   ["over best known", ({ overBest }) => percent(overBest, 3)],
   ["verified", ({ verified }) => (verified ? "yes" : "NO")],
 ];
 
-function print(row: Row, widths: readonly number[]): void {
-  const cells = COLUMNS.map(([, cell], i) => {
-    const text = cell(row);
-    return i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!);
-  });
-  process.stdout.write(`${cells.join("  ")}\n`);
+/** Prints cells in columns, the first two to the left. */
+function printCells(cells: readonly string[], widths: readonly number[]): void {
+  const padded = cells.map((cell, i) =>
+    i < 2 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!),
+  );
+  process.stdout.write(`${padded.join("  ").trimEnd()}\n`);
 }
 
 function summarise(rows: readonly Row[]): void {
-  const known = rows.filter(({ overBest }) => overBest !== null);
-  const proven = known.filter(({ provenBest }) => provenBest);
-  const optimal = proven.filter(({ overBest }) => overBest! < 1e-9).length;
   const gaps = rows.map(({ gap }) => gap).toSorted((a, b) => a - b);
+  const withLp = rows.filter(({ highs }) => highs !== null);
+  const saved = withLp.map(({ cost, highs }) => cost / highs! - 1);
   const lines = [
-    `instances ${rows.length}, all verified: ${rows.every(({ verified }) => verified) ? "yes" : "NO"}`,
+    `measured ${rows.length}, all verified: ${rows.every(({ verified }) => verified) ? "yes" : "NO"}`,
     `gap: median ${percent(gaps[gaps.length >> 1] ?? 0, 3)}, worst ${percent(gaps.at(-1) ?? 0, 3)}`,
     `proven optimal by own bound: ${rows.filter(({ gap }) => gap === 0).length}`,
   ];
-  if (proven.length > 0)
-    lines.push(`optimum reached where it is known: ${optimal} of ${proven.length}`);
-  if (known.length > 0) {
-    const mean = known.reduce((sum, { overBest }) => sum + overBest!, 0) / known.length;
-    lines.push(`over the best known: mean ${percent(mean, 3)}`);
+  if (withLp.length > 0) {
+    const mean = saved.reduce((a, b) => a + b, 0) / saved.length;
+    const most = Math.max(...saved);
+    lines.push(
+      `without HiGHS ${percent(mean, 4)} dearer in the mean of ${withLp.length}, at most ${percent(most, 3)}`,
+    );
   }
   process.stdout.write(`\n${lines.join("\n")}\n`);
+}
+
+interface Verdict {
+  readonly name: string;
+  readonly rows: number;
+  readonly figure: number;
+  readonly text: string;
+  readonly gate: boolean;
+  readonly aim: boolean;
+  /** The longest median time with grouping and assignment, in seconds. */
+  readonly seconds: number;
+  readonly inTime: boolean;
+}
+
+function judge(kind: Case, rows: readonly Row[]): Verdict {
+  const figure = kind.figure(rows);
+  const seconds = Math.max(...rows.map(({ ms, expandMs }) => ms + (expandMs ?? 0))) / 1000;
+  return {
+    name: kind.name,
+    rows: rows.length,
+    figure,
+    text: kind.text(figure),
+    gate: kind.gate(figure),
+    aim: kind.aim(figure),
+    seconds,
+    // A run that is stopped by the clock ends a little after it.
+    inTime: seconds <= kind.seconds * (kind.stops ? 1.1 : 1),
+  };
+}
+
+function printVerdicts(verdicts: readonly Verdict[]): void {
+  const header = ["kind", "result", "of", "gate", "", "aim", "", "longest", "in time"];
+  const lines = verdicts.map((verdict) => {
+    const kind = CASES.find(({ name }) => name === verdict.name)!;
+    const yes = (pass: boolean): string => (pass ? "yes" : "NO");
+    return [
+      verdict.name,
+      verdict.text,
+      `${verdict.rows}`,
+      kind.gateText,
+      yes(verdict.gate),
+      kind.aimText,
+      yes(verdict.aim),
+      `${verdict.seconds.toFixed(2)} s`,
+      yes(verdict.inTime),
+    ];
+  });
+  const widths = header.map((title, i) =>
+    Math.max(title.length, ...lines.map((line) => line[i]!.length)),
+  );
+  process.stdout.write("\n");
+  for (const line of [header, ...lines]) printCells(line, widths);
+}
+
+/** Shows that the cost of packing does not grow with the number of items. */
+function printScaling(instances: readonly Instance[]): void {
+  const base = instances.find((instance) => instance.name.startsWith("mix 200 shapes 10000 "));
+  if (base === undefined) return;
+  const factors = [1, 10, 100];
+  const times = factors.map((factor) => scaledTime(base, factor, { effort: "balanced" }));
+  const list = factors.map(
+    (factor, i) => `${itemCount(base) * factor} items ${times[i]!.toFixed(0)} ms`,
+  );
+  const ratio = Math.max(...times) / Math.min(...times);
+  process.stdout.write(
+    `\nthe same 200 shapes: ${list.join(", ")} of processor time: ${ratio.toFixed(2)} times, ` +
+      `gate 2: ${ratio <= 2 ? "yes" : "NO"}\n`,
+  );
+}
+
+function readInstances(dir: string | undefined): Instance[] {
+  if (dir === undefined) return ownInstances();
+  const files = readdirSync(dir).filter((file) => file.endsWith(".json"));
+  return files.toSorted().flatMap((file) => parseInstances(readFileSync(join(dir, file), "utf8")));
+}
+
+interface Call {
+  readonly instances: readonly Instance[];
+  readonly cases: readonly Case[];
+  readonly runs: number;
+  readonly maxBinTypes: number | undefined;
+  readonly lp: LinearProgramSolver | null;
+}
+
+/** Measures every case; instances of several cases with the same settings once. */
+function measureAll({ instances, cases, runs, maxBinTypes, lp }: Call): {
+  rows: Row[];
+  verdicts: Verdict[];
+} {
+  const widths = COLUMNS.map(([title], i) =>
+    i === 0 ? Math.max(...instances.map(({ name }) => name.length)) : Math.max(title.length, 9),
+  );
+  printCells(
+    COLUMNS.map(([title]) => title),
+    widths,
+  );
+  const known = new Map<string, Row>();
+  const verdicts: Verdict[] = [];
+  for (const kind of cases) {
+    const rows = instances.filter(kind.has).map((instance) => {
+      const key = `${instance.name};${kind.effort};${kind.stops ? kind.seconds : ""}`;
+      const before = known.get(key);
+      if (before) return before;
+      const options: PackingOptions = {
+        effort: kind.effort,
+        ...(maxBinTypes === undefined ? {} : { maxBinTypes }),
+        ...(kind.stops
+          ? { timeLimit: { milliseconds: kind.seconds * 1000, now: () => performance.now() } }
+          : {}),
+      };
+      const small = instance.problem.shapes.length <= 60;
+      const row = measure(instance, { options, runs, lp: small ? lp : null });
+      printCells(
+        COLUMNS.map(([, cell]) => cell(row)),
+        widths,
+      );
+      known.set(key, row);
+      return row;
+    });
+    if (rows.length > 0) verdicts.push(judge(kind, rows));
+  }
+  return { rows: [...known.values()], verdicts };
 }
 
 async function main(): Promise<void> {
@@ -199,60 +198,34 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       json: { type: "string" },
-      effort: { type: "string", default: "balanced" },
+      effort: { type: "string" },
       "max-types": { type: "string" },
       filter: { type: "string", default: "" },
       runs: { type: "string" },
+      lp: { type: "boolean", default: false },
     },
   });
   const dir = positionals[0];
-  const files =
-    dir === undefined
-      ? []
-      : readdirSync(dir)
-          .filter((file) => file.endsWith(".json"))
-          .toSorted();
-  const all =
-    dir === undefined
-      ? ownInstances()
-      : files.flatMap((file) => parseInstances(readFileSync(join(dir, file), "utf8")));
-  const instances = all.filter(({ name }) => name.includes(values.filter));
-  const effort = values.effort as "fast" | "balanced" | "thorough";
-  const options = {
-    effort,
-    ...(values["max-types"] ? { maxBinTypes: Number(values["max-types"]) } : {}),
-  };
+  const instances = readInstances(dir).filter(({ name }) => name.includes(values.filter));
+  if (instances.length === 0) throw new Error(`no instance has "${values.filter}" in its name`);
+  const effort = values.effort as Effort | undefined;
+  const cases = effort ? CASES.map((kind) => ({ ...kind, effort, stops: false })) : CASES;
   const runs = Number(values.runs ?? (dir === undefined ? 5 : 1));
-  const lp = await loadHighs().catch(() => null);
-  if (instances[0]) pack(instances[0].problem, { effort: "fast" });
-  const widths = COLUMNS.map(([title], i) =>
-    i === 0 ? Math.max(...instances.map(({ name }) => name.length)) : Math.max(title.length, 8),
-  );
-  const header = COLUMNS.map(([title], i) =>
-    i === 0 ? title.padEnd(widths[i]!) : title.padStart(widths[i]!),
-  );
-  process.stdout.write(`${header.join("  ")}\n`);
-  const rows: Row[] = [];
-  for (const instance of instances) {
-    const row = measure(instance, { options, runs, lp });
-    rows.push(row);
-    print(row, widths);
-  }
+  const lp = values.lp ? await loadHighs() : null;
+  const maxBinTypes = values["max-types"] ? Number(values["max-types"]) : undefined;
+  pack(instances[0]!.problem, { effort: "fast" });
+  const { rows, verdicts } = measureAll({ instances, cases, runs, maxBinTypes, lp });
   summarise(rows);
+  printVerdicts(verdicts);
+  printScaling(instances);
   if (values.json === undefined) return;
   const machine = {
     cpu: cpus()[0]?.model ?? "unknown",
     cores: cpus().length,
     node: process.version,
   };
-  const report = {
-    date: new Date().toISOString().slice(0, 10),
-    machine,
-    effort,
-    runs,
-    options,
-    rows,
-  };
+  const date = new Date().toISOString().slice(0, 10);
+  const report = { date, machine, runs, verdicts, rows };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
