@@ -14,10 +14,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
+import { buildCli, type Built } from "./cli/built.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const pipelines = join(root, "examples/pipelines");
-const cli = `${process.execPath} --import ${join(root, "node_modules/tsx/dist/loader.mjs")} ${join(root, "src/cli/bin.ts")}`;
 const published = /npx --yes kata-sizing@(\d+\.\d+)/;
 
 const bad = `apiVersion: v1
@@ -30,11 +30,18 @@ spec:
 const good = bad.replace("mhsv", "mshv");
 
 let folder: string;
-beforeAll(() => {
+let built: Built;
+let cli: string;
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "kata-sizing-"));
   mkdirSync(join(folder, "deploy"));
+  built = await buildCli();
+  cli = `${process.execPath} ${built.bin}`;
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  built.remove();
+});
 
 function read(name: string): unknown {
   return parseDocument(readFileSync(join(pipelines, name), "utf8")).toJS() as unknown;

@@ -16,6 +16,8 @@ export default defineConfig({
     // Correctness, not speed: a slow machine must not turn a passing test red.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Without this, a machine of two cores runs one file at a time.
+    maxWorkers: "100%",
     coverage: {
       include: ["src/**/*.ts"],
       exclude: ["src/**/*.data.ts", "src/**/types.ts", "src/cli/bin.ts"],

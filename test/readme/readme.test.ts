@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildCli, type Built } from "../cli/built.ts";
 import { blocksOf, root } from "../shown.ts";
 import { pageText } from "./pages.ts";
 
@@ -39,7 +40,9 @@ describe("the shell lines of README", () => {
     .flatMap(({ code }) => code.split("\n"))
     .filter((line) => line.includes("kata-sizing ") && !line.startsWith("npm "));
 
-  beforeAll(() => {
+  let built: Built;
+
+  beforeAll(async () => {
     const bin = join(folder, "bin");
     mkdirSync(bin);
     const tool = (name: string, script: string): void => {
@@ -50,11 +53,14 @@ describe("the shell lines of README", () => {
     const shop = `for f in ${root}examples/web-shop/[dfps]*.yaml; do cat "$f"; echo ---; done`;
     tool("kubectl", `case "$1" in get) cat ${root}examples/pods.json ;; *) ${shop} ;; esac`);
     tool("helm", shop);
-    const tsx = `${root}node_modules/tsx/dist/cli.mjs`;
-    tool("kata-sizing", `exec "${process.execPath}" "${tsx}" "${root}src/cli/bin.ts" "$@"`);
+    built = await buildCli();
+    tool("kata-sizing", `exec "${process.execPath}" "${built.bin}" "$@"`);
   });
 
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+    built.remove();
+  });
 
   test.each(lines)("%s", (line) => {
     const printed = execFileSync("/bin/sh", ["-ec", `cd ${folder}; ${line}`], {
