@@ -104,6 +104,16 @@ describe("flags of size", () => {
     ]);
   });
 
+  test("beside the first model, the others say how much more or less memory they take", async () => {
+    const models = "aks-preview,aks-ga,kata-go-static,ack-runv";
+    const { stdout } = await runIn({ stdin: untrusted }, "size", "--model", models);
+    const lines = stdout.split("\n").map((line) => line.replaceAll(/\s+/gu, " ").trim());
+    const row = lines.find((line) => line.startsWith("1 2 GiB"));
+    expect(row).toBe(
+      "1 2 GiB 2 GiB 1 512 MiB -1536 MiB 520 MiB 1 2 GiB same 2 GiB not stated not stated not stated",
+    );
+  });
+
   test("the terms are shown when asked for", async () => {
     const outcome = await runIn({ stdin: untrusted }, "size", "--explain");
     expect(outcome.stdout).toMatch(/VM memory 2 GiB = /);

@@ -57,7 +57,7 @@ describe("the instance of a peer pod", () => {
   });
 
   test("nothing large enough is a refusal", () => {
-    expect(size(podOf({ cpu: "9", memory: "1Gi" })).refusal?.code).toBe("NO_INSTANCE_TYPE");
+    expect(size(podOf({ cpu: "9", memory: "1Gi" })).refusal?.code).toBe("NO_INSTANCE_TYPE_FOUND");
   });
 
   test("searching by halves may miss a fit, as the adaptor does", () => {
@@ -67,7 +67,7 @@ describe("the instance of a peer pod", () => {
       { name: "fewer-cpus", vcpus: 1, memoryMiB: 16_384 },
     ];
     const sized = size(podOf({ cpu: "4", memory: "2Gi" }), { instances: mixed });
-    expect(sized.refusal?.code).toBe("NO_INSTANCE_TYPE");
+    expect(sized.refusal?.code).toBe("NO_INSTANCE_TYPE_FOUND");
   });
 });
 

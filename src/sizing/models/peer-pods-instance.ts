@@ -106,7 +106,7 @@ function firstByHalves<T>(list: readonly T[], holds: (item: T) => boolean): numb
 function noFit({ vcpus, memoryMiB, gpus }: InstanceNeeds): Refusal {
   const gpuPart = gpus > 0 ? `, ${gpus} GPUs` : "";
   return {
-    code: "NO_INSTANCE_TYPE",
+    code: "NO_INSTANCE_TYPE_FOUND",
     reason: `the adaptor finds no instance type for ${vcpus} vCPUs and ${memoryMiB} MiB${gpuPart}`,
   };
 }
