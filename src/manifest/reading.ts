@@ -25,9 +25,9 @@ export interface Reading {
   /** Objects that a cluster says more of than a manifest does, to be settled once all is read. */
   readonly live: LiveObject[];
   /** How many pods each workload that rolls out with more of them adds, by their number. */
-  readonly surges: WeakMap<Workload, SurgeOf>;
-  /** The named objects that figures are made of, by what a cluster knows them by. */
-  readonly byIdentity: Map<string, FoundObject[]>;
+  readonly surges: Map<Workload, SurgeOf>;
+  /** The objects that figures are made of, by their names. */
+  readonly byName: Map<string, FoundObject[]>;
   /** How many findings of each code there were, told or not, and how much the last mattered. */
   readonly alike: Map<DiagnosticCode, { readonly count: number; readonly severity: Severity }>;
   readonly options: ManifestOptions;
@@ -81,8 +81,8 @@ export function startReading(options: ManifestOptions, kinds: KindTable): Readin
     },
     pending: [],
     live: [],
-    surges: new WeakMap(),
-    byIdentity: new Map(),
+    surges: new Map(),
+    byName: new Map(),
     alike: new Map(),
     options,
     kinds,

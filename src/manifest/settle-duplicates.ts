@@ -3,19 +3,36 @@ import { report } from "./reading.ts";
 import type { FoundObject, Reading } from "./reading.ts";
 import { setAside } from "./set-aside.ts";
 import type { Origin } from "./source.ts";
-import { valueAt } from "./values.ts";
+import { field, valueAt } from "./values.ts";
 
 /**
- * Remembers an object by what a cluster knows it by: group, kind, namespace and name. Objects whose
- * name the cluster makes up (`generateName`) are another one each time.
+ * Remembers an object by its name. Objects whose name the cluster makes up (`generateName`) are
+ * another one each time.
  */
-export function noteIdentity({ byIdentity }: Reading, object: FoundObject): void {
-  const name = valueAt(object.value, ["metadata", "name"]);
+export function noteIdentity({ byName }: Reading, object: FoundObject): void {
+  const name = field(field(object.value, "metadata"), "name");
   if (typeof name !== "string" || name === "") return;
-  const key = `${object.group}/${object.kind}/${object.namespace}/${name}`;
-  const known = byIdentity.get(key);
-  if (known === undefined) byIdentity.set(key, [object]);
+  const known = byName.get(name);
+  if (known === undefined) byName.set(name, [object]);
   else known.push(object);
+}
+
+/** The objects that stand more than once: of the same group, kind, namespace and name. */
+function repeatedObjects({ byName }: Reading): FoundObject[][] {
+  const repeated: FoundObject[][] = [];
+  // Most names are one object's only, and need no longer key.
+  for (const namesakes of byName.values()) {
+    if (namesakes.length === 1) continue;
+    const groups = new Map<string, FoundObject[]>();
+    for (const object of namesakes) {
+      const key = `${object.group}/${object.kind}/${object.namespace}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [object]);
+      else group.push(object);
+    }
+    for (const group of groups.values()) if (group.length > 1) repeated.push(group);
+  }
+  return repeated;
 }
 
 /**
@@ -25,7 +42,7 @@ export function noteIdentity({ byIdentity }: Reading, object: FoundObject): void
  * as a patch without containers, before one that it takes. The others are reported.
  */
 export function settleDuplicates(reading: Reading): void {
-  const groups = [...reading.byIdentity.values()].filter(({ length }) => length > 1);
+  const groups = repeatedObjects(reading);
   if (groups.length === 0) return;
   const taken = originsTaken(reading);
   const gone: FoundObject[] = [];

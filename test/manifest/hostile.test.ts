@@ -95,4 +95,74 @@ describe("hostile input", () => {
     ]);
     expect(read("kind: Deployment\napiVersion: apps/v1\nspec: {}").workloads).toHaveLength(1);
   });
+
+  test("an alias bomb is refused", () => {
+    const names = [..."abcdefghijklmnop"];
+    const lines = names.map((name, index) => {
+      const item = index === 0 ? "x" : `*${names[index - 1] ?? ""}`;
+      return `${name}: &${name} [${Array.from({ length: 9 }, () => item).join(", ")}]`;
+    });
+    expect(codesOf(read(lines.join("\n")))).toEqual(["document-unreadable"]);
+  });
+
+  test("a merge bomb is refused", () => {
+    const keys = Array.from({ length: 2000 }, (_, index) => `k${index}: 1`).join(", ");
+    const merges = Array.from({ length: 2000 }, (_, index) => `c${index}: {<<: *b}`).join("\n");
+    expect(codesOf(read(`b: &b {${keys}}\n${merges}\n`))).toEqual(["document-unreadable"]);
+  });
+
+  test.each([
+    ["plain", (text: string) => text],
+    ["in quotes", (text: string) => `"${text}"`],
+    ["as a block", (text: string) => `|\n    ${text}`],
+  ])("one scalar of 2 MB, %s, is content", (_, write) => {
+    const text = `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: ${write("x".repeat(2e6))}\n`;
+    expect(read(text).otherObjects).toHaveLength(1);
+    expect(codesOf(read(text))).toEqual([]);
+  });
+
+  test.each([
+    ["flow lists", "[".repeat(10_000) + "]".repeat(10_000), "not-an-object"],
+    ["lists in a block", `${"- ".repeat(9_999)}a`, "not-an-object"],
+    ["one list too many", `${"- ".repeat(10_001)}a`, "document-unreadable"],
+  ])("ten thousand nested %s cost no stack", (_, text, code) => {
+    expect(codesOf(read(text))).toEqual([code]);
+  });
+
+  test.each(["1e2147483648", "1e-2147483649", "1e999999999", "9".repeat(20_000)])(
+    "the quantity %.20s ends at once",
+    (quantity) => {
+      const text = `apiVersion: v1\nkind: Pod\nspec: {containers: [{resources: {limits: {cpu: "${quantity}"}}}]}`;
+      expect(codesOf(read(text))).toEqual(["quantity-invalid"]);
+    },
+  );
+
+  test.each([
+    ["that are empty", "---\n", 0],
+    ["that are no YAML", "a: b: c\n---\n", 1],
+    ["that are no JSON", '{"kind": "Pod"]\n---\n', 1],
+    ["that are templates", "a: {{ b }}\n---\n", 1],
+    [
+      "of the same object",
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{}]}\n---\n",
+      0,
+    ],
+  ])("twenty thousand documents %s", (_, document, bad) => {
+    const many = 20_000;
+    const { counts, diagnostics, workloads } = read(document.repeat(many));
+    expect(counts.badDocuments).toBe(bad * many);
+    expect(workloads.length).toBeLessThanOrEqual(1);
+    // Told one by one up to a limit, then counted.
+    expect(diagnostics.length).toBeLessThanOrEqual(1001);
+  });
+
+  test("a key that stands a hundred thousand times is told a hundred times", () => {
+    const text = `kind: ConfigMap\n${"a: 1\n".repeat(1e5)}`;
+    expect(codesOf(read(text))).toHaveLength(100);
+  });
+
+  test("fifty thousand anchors are remembered", () => {
+    const lines = Array.from({ length: 5e4 }, (_, index) => `k${index}: &a${index} 1\n`);
+    expect(codesOf(read(`${lines.join("")}z: *a7\n`))).toEqual(["kind-missing"]);
+  });
 });

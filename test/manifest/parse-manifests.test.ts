@@ -91,6 +91,16 @@ describe("documents", () => {
     ]);
   });
 
+  test("duplicate keys in JSON are told too", () => {
+    const json =
+      '{"kind": "Pod", "apiVersion": "v1",\n "spec": {"containers": [{"name": "c", "name": "d"}]}}';
+    const manifests = read(json);
+    expect(manifests.workloads[0]?.pod.spec.containers[0]?.name).toBe("d");
+    expect(manifests.diagnostics).toMatchObject([
+      { code: "duplicate-key", data: { key: "name" }, span: { start: { line: 2, column: 40 } } },
+    ]);
+  });
+
   test("an empty source is told beside a full one", () => {
     const sources = ["", pod].map((text, index) => ({ name: `${index}.yaml`, text }));
     const manifests = parseManifests(sources);

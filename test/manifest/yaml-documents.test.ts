@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { parseJson } from "../../src/manifest/json/parse-json.ts";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { decodeYaml } from "../../src/manifest/yaml/decode.ts";
@@ -177,6 +178,21 @@ describe("against the yaml package", () => {
         fc.pre(!/\d{16}|\\u|[\u007f-\u009f\ufeff\ufffe\uffff]/.test(text));
         expect(decode(text)).toEqual(JSON.parse(text));
       }),
+    );
+  });
+
+  test("the JSON reader reads what JSON.stringify writes", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(0, 2, "\t"), (value, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        // Integers beyond 2^53 are exact here.
+        fc.pre(!/\d{16}/.test(text));
+        const parsed = parseJson(text, { start: 0, end: text.length });
+        expect(parsed.value).toEqual(JSON.parse(text));
+        expect(parsed.duplicates).toEqual([]);
+        expect(parsed.end).toBe(text.length);
+      }),
+      { numRuns: 500 },
     );
   });
 });
