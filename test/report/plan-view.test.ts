@@ -32,13 +32,19 @@ const node = (name: string): NonNullable<PlanOptions["existingNodes"]>[number] =
   pods: 110,
 });
 
-function textOf(items: readonly object[], options: PlanOptions = {}): string {
+const SIZES = ["Standard_D4s_v5", "Standard_E4s_v5"];
+
+function textOf(
+  items: readonly object[],
+  options: PlanOptions & { readonly explain?: boolean } = {},
+): string {
   const text = JSON.stringify({ apiVersion: "v1", kind: "List", items });
   const planned = plan([{ name: "a.json", text }], {
-    sizes: ["Standard_D4s_v5", "Standard_E4s_v5"],
+    sizes: SIZES,
     ...options,
   });
-  return render(planned, { format: "table", width: Number.MAX_SAFE_INTEGER });
+  const { explain = false } = options;
+  return render(planned, { format: "table", width: Number.MAX_SAFE_INTEGER, explain });
 }
 
 describe("the first line of a plan", () => {
@@ -85,5 +91,29 @@ describe("the bound", () => {
     expect(textOf(many, { maxPools: 1 })).toContain(caveat);
     expect(textOf(many, { maxPools: null })).not.toContain("The bound allows");
     expect(textOf(many, { maxPools: 9 })).not.toContain("The bound allows");
+  });
+});
+
+describe("what one more pod costs", () => {
+  test("is told with the terms, and what it means", () => {
+    const pair = [web, workload("Deployment", "big", { limits: { cpu: "2", memory: "1Gi" } }, 40)];
+    expect(textOf(pair)).not.toContain("ONE MORE POD");
+    const shown = textOf(pair, { explain: true });
+    const [, big, small] =
+      /ONE MORE POD OF EACH\nWORKLOAD +PER MONTH\nDeployment default\/big +\$([\d.]+)\nDeployment default\/web +\$([\d.]+)\n/.exec(
+        shown,
+      ) ?? [];
+    // All pods at their prices come to the bound; each is rounded to a cent.
+    const text = JSON.stringify({ apiVersion: "v1", kind: "List", items: pair });
+    const { lowerBound } = plan([{ name: "a.json", text }], { sizes: SIZES }).cost;
+    const all = 40 * Number(big) + 5 * Number(small);
+    expect(Math.abs(all - Number(lowerBound.month.nano) / 1e9)).toBeLessThan(45 * 0.01);
+    // One of the big takes half a node, beside which the small ones stand for nothing.
+    expect([Number(big) > 0, Number(small)]).toEqual([true, 0]);
+    expect(shown).toContain("At the prices of the proof of the lower bound");
+  });
+
+  test("is nothing to tell where no pod stands", () => {
+    expect(textOf([giant], { explain: true })).not.toContain("ONE MORE POD");
   });
 });

@@ -3,6 +3,7 @@ import type { Plan } from "../../plan/types.ts";
 import { alternativeBlocks, costLineBlocks, hostBlocks } from "./plan-beside.ts";
 import { planFacts } from "./plan-facts.ts";
 import { headline } from "./plan-headline.ts";
+import { marginalBlocks } from "./plan-marginal.ts";
 import { assumptionsBlocks, notModelledBlocks } from "./plan-notes.ts";
 import { nodeContentsBlocks, poolTable } from "./plan-pools.ts";
 import { excludedBlocks, unplaceableBlocks } from "./plan-unplaceable.ts";
@@ -19,6 +20,7 @@ export function planDocument(plan: Plan, options: { readonly explain: boolean })
     ...alternativeBlocks(plan),
     ...hostBlocks(plan),
     ...workloadBlocks(plan, options.explain),
+    ...(options.explain ? marginalBlocks(plan) : []),
     ...nodeContentsBlocks(plan),
     ...excludedBlocks(plan),
     ...notModelledBlocks(plan),
