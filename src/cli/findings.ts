@@ -111,8 +111,9 @@ function mark(
     const why = reasons.get(diagnostic);
     if (why !== undefined) {
       const { reason, where } = why;
-      return { ...finding, state: "suppressed", reason, suppressedBy: where };
+      return Object.assign(finding, { state: "suppressed" as const, reason, suppressedBy: where });
     }
-    return { ...finding, state: known.has(finding.fingerprint) ? "known" : "new" };
+    const isKnown = known.has(finding.fingerprint);
+    return Object.assign(finding, { state: isKnown ? ("known" as const) : ("new" as const) });
   });
 }

@@ -143,12 +143,14 @@ export const FLAGS = {
     value: "CODE,...",
     repeatable: true,
     choices: [
+      "memory-limit-missing",
+      "cpu-limit-missing",
       "runtime-class-renamed",
       "memory-request-below-limit",
       "cpu-request-below-limit",
       "request-above-sandbox",
     ],
-    help: "Mend these too, which changes how pods are placed or sized: runtime-class-renamed, memory-request-below-limit, cpu-request-below-limit, request-above-sandbox",
+    help: "Mend these too, which changes how pods are placed or sized: runtime-class-renamed; requests raised to limits by memory-request-below-limit, cpu-request-below-limit; limits made of requests by memory-limit-missing, cpu-limit-missing, request-above-sandbox",
   }),
   "dry-run": flag({
     name: "dry-run",

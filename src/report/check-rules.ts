@@ -1,3 +1,5 @@
+import { csvOf } from "./csv/columns.ts";
+import type { CsvColumn } from "./csv/columns.ts";
 import type { CheckRule } from "./check-types.ts";
 import type { Block, ReportDocument } from "./document.ts";
 import { renderHtml } from "./format/html.ts";
@@ -25,6 +27,8 @@ function write(
   switch (options.format) {
     case "table":
       return renderText(document, options);
+    case "csv":
+      return csvOf(COLUMNS, rules);
     case "json":
       return jsonText({ schemaVersion: 1, rules: rules.map(fields) });
     case "markdown":
@@ -35,6 +39,16 @@ function write(
       throw new ReportError(options.format);
   }
 }
+
+const COLUMNS: readonly CsvColumn<CheckRule>[] = [
+  ["code", ({ code }) => code],
+  ["severity", ({ severity }) => severity],
+  ["summary", ({ summary }) => summary],
+  ["why", ({ why }) => why],
+  ["fix", ({ fix }) => fix],
+  ["scope", ({ scope }) => scope ?? null],
+  ["source", ({ source }) => source],
+];
 
 function fields({ code, severity, summary, why, fix, source, scope }: CheckRule) {
   return encode({ code, severity, summary, why, fix, source, scope });

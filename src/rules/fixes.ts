@@ -16,6 +16,8 @@ export const SAFE_FIXES = [
 
 /** The mends that change how running pods are placed or sized, made where they are asked for. */
 export const OPTIONAL_FIXES = [
+  "memory-limit-missing",
+  "cpu-limit-missing",
   "runtime-class-renamed",
   "memory-request-below-limit",
   "cpu-request-below-limit",
@@ -100,6 +102,10 @@ function editsFor(
       return asked ? raisedRequests(workload, "memory") : [];
     case "cpu-request-below-limit":
       return asked ? raisedRequests(workload, "cpu") : [];
+    case "memory-limit-missing":
+      return asked && staysAdmitted(workload) ? limitsFromRequests(workload, "memory") : [];
+    case "cpu-limit-missing":
+      return asked ? limitsFromRequests(workload, "cpu") : [];
     case "request-above-sandbox":
       return asked ? limitsFromRequests(workload, data.resource) : [];
     default:
@@ -118,6 +124,20 @@ function raisedRequests(workload: Workload | undefined, resource: string): reado
     const field = [...workload.podPath, ...path, "resources", "requests", resource];
     return [{ kind: "set", path: field, value: String(limit) }];
   });
+}
+
+/** The least that AKS starts; a VM of the default size must not become one that is refused. */
+const LEAST_BYTES = 128n * 1_048_576n;
+
+/** Whether limits made of requests come to what AKS starts. */
+function staysAdmitted(workload: Workload | undefined): boolean {
+  const amounts = workload === undefined ? [] : containersOf(workload.pod);
+  const nano = amounts.reduce((sum, { container, keepsRunning }) => {
+    const { limits, requests } = container.resources ?? {};
+    const amount = readQuantity(limits?.["memory"] ?? requests?.["memory"]);
+    return keepsRunning ? sum + (amount?.nano ?? 0n) : sum;
+  }, 0n);
+  return nano >= LEAST_BYTES * 1_000_000_000n;
 }
 
 /** Each container with a request and no limit gets that limit. */

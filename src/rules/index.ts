@@ -13,7 +13,7 @@ export type {
   SuppressionResult,
   SuppressOptions,
 } from "./suppress.ts";
-export { IGNORE_ANNOTATION } from "./suppress-annotation.ts";
+export { IGNORE_ANNOTATION } from "./objects.ts";
 export { fingerprints } from "./fingerprint.ts";
 export type { FingerprintOptions } from "./fingerprint.ts";
 export { makeBaseline, mendedEntries } from "./baseline.ts";

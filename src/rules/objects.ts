@@ -4,6 +4,9 @@ import type { Manifests, Origin } from "../manifest/index.ts";
 import { isRecord, valueAt } from "./values.ts";
 import type { Fields } from "./values.ts";
 
+/** The annotation that suppresses findings of its object: `code: reason; code: reason`. */
+export const IGNORE_ANNOTATION = "kata-sizing.dev/ignore";
+
 /** What is kept of an object to find it again from a finding. */
 export interface KnownObject {
   readonly origin: Origin;
@@ -50,8 +53,9 @@ export function indexObjects(manifests: Manifests): ObjectIndex {
     const maps = [{ path: ["metadata", "annotations"], values: isRecord(values) ? values : {} }];
     add(other, { origin: other.origin, root: other.value, rootPath: [], annotations: maps });
   }
+  const decoded = decoder();
   for (const { reference, origin } of settingObjects(manifests)) {
-    const value = decodeAgain(origin);
+    const value = decoded(origin);
     const values = valueAt(value, ["metadata", "annotations"]);
     const maps = [{ path: ["metadata", "annotations"], values: isRecord(values) ? values : {} }];
     add(reference, { origin, root: value, rootPath: [], annotations: maps });
@@ -64,23 +68,40 @@ interface SettingObject {
   readonly origin: Origin;
 }
 
-/** The objects that reading keeps the settings of, but not the annotations. They are few. */
+/** The objects that reading keeps the settings of, but not the annotations. */
 function settingObjects(manifests: Manifests): readonly SettingObject[] {
-  const classes = manifests.runtimeClasses.flatMap(({ name, origin }): SettingObject[] =>
-    origin === undefined
-      ? []
-      : [{ reference: { kind: "RuntimeClass", namespace: "", name }, origin }],
-  );
-  const quotas = manifests.quotas.map(({ namespace, name, origin }) => ({
-    reference: { kind: "ResourceQuota", namespace, name },
-    origin,
-  }));
-  return [...classes, ...quotas];
+  const { runtimeClasses, quotas, namespaceDefaults, autoscalers, disruptionBudgets } = manifests;
+  const named = (
+    kind: string,
+    objects: readonly { namespace?: string; name?: string; origin?: Origin }[],
+  ): readonly SettingObject[] =>
+    objects.flatMap(({ namespace = "", name = "", origin }) =>
+      origin === undefined ? [] : [{ reference: { kind, namespace, name }, origin }],
+    );
+  return [
+    ...named("RuntimeClass", runtimeClasses),
+    ...named("ResourceQuota", quotas),
+    ...named("LimitRange", namespaceDefaults),
+    ...autoscalers.flatMap((one) => named(one.kind, [one])),
+    ...named("PodDisruptionBudget", disruptionBudgets),
+  ];
 }
 
-function decodeAgain({ source, start, end, path }: Origin): unknown {
-  const decoded = decodeYaml(source.text, { start, end });
-  return "value" in decoded ? valueAt(decoded.value, path) : undefined;
+/** Decodes objects again, each document once and only where it speaks of suppressions. */
+function decoder(): (origin: Origin) => unknown {
+  const documents = new Map<Origin["source"], Map<number, unknown>>();
+  return ({ source, start, end, path }) => {
+    const known = documents.get(source) ?? new Map<number, unknown>();
+    documents.set(source, known);
+    if (!known.has(start)) known.set(start, decodeAgain(source.text, { start, end }));
+    return valueAt(known.get(start), path);
+  };
+}
+
+function decodeAgain(text: string, range: { start: number; end: number }): unknown {
+  if (!text.slice(range.start, range.end).includes(IGNORE_ANNOTATION)) return undefined;
+  const decoded = decodeYaml(text, range);
+  return "value" in decoded ? decoded.value : undefined;
 }
 
 /** The object a finding is about, where it is known. */

@@ -1,11 +1,9 @@
 import type { Diagnostic, RuleData, Span } from "../diagnostic/index.ts";
 import { locate } from "../manifest/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
+import { IGNORE_ANNOTATION } from "./objects.ts";
 import type { KnownObject, ObjectIndex } from "./objects.ts";
 import { rules } from "./rules.ts";
-
-/** The annotation that suppresses findings of its object: `code: reason; code: reason`. */
-export const IGNORE_ANNOTATION = "kata-sizing.dev/ignore";
 
 /** One suppression of an annotation, and what is wrong with it, if anything. */
 export interface AnnotatedSuppression {

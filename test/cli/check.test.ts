@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { rules } from "../../src/rules/index.ts";
 import { runIn } from "./fake-io.ts";
 import type { Outcome, World } from "./fake-io.ts";
 import { pod } from "./manifests.ts";
@@ -261,10 +262,18 @@ describe("--fix", () => {
 describe("rules and explain", () => {
   test("list and explain", async () => {
     expect((await runIn({}, "rules")).stdout).toMatch(
-      /^memory-limit-missing +warning +A sandboxed/m,
+      /^memory-limit-missing\s+warning\s+A sandboxed/m,
     );
     const { stdout } = await runIn({}, "explain", "csi-volume");
     for (const part of ["Why", "Mend", "Holds for", "Source"]) expect(stdout).toContain(part);
+  });
+
+  test("list and explain as CSV", async () => {
+    const [head, ...rows] = (await runIn({}, "rules", "-o", "csv")).stdout.trim().split(/\r?\n/);
+    expect(head).toBe("code,severity,summary,why,fix,scope,source");
+    expect(rows.map((row) => row.split(",")[0])).toEqual(rules.map(({ code }) => code));
+    const { stdout, code } = await runIn({}, "explain", "csi-volume", "-o", "csv");
+    expect([code, stdout.split(/\r?\n/)[1]]).toEqual([0, expect.stringContaining("csi-volume,")]);
   });
 
   test("explain of no rule, or none, is a wrong call", async () => {

@@ -202,6 +202,34 @@ describe("mends", () => {
     ]);
   });
 
+  test.each([
+    ["memory", "128Mi", ["memory-limit-missing"], { memory: "128Mi" }],
+    ["no memory that AKS would refuse", "100Mi", ["memory-limit-missing"], undefined],
+    ["CPU", "256Mi", ["cpu-limit-missing"], { cpu: "250m" }],
+    [
+      "both",
+      "256Mi",
+      ["cpu-limit-missing", "memory-limit-missing"],
+      { cpu: "250m", memory: "256Mi" },
+    ],
+  ] as const)("make limits of requests where asked: %s", async (_, memory, also, limits) => {
+    const text = `apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  runtimeClassName: kata-vm-isolation
+  containers:
+    - name: a
+      resources:
+        requests: { cpu: 250m, memory: ${memory} }
+`;
+    const { after } = await mend(text, also);
+    const [pod] = values(after) as { spec: { containers: { resources: unknown }[] } }[];
+    const requests = { cpu: "250m", memory };
+    const expected = limits === undefined ? { requests } : { requests, limits };
+    expect(pod?.spec.containers[0]?.resources).toEqual(expected);
+  });
+
   test("leave a field alone that others share", async () => {
     const text = `apiVersion: v1
 kind: List

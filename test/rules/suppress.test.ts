@@ -129,6 +129,27 @@ spec:
   });
 });
 
+describe("an annotation of an object that no rule judges", () => {
+  const note = 'annotations: { kata-sizing.dev/ignore: "host-pid: x" }';
+  test.each([
+    ["LimitRange", "v1", "spec: { limits: [] }"],
+    ["PodDisruptionBudget", "policy/v1", "spec: { selector: {}, maxUnavailable: 1 }"],
+    [
+      "HorizontalPodAutoscaler",
+      "autoscaling/v2",
+      "spec: { maxReplicas: 3, scaleTargetRef: { kind: Deployment, name: a } }",
+    ],
+    ["Service", "v1", "spec: {}"],
+  ])("a %s, is unused and said to be", (kind, apiVersion, spec) => {
+    const object = `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: a, ${note} }, ${spec} }`;
+    const manifests = parseManifests([{ name: "a.yaml", text: `${object}\n` }]);
+    const { diagnostics } = suppress([], { manifests });
+    expect(diagnostics.map(({ code, object: at }) => [code, at?.kind])).toEqual([
+      ["suppression-unused", kind],
+    ]);
+  });
+});
+
 describe("an entry of the configuration", () => {
   const entry = { rule: "host-pid", reason: "reads the node" };
 
