@@ -43,9 +43,9 @@ const pod: fc.Arbitrary<BoxPod> = fc.record({
 });
 const hugePod: fc.Arbitrary<BoxPod> = fc
   .tuple(pod, fc.array(huge, { minLength: 10, maxLength: 10 }))
-  .map(([one, pages]) => ({
-    ...one,
-    main: one.main.map((each, index) => ({ ...each, huge: pages[index] })),
+  .map(([{ main, init }, pages]) => ({
+    main: main.map(({ cpu, memory }, index) => ({ cpu, memory, huge: pages[index] })),
+    init,
   }));
 
 function podOf({ main, init }: BoxPod): Pod {

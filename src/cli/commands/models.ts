@@ -11,7 +11,7 @@ import { didYouMean } from "../suggest.ts";
 export async function modelsCommand({ inputs, settings, io }: Call): Promise<number> {
   const named = inputs.length === 0 ? modelNames : inputs.map(nameOf);
   const report = {
-    models: named.map((name) => ({ ...models[name], options: modelOptions(name) })),
+    models: named.map((name) => Object.assign({}, models[name], { options: modelOptions(name) })),
     defaultModel: "aks-preview",
   };
   await writeOutputs(settings.outputs, (options) => renderModels(report, options), {
