@@ -39,7 +39,7 @@ export function plan(sources: readonly Source[], settings: PlanOptions = {}): Pl
   const candidates = options.nodeTypes ?? nodeTypes(options);
   const placement = placeWorkloads(workloads, candidates, options);
   const cost = estimateCost(placement, {
-    ...placeUnsandboxed({ manifests, sized: workloads, candidates }, options),
+    ...placeUnsandboxed({ manifests, sized: workloads, candidates, placement }, options),
   });
   const inputs = { sized: workloads, nodeTypes: candidates };
   return {

@@ -2,28 +2,41 @@ import type { NodeType } from "../catalogue/index.ts";
 import type { CostOptions } from "../cost/index.ts";
 import type { Manifests } from "../manifest/index.ts";
 import { placeWorkloads } from "../placement/index.ts";
+import type { Placement } from "../placement/index.ts";
 import { sizeWorkloads } from "../sizing/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
 import type { PlanOptions } from "./types.ts";
 
+/** How many pods of each workload have a node; a DaemonSet that has any counts none here, as ever. */
+function placedPods({ shapes, daemonSets }: Placement): ReadonlyMap<number, number> {
+  const placed = new Map(daemonSets.map(({ workload }) => [workload, 0]));
+  for (const { workload, count } of shapes.flatMap((shape) => shape.workloads))
+    placed.set(workload, (placed.get(workload) ?? 0) + count);
+  return placed;
+}
+
 /**
  * Places the same pods with sandboxing off on the same candidates, where the caller asks for it.
- * The RuntimeClass and its overhead go too: what is compared is the pod as an ordinary one.
+ * Pods without a node are left out of both sides. The RuntimeClass and its overhead go too: what is
+ * compared is the pod as an ordinary one.
  */
 export function placeUnsandboxed(
   subject: {
     readonly manifests: Manifests;
     readonly sized: readonly SizedWorkload[];
     readonly candidates: readonly NodeType[];
+    readonly placement: Placement;
   },
   options: PlanOptions,
 ): CostOptions {
   if (options.compareUnsandboxed !== true) return {};
-  const { manifests, sized, candidates } = subject;
-  const workloads = sized.flatMap(({ workload, rejected }) => {
-    if (rejected) return [];
+  const { manifests, sized, candidates, placement } = subject;
+  const placed = placedPods(placement);
+  const workloads = sized.flatMap(({ workload: { surge: _surge, ...workload } }, i) => {
+    const replicas = placed.get(i);
+    if (replicas === undefined) return [];
     const { runtimeClassName: _class, overhead: _overhead, ...spec } = workload.pod.spec;
-    return { ...workload, pod: { ...workload.pod, spec } };
+    return { ...workload, replicas, pod: { ...workload.pod, spec } };
   });
   const bare = sizeWorkloads({ ...manifests, workloads }, { ...options, sandbox: "none" });
   return { withoutSandbox: placeWorkloads(bare, candidates, options) };

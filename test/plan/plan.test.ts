@@ -220,3 +220,35 @@ test("nothing to plan is a plan of nothing", () => {
   const { placement, cost, totals } = plan([]);
   expect([placement.nodes, cost.hour.nano, totals.pods]).toEqual([0, 0n, 0n]);
 });
+
+describe("what sandboxing adds", () => {
+  const spec = {
+    runtimeClassName: "kata-vm-isolation",
+    containers: [{ name: "main", ...limits("3", "6Gi") }],
+  };
+  const deployment = (replicas: number): Source => ({
+    name: "a.json",
+    text: JSON.stringify({
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name: "tight" },
+      spec: { replicas, template: { spec } },
+    }),
+  });
+  const settings = { sizes: ["Standard_D8s_v5"], compareUnsandboxed: true } as const;
+
+  test("is told of the pods that have a node, where a limit leaves some out", () => {
+    const { placement, cost } = plan([deployment(10)], { ...settings, maxNodes: 3 });
+    expect(placement.placed).toBe(3n);
+    // Without sandboxes two of 3 CPU and 6 GiB share a node of 8 vCPUs.
+    expect(cost.sandboxing?.nodesWithout).toBe(2);
+    const same = plan([deployment(3)], settings);
+    expect(cost.sandboxing).toEqual(same.cost.sandboxing);
+  });
+
+  test("counts the pods of rollouts on both sides", () => {
+    const { cost } = plan([deployment(4)], { ...settings, rolloutSurge: true });
+    // 4 pods and one more (25 %): 5 nodes with sandboxes, 3 without.
+    expect(cost.sandboxing?.nodesWithout).toBe(3);
+  });
+});
