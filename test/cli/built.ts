@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { COMMAND_LINE } from "../config/command-line.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -22,17 +23,7 @@ export async function buildCli(): Promise<Built> {
   const folder = mkdtempSync(join(tmpdir(), "kata-sizing-"));
   const outdir = join(folder, "dist", "cli");
   mkdirSync(outdir, { recursive: true });
-  await build({
-    entryPoints: [join(root, "src/cli/bin.ts")],
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    packages: "external",
-    logLevel: "error",
-  });
+  await build({ ...COMMAND_LINE, entryPoints: [join(root, "src/cli/bin.ts")], outdir });
   writeFileSync(join(folder, "package.json"), '{ "type": "module", "version": "1.2.3" }');
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
   const remove = (): void => rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { PluginBuild } from "esbuild";
 import { defineConfig } from "tsup";
+import { COMMAND_LINE } from "./command-line.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -32,22 +33,13 @@ const regionsOfTheLibrary = {
   },
 };
 
-/**
- * Builds the command line into a few files: finding and reading some 250 modules one by one took
- * a third of the time that `kata-sizing size` runs.
- */
+/** Builds the command line beside the library's modules. */
 async function bundleCommandLine(): Promise<void> {
   await build({
+    ...COMMAND_LINE,
     entryPoints: [join(root, "src/cli/bin.ts")],
     outdir: join(root, "dist/cli"),
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    packages: "external",
     plugins: [regionsOfTheLibrary],
-    logLevel: "error",
   });
 }
 
