@@ -5,6 +5,7 @@ import { takesIn } from "./figures.ts";
 import { buildFleet } from "./fleet.ts";
 import type { Fleet } from "./fleet.ts";
 import { gapOf } from "./gap.ts";
+import { limitsReached } from "./limits-reached.ts";
 import { marginalNano } from "./marginal.ts";
 import { referenceOf } from "./order.ts";
 import { createPacker } from "./packer.ts";
@@ -20,34 +21,22 @@ import { boundWithHeadroom, findSpares } from "./spares.ts";
 import type { Spare } from "./spares.ts";
 import { fitnessOf } from "./unfit.ts";
 import type { ShapeCount } from "./amount-types.ts";
-import type { PlacementOptions, PlacementSettings } from "./option-types.ts";
+import type { PlacementOptions } from "./option-types.ts";
 import type { DaemonSetNodes, Placement, PodShape, Pool } from "./types.ts";
 import type { Unplaceable } from "./unplaceable-types.ts";
-
-/** Names the limits that can leave pods without a node. */
-function limitNames(settings: PlacementSettings): readonly string[] {
-  const { maxPools, maxNodes, maxNodesPerPool, quotas, pools } = settings;
-  return [
-    ...(maxPools === null ? [] : [`maxPools ${maxPools}`]),
-    ...(maxNodesPerPool === null ? [] : [`maxNodesPerPool ${maxNodesPerPool}`]),
-    ...(maxNodes === null ? [] : [`maxNodes ${maxNodes}`]),
-    ...quotas.map(({ name, vcpus }) => `quota ${name} ${vcpus}`),
-    ...pools.flatMap(({ size, maxNodes: most }) => {
-      return most === undefined ? [] : [`maxNodes ${most} of ${size ?? "each size"}`];
-    }),
-  ];
-}
 
 /** What became of each packed shape: the pods placed, and those for which no node was left. */
 function settleShapes(
   fleet: Fleet,
   solved: SolvedFleet,
+  spares: readonly Spare[],
 ): { readonly shapes: readonly PodShape[]; readonly left: readonly Unplaceable[] } {
   const unplaced = new Map<number, number>();
   for (const { shape, count } of solved.packing.unplaced) {
     unplaced.set(shape, (unplaced.get(shape) ?? 0) + count);
   }
-  const limits = limitNames(fleet.settings);
+  const filled = solved.packing.patterns.map(({ bin, count }) => ({ stand: bin, count }));
+  const limits = unplaced.size === 0 ? [] : limitsReached(fleet, [...filled, ...spares]);
   const left: Unplaceable[] = [];
   const shapes = solved.shapes.map((shape, s): PodShape => {
     const count = shape.count - (unplaced.get(s) ?? 0);
@@ -100,7 +89,7 @@ function mergeUnplaceable(list: readonly Unplaceable[]): readonly Unplaceable[] 
 
 function describe(fleet: Fleet, solved: SolvedFleet, spares: readonly Spare[]): Placement {
   const { packing } = solved;
-  const settled = settleShapes(fleet, solved);
+  const settled = settleShapes(fleet, solved, spares);
   const kept = [...settled.shapes.keys()].filter((s) => (settled.shapes[s]?.count ?? 0) > 0);
   const position = new Map(kept.map((s, i) => [s, i]));
   const shapes = kept.flatMap((s) => settled.shapes[s] ?? []);

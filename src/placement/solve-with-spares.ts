@@ -5,7 +5,7 @@ import { keepsNodeLimits, solveFleet } from "./solve.ts";
 import type { SolvedFleet } from "./solve.ts";
 import { findSpares } from "./spares.ts";
 import type { Spare } from "./spares.ts";
-import type { VcpuQuota } from "./option-types.ts";
+import { vcpusUnder } from "./limits-reached.ts";
 import type { Packer } from "./packer.ts";
 
 /** How often limits are tightened to make room for spare nodes before nothing is placed at all. */
@@ -15,21 +15,6 @@ const ATTEMPTS = 8;
 interface Reserve {
   readonly vcpus: readonly number[];
   readonly nodes: number;
-}
-
-/** The vCPUs under a quota that nodes take, with what an upgrade adds to them, rounded up. */
-function vcpusUnder(
-  fleet: Fleet,
-  { series }: VcpuQuota,
-  nodes: readonly { readonly stand: number; readonly count: number }[],
-): number {
-  const total = nodes.reduce((sum, { stand, count }) => {
-    const host = fleet.stands[stand]?.host;
-    if (!host || host.existing) return sum;
-    if (series && !series.includes(host.nodeType.size.series)) return sum;
-    return sum + host.nodeType.size.vcpus * count;
-  }, 0);
-  return Math.ceil((total * (100 + fleet.settings.upgradeSurge)) / 100);
 }
 
 /** How far filled and spare nodes together are above each limit; null when they keep all. */

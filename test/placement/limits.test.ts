@@ -16,6 +16,22 @@ function place(sized: readonly SizedWorkload[], options: PlacementOptions = {}):
   return placement;
 }
 
+describe("pods that a limit leaves without a node name that limit alone", () => {
+  test.each<[string, PlacementOptions, readonly string[]]>([
+    ["nodes of the cluster", { maxNodes: 2 }, ["maxNodes 2"]],
+    ["a quota", { quotas: [{ name: "cores", vcpus: 16 }] }, ["quota cores 16"]],
+    [
+      "pools and their nodes",
+      { maxPools: 1, maxNodesPerPool: 2 },
+      ["maxPools 1", "maxNodesPerPool 2"],
+    ],
+    ["the nodes of each size", { pools: [{ maxNodes: 2 }] }, ["maxNodes 2 of each size"]],
+  ])("%s", (_, options, limits) => {
+    const { unplaceable } = place(TWELVE, options);
+    expect(unplaceable).toMatchObject([{ reason: { kind: "nodes-exhausted", limits } }]);
+  });
+});
+
 describe("the system's own load", () => {
   const load = { milliCpu: 500, memoryBytes: GIB, pods: 3 };
 
