@@ -1,3 +1,4 @@
+import { expectedClass } from "./class-model.ts";
 import { defineRule } from "./define.ts";
 import { greatestField } from "./figures.ts";
 import { inPod } from "./place.ts";
@@ -17,7 +18,8 @@ export const cgroupCapBelowSandbox = defineRule({
       const footprint = sized.footprint.memoryBytes;
       if (sized.traits?.sandboxCgroupOnly !== true || cap === null || cap >= footprint) return [];
       // The cap has the overhead in it: where nobody published that, the cap is not known either.
-      if (sized.runtimeClass?.overhead === "unknown") return [];
+      if (sized.runtimeClass?.overhead === "unknown" || expectedClass(sized) !== undefined)
+        return [];
       const data = { cap, footprint, model: sized.model ?? "" };
       return [{ data, ...inPod(sized.workload, greatestField(sized, "limits", "memory")) }];
     }),

@@ -1,6 +1,7 @@
 import type { RuntimeClass } from "../manifest/index.ts";
 import { amountOf, memoryBytesOf } from "../quantity/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
+import { expectedClass } from "./class-model.ts";
 import { readQuantity } from "./figures.ts";
 import { inPod } from "./place.ts";
 import type { Place } from "./place.ts";
@@ -26,6 +27,7 @@ const beyondClass: ReadonlySet<string> = new Set(["unknown", "model"]);
  * out: nothing can be said about it.
  */
 export function classGroups(subject: LintSubject): readonly ClassGroup[] {
+  const given = new Map(subject.manifests.runtimeClasses.map((one) => [one.name, one]));
   const groups = new Map<string, SizedWorkload[]>();
   for (const sized of sandboxed(subject)) {
     const { runtimeClass, traits, rejected } = sized;
@@ -33,6 +35,15 @@ export function classGroups(subject: LintSubject): readonly ClassGroup[] {
     if (rejected === true) continue;
     if (runtimeClass === undefined || beyondClass.has(runtimeClass.overhead)) continue;
     if (traits?.vmOnNode === false || sized.sandbox === null) continue;
+    // Of a class that is neither known nor given nobody knows what it reserves.
+    if (
+      runtimeClass.known === null &&
+      runtimeClass.overhead === "none" &&
+      !given.has(runtimeClass.name)
+    ) {
+      continue;
+    }
+    if (expectedClass(sized) !== undefined) continue;
     const key = JSON.stringify([runtimeClass.name, runtimeClass.overhead, overheadOf(sized)]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [sized]);
@@ -42,8 +53,8 @@ export function classGroups(subject: LintSubject): readonly ClassGroup[] {
     const [first] = workloads;
     const name = first?.runtimeClass?.name;
     if (first === undefined || name === undefined) return [];
-    const given = subject.manifests.runtimeClasses.find((one) => one.name === name);
-    return [{ name, overhead: overheadOf(first), workloads, place: placeOf(first, given) }];
+    const place = placeOf(first, given.get(name));
+    return [{ name, overhead: overheadOf(first), workloads, place }];
   });
 }
 

@@ -54,17 +54,17 @@ export function sandboxAmount({ sandbox }: SizedWorkload, resource: Sized): numb
   return vcpus === null ? null : vcpus * 1000;
 }
 
-/** The field of the pod that says most about a figure: the greatest one given, else the container. */
+/** The field of the pod that says most about a figure: the greatest one written, else the container. */
 export function greatestField(
-  sized: SizedWorkload,
+  { workload: { pod } }: SizedWorkload,
   of: "requests" | "limits",
   resource: string,
 ): FieldPath {
   const podLevel = ["spec", "resources", of, resource];
-  if (valueAt(sized.pod, podLevel) !== undefined) return podLevel;
+  if (valueAt(pod, podLevel) !== undefined) return podLevel;
   const field = ["resources", of, resource];
   const rank = ({ container }: PlacedContainer): number => valueOf(valueAt(container, field));
-  const [first] = [...containersOf(sized.pod)].sort((a, b) => rank(b) - rank(a));
+  const [first] = [...containersOf(pod)].sort((a, b) => rank(b) - rank(a));
   return first === undefined ? ["spec"] : [...first.path, ...field];
 }
 

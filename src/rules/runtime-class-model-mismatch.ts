@@ -1,5 +1,4 @@
-import { findSandboxClass, isModelName } from "../sizing/index.ts";
-import type { ModelName } from "../sizing/index.ts";
+import { expectedClass } from "./class-model.ts";
 import { defineRule } from "./define.ts";
 import { inPod } from "./place.ts";
 import { sandboxed } from "./pods.ts";
@@ -13,23 +12,16 @@ export const runtimeClassModelMismatch = defineRule({
   fix: "Use --model auto, which takes the model of each pod's RuntimeClass, or name the model that fits.",
   source: SOURCES.runtimeClass,
   check: (subject) =>
-    sandboxed(subject).flatMap(({ workload, runtimeClass, model }) => {
-      const known = findSandboxClass(runtimeClass?.known ?? "");
-      if (known === undefined || model === null || !isModelName(model)) return [];
-      if (familyOf(model) === familyOf(known.model)) return [];
+    sandboxed(subject).flatMap((sized) => {
+      const known = expectedClass(sized);
+      if (known === undefined) return [];
+      const { workload, runtimeClass, model } = sized;
       const data = {
         name: runtimeClass?.name ?? known.name,
         platform: known.platform,
         expected: known.model,
-        model,
+        model: model ?? "",
       };
       return [{ data, ...inPod(workload, ["spec", "runtimeClassName"]) }];
     }),
 });
-
-/** Models of one platform at different times fit the same classes. */
-function familyOf(model: ModelName): string {
-  if (model.startsWith("aks-cc")) return "aks-cc";
-  if (model.startsWith("aks")) return "aks";
-  return model.startsWith("kata-rs") ? "kata-rs" : model;
-}
