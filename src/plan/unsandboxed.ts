@@ -1,6 +1,6 @@
 import type { NodeType } from "../catalogue/index.ts";
 import type { CostOptions } from "../cost/index.ts";
-import type { Manifests } from "../manifest/index.ts";
+import type { Manifests, Workload } from "../manifest/index.ts";
 import { placeWorkloads } from "../placement/index.ts";
 import type { Placement } from "../placement/index.ts";
 import { sizeWorkloads } from "../sizing/index.ts";
@@ -13,6 +13,11 @@ function placedPods({ shapes, daemonSets }: Placement): ReadonlyMap<number, numb
   for (const { workload, count } of shapes.flatMap((shape) => shape.workloads))
     placed.set(workload, (placed.get(workload) ?? 0) + count);
   return placed;
+}
+
+function ordinary({ surge: _surge, ...workload }: Workload, replicas: number): Workload {
+  const { runtimeClassName: _class, overhead: _overhead, ...spec } = workload.pod.spec;
+  return { ...workload, replicas, pod: { ...workload.pod, spec } };
 }
 
 /**
@@ -32,11 +37,9 @@ export function placeUnsandboxed(
   if (options.compareUnsandboxed !== true) return {};
   const { manifests, sized, candidates, placement } = subject;
   const placed = placedPods(placement);
-  const workloads = sized.flatMap(({ workload: { surge: _surge, ...workload } }, i) => {
+  const workloads = sized.flatMap(({ workload }, i) => {
     const replicas = placed.get(i);
-    if (replicas === undefined) return [];
-    const { runtimeClassName: _class, overhead: _overhead, ...spec } = workload.pod.spec;
-    return { ...workload, replicas, pod: { ...workload.pod, spec } };
+    return replicas === undefined ? [] : ordinary(workload, replicas);
   });
   const bare = sizeWorkloads({ ...manifests, workloads }, { ...options, sandbox: "none" });
   return { withoutSandbox: placeWorkloads(bare, candidates, options) };
