@@ -3,7 +3,7 @@ import { report } from "./reading.ts";
 import type { FoundObject, Reading } from "./reading.ts";
 import { setAside } from "./set-aside.ts";
 import type { Origin } from "./source.ts";
-import { field, valueAt } from "./values.ts";
+import { field, sameContent, valueAt } from "./values.ts";
 
 /**
  * Remembers an object by its name. Objects whose name the cluster makes up (`generateName`) are
@@ -89,12 +89,11 @@ function ofOtherCluster(a: FoundObject, b: FoundObject): boolean {
 function tell(reading: Reading, others: readonly FoundObject[], counted: FoundObject): void {
   if (others.length === 0) return;
   const { source, start } = originSpan(counted.origin);
-  const content = JSON.stringify(counted.value);
   for (const one of others) {
     report(reading, one, {
       code: "duplicate-object",
       severity: "warning",
-      data: { source, line: start.line, same: JSON.stringify(one.value) === content },
+      data: { source, line: start.line, same: sameContent(one.value, counted.value) },
     });
   }
 }

@@ -24,6 +24,20 @@ export function valueAt(value: unknown, path: readonly (string | number)[]): unk
   return current;
 }
 
+/** Tells whether two documents say the same, whatever the order of their keys. */
+export function sameContent(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((entry, index) => sameContent(entry, b[index]));
+  }
+  if (!isFields(a) || !isFields(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameContent(a[key], b[key]))
+  );
+}
+
 /** Names the type of a value for messages: `a list`, `a map`, `the text "3"`, `the unrendered template "{{ x }}"`. */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return "nothing";

@@ -56,6 +56,16 @@ describe("an object that the input describes twice", () => {
     });
   });
 
+  test("may hold whole numbers beyond 2^53, compared exactly and in any order of keys", () => {
+    const object = (more: string) =>
+      deployment("name: web", 2).replace("spec: {", `spec: {${more}`);
+    const one = object("x: {a: 90071992547409931, b: 1}, ");
+    const same = object("x: {b: 1, a: 90071992547409931}, ");
+    const other = object("x: {a: 90071992547409932, b: 1}, ");
+    expect(outcome(one, same).told).toMatchObject([{ same: true }]);
+    expect(outcome(one, other).told).toMatchObject([{ same: false }]);
+  });
+
   test("is not replaced by a patch, which the API server would refuse", () => {
     const patch =
       "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 9}";

@@ -32,7 +32,8 @@ describe("equal pods", () => {
   });
 
   test("may hold integers beyond 2^53", () => {
-    const huge = (digit: number): string => pod("huge", `priority: 9007199254740993${digit}`);
+    const huge = (digit: number): string =>
+      pod(`huge-${digit}`, `priority: 9007199254740993${digit}`);
     expect(sized(huge(1), huge(2)).map(({ sandbox }) => sandbox?.memoryBytes)).toEqual([
       3 * 2 ** 30,
       3 * 2 ** 30,
