@@ -22,6 +22,7 @@ export default defineConfig({
       include: ["src/**/*.ts"],
       exclude: ["src/**/*.data.ts", "src/**/types.ts", "src/cli/bin.ts"],
       reporter: ["text-summary", "json-summary"],
+      reportOnFailure: true,
     },
   },
 });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { formulaModel } from "../../src/formula/index.ts";
 import { blocksOf, printedByCode, promisedBy } from "../shown.ts";
 import { typeErrorsIn } from "../type-errors.ts";
 import { brokenLinks } from "./links.ts";
@@ -32,6 +34,17 @@ test.each(programs)("the program at $place prints what it says", async ({ place,
   const promised = promisedBy(code);
   expect(promised.length).toBeGreaterThan(0);
   expect(await printedByCode(place.replaceAll(/\W/g, "-"), code)).toEqual(promised);
+});
+
+const files = pages.flatMap((path) =>
+  blocksOf(pageText(path))
+    .filter(({ language }) => language === "yaml")
+    .map(({ code, line }) => ({ place: `${path}:${line}`, code })),
+);
+
+test.each(files)("the file at $place is a model as its comment says", ({ code }) => {
+  expect(code).toMatch(/^# (\S+): kata-sizing size .*--model \1\n/);
+  expect(formulaModel(parse(code)).name).toBe(code.match(/^# (\S+)\.yaml/)![1]);
 });
 
 test("the programs type-check as they stand", () => {
