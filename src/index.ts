@@ -65,5 +65,7 @@ export type { ObjectReference, Position, Span } from "./diagnostic/index.ts";
 export type { CatalogueData, DiagnosticData, ReadingData } from "./diagnostic/index.ts";
 export type { ContentIgnoredReason, ReplicasAssumption } from "./diagnostic/index.ts";
 export type { RowSkippedReason, RuleCode, RuleData } from "./diagnostic/index.ts";
+export type { ClassRuleData, IsolationRuleData, PoolRuleData } from "./diagnostic/index.ts";
+export type { SizingRuleData, SuppressionData } from "./diagnostic/index.ts";
 export { render, ReportError } from "./report/index.ts";
 export type { RenderOptions, ReportFormat } from "./report/index.ts";

@@ -10,7 +10,11 @@ export { formatFieldPath } from "./field-path.ts";
 export { escapeText, quote } from "./quote.ts";
 export type { CatalogueData, RowSkippedReason } from "./catalogue-data.ts";
 export type { ContentIgnoredReason, ReadingData, ReplicasAssumption } from "./reading-data.ts";
-export type { RuleCode, RuleData } from "./rule-data.ts";
+export type { RuleCode, RuleData, SuppressionData } from "./rule-data.ts";
+export type { ClassRuleData } from "./rule-data-classes.ts";
+export type { IsolationRuleData } from "./rule-data-isolation.ts";
+export type { PoolRuleData } from "./rule-data-pools.ts";
+export type { SizingRuleData } from "./rule-data-sizing.ts";
 export type {
   Diagnostic,
   DiagnosticCode,

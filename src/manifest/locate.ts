@@ -32,10 +32,15 @@ const mostDocuments = 16;
  */
 export function locate(origin: Origin, path: FieldPath): Span {
   const full = [...origin.path, ...path];
-  const find = origin.find ?? ((field) => findPosition(positionsOf(origin), field));
-  const found = full.length === 0 ? undefined : find(full);
-  const { start, end } = found ?? firstLine(origin);
+  const { start, end } = placeOf(origin, full) ?? firstLine(origin);
   return spanOf(origin, start, end);
+}
+
+function placeOf(origin: Origin, path: FieldPath): { start: number; end: number } | undefined {
+  if (path.length === 0) return undefined;
+  if (origin.find === undefined) return findPosition(positionsOf(origin), path);
+  const found = origin.find(path);
+  return found === undefined ? undefined : { start: found[0], end: found[1] };
 }
 
 /** Finds an object again: the span of its first line. */

@@ -23,8 +23,11 @@ export interface Origin {
   readonly end: number;
   /** The path from the document's root to the object: `[]`, or `["items", 3]` in a List. */
   readonly path: FieldPath;
-  /** Finds a field, or its nearest parent, in a text that is neither YAML nor JSON. */
-  readonly find?: (path: FieldPath) => { readonly start: number; readonly end: number } | undefined;
+  /**
+   * Finds a field, or its nearest parent, in a text that is neither YAML nor JSON: the offsets of its
+   * first character and of the one after its last.
+   */
+  readonly find?: (path: FieldPath) => readonly [start: number, end: number] | undefined;
 }
 
 /** Finds a field of an object again: the span of the value at `path`, or of its nearest existing parent. */

@@ -1,11 +1,11 @@
 import { defineRule } from "./define.ts";
 import { poolsOf } from "./node-pools.ts";
+import type { Pools } from "./node-pools.ts";
 import { inPod } from "./place.ts";
 import type { Place } from "./place.ts";
 import { sandboxed } from "./pods.ts";
 import { SOURCES } from "./sources.ts";
-import type { Finding, LintSubject } from "./types.ts";
-import { textAt } from "./values.ts";
+import type { LintSubject } from "./types.ts";
 import { isBelowMinor, minimumMinor } from "./versions.ts";
 
 export const nodePoolKubernetesVersion = defineRule({
@@ -15,50 +15,50 @@ export const nodePoolKubernetesVersion = defineRule({
   why: "AKS supports pod sandboxing from Kubernetes 1.27 on; the preview did from 1.24 on. Pools below that cannot be created.",
   fix: "Upgrade the cluster and the pool.",
   source: SOURCES.use,
-  check: (subject) => [...pools(subject), ...clusters(subject), ...context(subject)],
+  check: (subject) => {
+    const minor = minimumMinor(subject.context);
+    const found = poolsOf(subject.manifests);
+    return [...poolVersions(found), ...clusterVersions(found), ...namedVersion(subject)]
+      .filter(({ version }) => isBelowMinor(version, minor))
+      .map(({ version, of, place }) => {
+        return { data: { pool: of, version: String(version), minimum: `1.${minor}` }, ...place };
+      });
+  },
 });
 
-type VersionFinding = Finding<"node-pool-kubernetes-version">;
-
-function finding(
-  place: Place,
-  names: { pool: string; version: string; minor: number },
-): VersionFinding {
-  const { pool, version, minor } = names;
-  return { data: { pool, version, minimum: `1.${minor}` }, ...place };
+/** A version as written, and whose it is. */
+interface Version {
+  readonly version: unknown;
+  readonly of: string;
+  readonly place: Place;
 }
 
-function pools({ manifests, context: platform }: LintSubject): readonly VersionFinding[] {
-  const minor = minimumMinor(platform);
-  return poolsOf(manifests)
-    .pools.filter((pool) => pool.sandboxes && isBelowMinor(pool.get("version"), minor))
+function poolVersions({ pools }: Pools): readonly Version[] {
+  return pools
+    .filter(({ sandboxes }) => sandboxes === true)
     .map((pool) => {
-      const version = String(pool.get("version"));
-      return finding(pool.at("version"), { pool: `node pool ${pool.name}`, version, minor });
+      const version = pool.get("version");
+      return { version, of: `node pool ${pool.name}`, place: pool.at("version") };
     });
 }
 
 /** Clusters count where one of their pools, or one beside them, runs sandboxes. */
-function clusters({ manifests, context: platform }: LintSubject): readonly VersionFinding[] {
-  const minor = minimumMinor(platform);
-  const found = poolsOf(manifests);
-  if (!found.pools.some(({ sandboxes }) => sandboxes)) return [];
-  return found.clusters.flatMap((cluster) => {
-    const path = ["kubernetesVersion", "kubernetes_version"].find((key) =>
-      isBelowMinor(cluster.settings[key], minor),
-    );
-    if (path === undefined) return [];
-    const version = textAt(cluster.settings, [path]) ?? "";
-    return [finding(cluster.at([path]), { pool: `cluster ${cluster.name}`, version, minor })];
-  });
+function clusterVersions({ pools, clusters }: Pools): readonly Version[] {
+  if (!pools.some(({ sandboxes }) => sandboxes === true)) return [];
+  return clusters.flatMap((cluster) =>
+    ["kubernetesVersion", "kubernetes_version"].map((key) => {
+      const version = cluster.settings[key];
+      return { version, of: `cluster ${cluster.name}`, place: cluster.at([key]) };
+    }),
+  );
 }
 
 /** The version that the caller named, said once at the first sandboxed pod. */
-function context(subject: LintSubject): readonly VersionFinding[] {
+function namedVersion(subject: LintSubject): readonly Version[] {
   const version = subject.context.kubernetesVersion;
-  const minor = minimumMinor(subject.context);
   const [first] = sandboxed(subject);
-  if (version === undefined || first === undefined || !isBelowMinor(version, minor)) return [];
-  const place = inPod(first.workload, ["spec", "runtimeClassName"]);
-  return [finding(place, { pool: "the cluster", version, minor })];
+  if (first === undefined) return [];
+  return [
+    { version, of: "the cluster", place: inPod(first.workload, ["spec", "runtimeClassName"]) },
+  ];
 }

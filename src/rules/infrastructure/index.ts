@@ -42,10 +42,10 @@ function documentOf(source: Source): readonly PlainDocument[] {
   if (read === undefined) return [];
   const places = new Map<string, Range>();
   const value = read(source.text, { path: [], places });
-  const find = (path: FieldPath): Range | undefined => {
+  const find = (path: FieldPath): readonly [number, number] | undefined => {
     for (let length = path.length; length > 0; length -= 1) {
       const place = places.get(JSON.stringify(path.slice(0, length)));
-      if (place !== undefined) return place;
+      if (place !== undefined) return [place.start, place.end];
     }
     return undefined;
   };
