@@ -1,6 +1,7 @@
 import { type Budget, exhausted, spend } from "./budget.ts";
 import { searchExact } from "./exact.ts";
 import { fillKnapsack } from "./fill.ts";
+import { searchTable } from "./knapsack-table.ts";
 import { createKnapsack, type Knapsack } from "./knapsack.ts";
 import type { LinearPrices } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
@@ -208,11 +209,9 @@ function exactRound(
     loadCandidates(pricer, t, { values, stock: task.stock });
     if (pricer.knapsack.length === 0) continue;
     const allowance = typeAllowance(master, pricer.prices, t);
-    const { found, complete, nodes } = searchExact(
-      pricer.knapsack,
-      allowance * (1 + 1e-6),
-      task.limit,
-    );
+    const target = allowance * (1 + 1e-6);
+    const { found, complete, nodes } =
+      searchTable(pricer.knapsack, target) ?? searchExact(pricer.knapsack, target, task.limit);
     spend(task.budget, nodes * 150 + pricer.model.shapes * 100);
     if (found && pushColumn(task.pool, takenColumn(pricer, t).column!)) added++;
     else if (!complete && ++open === HOPELESS) break;

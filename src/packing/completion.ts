@@ -24,12 +24,12 @@ const HARD: SequenceTuning = { ...BALANCED, hardness: 0.5 };
 export const ROUGH: SequenceTuning = { ...COARSE, balance: 0.3 };
 
 /** The shapes up to which a fill costs so little that more ways are tried. */
-export const FEW_SHAPES = 120;
+export const FEW_SHAPES = 50;
 
 /** The ways to start. */
 export function starts(shapes: number): readonly SequenceTuning[] {
   const all = [COARSE, { ...BALANCED, passes: 1 }];
-  return shapes > 50 ? all : [...all, GREEDY];
+  return shapes > FEW_SHAPES ? all : [...all, GREEDY];
 }
 
 /** The ways to pack what a rounded master program leaves over. */

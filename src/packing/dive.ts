@@ -42,11 +42,11 @@ export function residualMaster(
   return master;
 }
 
-/** Places single bins of the columns with the largest fractions, up to a share of all fractional bins. */
+/** Places single bins of the columns with the largest fractions, up to a share of all fractional bins, but for `skip`. */
 export function placeLargestFractions(
   partial: Partial,
   master: Master,
-  { pool, share }: { pool: Pool; share: number },
+  { pool, share, skip }: { pool: Pool; share: number; skip: number },
 ): number {
   const levels = primalLevels(master.program);
   const order = [...levels.keys()].filter((j) => levels[j]! > 1e-6);
@@ -54,7 +54,7 @@ export function placeLargestFractions(
   order.sort((a, b) => levels[b]! - levels[a]! || a - b);
   const wanted = Math.max(1, Math.floor(total * share));
   let placed = 0;
-  for (const j of order) {
+  for (const j of order.slice(Math.min(skip, order.length - 1))) {
     if (placed >= wanted) break;
     placed += placeColumn(partial, pool.columns[j]!, Math.max(1, Math.floor(levels[j]! + 0.5)));
   }
@@ -78,6 +78,7 @@ export function dive(
     budget: Budget;
     penalty: Float64Array;
     share: number;
+    skip: number;
     master: Master;
     visit: (partial: Partial) => void;
     limit: number;
@@ -88,7 +89,10 @@ export function dive(
   for (let level = 0; level < 400 && !exhausted(task.budget) && !task.stop(); level++) {
     const whole = placeWholeParts(partial, master, task.pool);
     if (whole > 0) task.visit(partial);
-    const placed = placeLargestFractions(partial, master, task);
+    const placed = placeLargestFractions(partial, master, {
+      ...task,
+      skip: level === 0 ? task.skip : 0,
+    });
     if (placed + whole === 0) return;
     task.visit(partial);
     if (!partial.left.some((count) => count > 0)) return;

@@ -50,9 +50,9 @@ export interface EngineTask extends CompletionTask {
   readonly lp?: LinearProgramSolver | undefined;
 }
 
-/** The search nodes per bin type that exact pricing may take, by shapes; 0 where it is hopeless. */
-function searchLimit(shapes: number): number {
-  return shapes <= 300 ? 20_000 : 0;
+/** The search nodes per bin type that exact pricing may take; 0 where there are too many shapes. */
+function searchLimit({ shapes, types }: Model): number {
+  return shapes <= 300 ? Math.min(200_000, Math.ceil(1_000_000 / types)) : 0;
 }
 
 interface Engine {
@@ -138,7 +138,7 @@ function beginSearch(engine: Engine): Search {
     penalty: leftoverPenalty(pricer, leftoverFactor(engine, linear.value)),
     allowance: allowanceOf({ model, stock: fullStock(model, maxGroups) }),
   });
-  return { pricer, master, limit: searchLimit(model.shapes) };
+  return { pricer, master, limit: searchLimit(model) };
 }
 
 /** Rounds the master program down and completes that. */
@@ -154,10 +154,15 @@ function roundDown(engine: Engine, { master }: Search): void {
   }
 }
 
-function diveOnce(engine: Engine, search: Search, how: { share: number; budget: Budget }): void {
+interface DivePlan {
+  readonly share: number;
+  readonly skip: number;
+}
+
+function diveOnce(engine: Engine, search: Search, how: DivePlan & { budget: Budget }): void {
   const { task, pool } = engine;
   const { model, maxGroups } = task;
-  const { budget, share } = how;
+  const { budget, share, skip } = how;
   const { pricer, master } = search;
   const stop = (): boolean => reached(engine);
   dive(pricer, emptyPartial(model, maxGroups), {
@@ -165,19 +170,23 @@ function diveOnce(engine: Engine, search: Search, how: { share: number; budget: 
     budget,
     penalty: Float64Array.from(master.program.penalty),
     share,
+    skip,
     master,
     visit: (state) => {
       for (const tuning of completions(model.shapes)) {
         if (!stop() && !budget.late()) offer(engine, complete({ ...task, budget }, state, tuning));
       }
     },
-    limit: Math.floor(searchLimit(model.shapes) / 20),
+    limit: Math.floor(searchLimit(model) / 20),
     stop,
   });
 }
 
 /** How much is fixed at once in each dive: fast first, careful where budget is left. */
 const SHARES = [0.2, 0.02, 0.1, 0.05, 0.35, 0.01];
+
+/** The most dives once no columns are left to find. */
+const MOST_DIVES = 4 * SHARES.length;
 
 /** The work of the first turn. Each turn does more than the one before. */
 const FIRST_TURN = 2e7;
@@ -190,11 +199,12 @@ const FULL_DIVE = 1e8;
 function* turn(
   engine: Engine,
   search: Search,
-  { work, share }: { work: number; share: number },
+  { work, share, skip }: DivePlan & { work: number },
 ): Generator<Progress, boolean> {
   const { task, pool } = engine;
   const { model, budget } = task;
   const { master, pricer } = search;
+  const began = budget.spent;
   let before = engine.best;
   const outcome = within(budget, work, (part) =>
     generateColumns(pricer, master, {
@@ -215,12 +225,12 @@ function* turn(
   before = engine.best;
   if (outcome !== "cut" || work >= FULL_DIVE || model.shapes <= FEW_SHAPES) {
     const most = outcome === "cut" ? work : Math.max(work, FULL_DIVE);
-    within(budget, most, (part) => diveOnce(engine, search, { share, budget: part }));
+    within(budget, most, (part) => diveOnce(engine, search, { share, skip, budget: part }));
   }
   yield* news(engine, before);
   if (finished(engine)) return true;
   yield* mend(engine, pricer.worth, {
-    left: Math.min(budget.left, work / 2),
+    left: Math.min(budget.left, (budget.spent - began) / 3),
     spent: 0,
     late: budget.late,
   });
@@ -236,8 +246,10 @@ function* turn(
  */
 function* alternate(engine: Engine, search: Search): Generator<Progress> {
   let work = FIRST_TURN;
-  for (let dives = 0, k = 0; dives < SHARES.length && !finished(engine); k++) {
-    const settled = yield* turn(engine, search, { work, share: SHARES[k % SHARES.length]! });
+  for (let dives = 0, k = 0; dives < MOST_DIVES && !finished(engine); k++) {
+    const share = SHARES[k % SHARES.length]!;
+    const skip = Math.floor(k / SHARES.length);
+    const settled = yield* turn(engine, search, { work, share, skip });
     if (settled) dives++;
     work *= GROWTH;
   }

@@ -115,6 +115,28 @@ describe("pack", () => {
     expect(Number(other.cost)).toBeGreaterThan(1.05 * Number(packing.cost));
   });
 
+  it("fills bins to the brim where items come in triplets that leave nothing over", () => {
+    let state = 11;
+    const next = (least: number, most: number): number => {
+      state = (state * 1103515245 + 12345) % 2147483648;
+      return least + (Math.floor(state / 65536) % (most - least));
+    };
+    const sizes = Array.from({ length: 25 }, () => {
+      const large = next(380, 490);
+      const middle = next(250, 1000 - large - 250);
+      return [large, middle, 1000 - large - middle];
+    });
+    const shapes = sizes.flat().map((size) => ({ size: [size], count: 1 }));
+    const packing = pack({ shapes, bins: [{ capacity: [1000], price: 1 }] });
+    expect(packing.cost).toBe(25n);
+  });
+
+  it("finds what bins of a few sizes cost with many shapes", () => {
+    const { shapes, bins } = mix(200, 30);
+    const small = bins.slice(0, 6).map((bin) => ({ ...bin, price: bin.price + 7_000_000 }));
+    expect(relativeGap(pack({ shapes, bins: small }))).toBeLessThan(0.004);
+  });
+
   it("gives the same packing whatever the order of shapes and bins", () => {
     const problem = mix(30, 20);
     const turned = { shapes: problem.shapes.toReversed(), bins: problem.bins.toReversed() };
