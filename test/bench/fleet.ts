@@ -1,15 +1,5 @@
 import type { Source } from "../../src/index.ts";
-
-/** A small seeded generator (mulberry32): the same manifests on every machine. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { seeded } from "./random.ts";
 
 /** One shape of pod, and how many run. */
 export interface Made {
@@ -23,7 +13,7 @@ export interface Made {
 
 /** Shapes of small and large pods, four in ten of them sandboxed; seed 42. */
 export function makeShapes(pods: number, shapes: number): readonly Made[] {
-  const random = createRandom(42);
+  const random = seeded(42);
   return Array.from({ length: shapes }, (_, i) => ({
     name: `app-${i}`,
     namespace: `team-${i % 20}`,

@@ -1,4 +1,5 @@
 import type { BinType, PackingProblem, Shape } from "../../src/packing/index.ts";
+import { seeded, type Random } from "./random.ts";
 
 /** A problem to measure on, and the best that is known of it. */
 export interface Instance {
@@ -7,19 +8,6 @@ export interface Instance {
   /** Units of price per unit of the file's cost. */
   readonly unit: number;
   readonly best?: { readonly lower: number; readonly upper: number; readonly proven: boolean };
-}
-
-type Random = () => number;
-
-/** A small seeded generator (mulberry32), so that every machine measures the same problems. */
-function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const NANO = 1e9;
