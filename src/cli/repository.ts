@@ -1,9 +1,7 @@
 import { isAbsolute, relative, resolve } from "node:path";
+import { findUpward } from "./find-upward.ts";
 import type { CliIo } from "./io.ts";
 import { STDIN_NAME } from "./read-sources.ts";
-
-/** More folders than this are not looked through; beyond the root the path leads back to it. */
-const MOST_LEVELS = 24;
 
 /** Names a file for machines, however it was named in the call; undefined for standard input. */
 export type FileNames = (name: string) => string | undefined;
@@ -14,7 +12,7 @@ export type FileNames = (name: string) => string | undefined;
  * `check` is run. Files outside keep their absolute path.
  */
 export async function repositoryNames(io: CliIo): Promise<FileNames> {
-  const root = resolve(io.cwd, await rootFrom(io));
+  const root = resolve(io.cwd, (await findUpward(".git", io)) ?? "");
   return (name) => {
     if (name === STDIN_NAME) return undefined;
     const path = resolve(io.cwd, name);
@@ -22,12 +20,4 @@ export async function repositoryNames(io: CliIo): Promise<FileNames> {
     const outside = inside === ".." || /^\.\.[/\\]/u.test(inside) || isAbsolute(inside);
     return (outside ? path : inside).replaceAll("\\", "/");
   };
-}
-
-async function rootFrom(io: CliIo): Promise<string> {
-  for (let level = 0; level < MOST_LEVELS; level += 1) {
-    const folder = "../".repeat(level);
-    if ((await io.kindOf(`${folder}.git`)) !== null) return folder;
-  }
-  return "";
 }

@@ -20,8 +20,9 @@ export const nodePoolKubernetesVersion = defineRule({
     const found = poolsOf(subject.manifests);
     return [...poolVersions(found), ...clusterVersions(found), ...namedVersion(subject)]
       .filter(({ version }) => isBelowMinor(version, minor))
-      .map(({ version, of, place }) => {
-        return { data: { pool: of, version: String(version), minimum: `1.${minor}` }, ...place };
+      .flatMap(({ version, of, place }) => {
+        const data = { pool: of, version: String(version), minimum: `1.${minor}` };
+        return [{ data, ...place }];
       });
   },
 });
