@@ -23,6 +23,8 @@ export default defineConfig({
       exclude: ["src/**/*.data.ts", "src/**/types.ts", "src/cli/bin.ts"],
       reporter: ["text-summary", "json-summary"],
       reportOnFailure: true,
+      // A floor a little under what is reached: 96.1, 90.5, 95.9 and 97.0 on 2026-11-22.
+      thresholds: { statements: 95, branches: 89, functions: 95, lines: 96 },
     },
   },
 });
