@@ -11,7 +11,7 @@ const FORMATS: readonly ReportFormat[] = ["table", "json", "csv", "markdown", "h
 const CHECK_FORMATS: readonly CheckFormat[] = ["sarif", "junit", "github", "azure", "gitlab"];
 
 /** Any format. */
-export type OutputFormat = AdviceFormat | CheckFormat;
+type OutputFormat = AdviceFormat | CheckFormat;
 
 /** What a command writes beside the formats of every report. */
 const OWN_FORMATS: Readonly<Record<string, readonly OutputFormat[]>> = {
@@ -64,7 +64,7 @@ export type Renderer<Format extends OutputFormat = ReportFormat> = (
 ) => string;
 
 /** How the outputs are written. */
-export interface WriteOptions {
+interface WriteOptions {
   readonly color: boolean;
   readonly explain: boolean;
   readonly quiet: boolean;

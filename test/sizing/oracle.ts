@@ -24,7 +24,7 @@ export type Outcome =
 const MIB = 2 ** 20;
 
 /** KEP-753: what runs together, and each init container beside the sidecars before it. */
-export function effective(pod: BoxPod, of: "cpu" | "memory"): number {
+function effective(pod: BoxPod, of: "cpu" | "memory"): number {
   const sidecars = pod.init.filter(({ sidecar }) => sidecar);
   const add = (boxes: readonly Box[]): number =>
     boxes.reduce((sum, box) => sum + (box[of] ?? 0), 0);
