@@ -8,7 +8,7 @@ import {
   kubeReservedMemoryWindows,
 } from "./kube-reserved.ts";
 import { isAtLeastMinor } from "./kubernetes-version.ts";
-import { maxPodsDefault } from "./max-pods.ts";
+import { maxPodsDefault, type NetworkOptions } from "./max-pods.ts";
 import { capacityTerms, type NodeCapacity } from "./node-capacity.ts";
 import { OBSERVED_SYSTEM_PODS, systemLoadTotal, type SystemPod } from "./system-load.ts";
 import type { Allocatable, VmSize } from "./types.ts";
@@ -22,8 +22,10 @@ export type AllocatableProfile = "aks" | "karpenter" | "karpenter-proposed";
 export interface AllocatableOptions {
   /** `1.28`, `v1.29.3`; absent means the newest rule (1.29 and later). */
   readonly kubernetesVersion?: string;
-  /** The pool's max pods; 250 (Azure CNI Overlay) unless said otherwise. */
+  /** The pool's max pods; AKS' default for the `network` unless given. */
   readonly maxPods?: number;
+  /** The cluster's network, which decides the default of `maxPods`. Default Azure CNI Overlay: 250. */
+  readonly network?: NetworkOptions;
   /** What the operating system sees of the memory; `observed` on Linux, `nominal` on Windows. */
   readonly capacity?: NodeCapacity;
   /** The operating system of the nodes, whose reservations differ. Default `linux`. */
@@ -54,7 +56,7 @@ export function nodeAllocatable(
   options: AllocatableOptions = {},
 ): Allocatable {
   const { os = "linux", kubelet = {}, profile = "aks" } = options;
-  const maxPods = options.maxPods ?? maxPodsDefault();
+  const maxPods = options.maxPods ?? maxPodsDefault(options.network);
   requireWhole("vcpus", size.vcpus);
   requireWhole("memoryBytes", size.memoryBytes);
   requireWhole("maxPods", maxPods);

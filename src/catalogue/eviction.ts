@@ -49,7 +49,8 @@ export function evictionTerms(input: EvictionInput): readonly Term[] {
 function thresholdBytes(text: string, capacityBytes: number): number {
   const match = /^(\d+(?:\.\d+)?)(Ki|Mi|Gi|%)$/.exec(text.trim());
   const parts = match === null ? undefined : decimalParts(match[1] ?? "");
-  if (match === null || parts === undefined) {
+  const isAboveAll = match?.[2] === "%" && Number(match[1]) > 100;
+  if (match === null || parts === undefined || isAboveAll) {
     throw new CatalogueError(
       "invalid-argument",
       `hardEviction must be like 200Mi, 1Gi or 5%, not ${text}`,

@@ -1,3 +1,4 @@
+import { NODE_FLAGS } from "./flags-nodes.ts";
 import { PLACEMENT_FLAGS } from "./flags-placement.ts";
 import type { FlagName } from "./flags.ts";
 
@@ -29,13 +30,7 @@ export const COMMON_FLAGS: readonly FlagName[] = [
 ];
 
 const READING: readonly FlagName[] = ["model", "model-option", "sandbox", "overhead", "replicas"];
-const NODES: readonly FlagName[] = [
-  "region",
-  "node-size",
-  "node-memory",
-  "kubernetes-version",
-  "max-pods",
-];
+const NODES = Object.keys(NODE_FLAGS) as readonly (keyof typeof NODE_FLAGS)[];
 /** Which sizes are candidates. */
 const SIZES: readonly FlagName[] = [
   "series",

@@ -28,7 +28,12 @@ const CALL_ONLY: ReadonlySet<FlagName> = new Set([
 ]);
 
 /** Flags of `name=value` pairs, which a file may give as a map. */
-export const MAPS: ReadonlySet<FlagName> = new Set(["overhead", "model-option"]);
+export const MAPS: ReadonlySet<FlagName> = new Set([
+  "overhead",
+  "model-option",
+  "kube-reserved",
+  "system-load",
+]);
 
 /** The keys of a config file: the names of flags in camel case. */
 export const CONFIG_KEYS: ReadonlyMap<string, FlagName> = new Map(

@@ -1,6 +1,7 @@
 import { flag } from "./flag.ts";
 import type { Flag } from "./flag.ts";
 import { DATA_FLAGS } from "./flags-data.ts";
+import { NODE_FLAGS } from "./flags-nodes.ts";
 import { PLACEMENT_FLAGS } from "./flags-placement.ts";
 
 export type { Flag } from "./flag.ts";
@@ -61,28 +62,7 @@ export const FLAGS = {
     name: "advice",
     help: "Say which requests or which RuntimeClass overhead close each shortfall; -o yaml prints the classes",
   }),
-  region: flag({ name: "region", value: "NAME", help: "The Azure region. Default eastus" }),
-  "node-size": flag({
-    name: "node-size",
-    value: "SIZE,...",
-    repeatable: true,
-    help: "The candidate VM sizes, e.g. Standard_D8s_v5. Default series D, E and F that can nest VMs",
-  }),
-  "node-memory": flag({
-    name: "node-memory",
-    value: "nominal|PCT",
-    help: "The memory a node's system sees: nominal, or a percentage of it. Default nominal less 100 MiB and 17 MiB per GiB",
-  }),
-  "kubernetes-version": flag({
-    name: "kubernetes-version",
-    value: "1.N",
-    help: "Decides what AKS reserves on a node. Default the newest rule",
-  }),
-  "max-pods": flag({
-    name: "max-pods",
-    value: "N",
-    help: "Pods a node may run, 10 to 250. Default 250",
-  }),
+  ...NODE_FLAGS,
   ...DATA_FLAGS,
   ...PLACEMENT_FLAGS,
   series: flag({

@@ -1,10 +1,5 @@
-import { AKS_TIER_PRICES, checkPriceAge, MAX_PODS_RANGE, parseMoney } from "../catalogue/index.ts";
-import type {
-  AllocatableOptions,
-  EligibilityOptions,
-  NodeTypeOptions,
-  RegionPrices,
-} from "../catalogue/index.ts";
+import { AKS_TIER_PRICES, checkPriceAge, parseMoney } from "../catalogue/index.ts";
+import type { EligibilityOptions, NodeTypeOptions, RegionPrices } from "../catalogue/index.ts";
 import type { PlanOptions } from "../plan/types.ts";
 import { memoryBytesOf, parseQuantity } from "../quantity/index.ts";
 import { CliError } from "./cli-error.ts";
@@ -15,23 +10,6 @@ import { checkNames } from "./known-names.ts";
 import { callPrices } from "./own-prices.ts";
 import { ownSizes } from "./own-sizes.ts";
 import type { Settings } from "./settings.ts";
-
-/**
- * The settings that decide what a node leaves for pods, as the catalogue takes them.
- *
- * @throws CliError for a number of pods that AKS does not take.
- */
-export function allocatableOptions(settings: Settings): AllocatableOptions {
-  const { nodeMemory, kubernetesVersion, maxPods } = settings;
-  const { minimum, maximum } = MAX_PODS_RANGE;
-  if (maxPods !== undefined && (maxPods < minimum || maxPods > maximum))
-    throw new CliError(`--max-pods cannot be ${maxPods}: AKS takes ${minimum} to ${maximum}`);
-  return {
-    ...(nodeMemory === undefined ? {} : { capacity: nodeMemory }),
-    ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
-    ...(maxPods === undefined ? {} : { maxPods }),
-  };
-}
 
 /** Only what is asked for: the defaults do not apply to sizes that are named. */
 function eligibilityOptions(settings: Settings): EligibilityOptions {
@@ -71,7 +49,7 @@ export async function readCandidacy(settings: Settings, io: CliIo): Promise<Cand
     ...(own === undefined ? {} : { catalogue: own.sizes }),
     ...(zones === undefined ? {} : { zones }),
     ...(Object.keys(eligibility).length === 0 ? {} : { eligibility }),
-    allocatable: allocatableOptions(settings),
+    allocatable: settings.allocatable,
   };
   return { options, findings: [...findings, ...(own?.findings ?? [])] };
 }

@@ -4,14 +4,8 @@ import { CliError } from "./cli-error.ts";
 import { defined, on, one, read, readAll } from "./flag-values.ts";
 import type { FlagValues } from "./flag-values.ts";
 import { readLabels, readResources, readTaints } from "./node-values.ts";
-import {
-  readCount,
-  readInteger,
-  readLimit,
-  readLoad,
-  readPositive,
-  readWholePercent,
-} from "./values.ts";
+import { readLoad } from "./resource-values.ts";
+import { readCount, readInteger, readLimit, readPositive, readWholePercent } from "./values.ts";
 
 /** A quota as it was given; which series a family covers is for the catalogue to say. */
 export type NamedQuota = Pick<VcpuQuota, "name" | "vcpus">;

@@ -8,8 +8,10 @@ import { dataSettings } from "./settings-data.ts";
 import type { DataSettings } from "./settings-data.ts";
 import { placementFlags } from "./settings-placement.ts";
 import type { PlacementFlags } from "./settings-placement.ts";
-import { readInteger, readNodeMemory, readOverhead, readPairs, readQuantity } from "./values.ts";
-import type { NodeMemory } from "./values.ts";
+import { nodeSettings } from "./settings-nodes.ts";
+import type { NodeSettings } from "./settings-nodes.ts";
+import { readOverhead } from "./resource-values.ts";
+import { readInteger, readPairs, readQuantity } from "./values.ts";
 
 /** Which pods count as sandboxed. */
 export type SandboxChoice = "runtime-class" | "all" | "none" | "annotated";
@@ -18,7 +20,7 @@ export type SandboxChoice = "runtime-class" | "all" | "none" | "annotated";
 export type FailOn = "error" | "warning" | "info" | "never";
 
 /** What the flags and the config file ask for, each value read and checked; absent = default. */
-export interface Settings extends DataSettings, PlacementFlags {
+export interface Settings extends DataSettings, PlacementFlags, NodeSettings {
   readonly outputs: readonly Output[];
   readonly quiet: boolean;
   readonly noColor: boolean;
@@ -32,11 +34,6 @@ export interface Settings extends DataSettings, PlacementFlags {
   readonly sandbox?: SandboxChoice;
   readonly overhead?: Readonly<Record<string, string>>;
   readonly replicas?: "spec" | "min" | "max";
-  readonly region?: string;
-  readonly nodeSizes?: readonly string[];
-  readonly nodeMemory?: NodeMemory;
-  readonly kubernetesVersion?: string;
-  readonly maxPods?: number;
   readonly failOn?: FailOn;
   /** The state of AKS that `check` holds manifests against. */
   readonly aks?: "preview" | "ga";
@@ -102,17 +99,6 @@ function readingSettings(flags: FlagValues): Partial<Settings> {
     overhead: read(flags, "overhead", readOverhead),
     advice: on(flags, "advice"),
     replicas: one<"spec" | "min" | "max">(flags, "replicas"),
-  });
-}
-
-function nodeSettings(flags: FlagValues): Partial<Settings> {
-  const sizes = listOf(flags, "node-size");
-  return defined({
-    region: one<string>(flags, "region"),
-    nodeSizes: sizes.length === 0 ? undefined : sizes,
-    nodeMemory: read(flags, "node-memory", readNodeMemory),
-    kubernetesVersion: one<string>(flags, "kubernetes-version"),
-    maxPods: read(flags, "max-pods", readInteger),
   });
 }
 

@@ -1,13 +1,11 @@
 import type { AksTier } from "../catalogue/index.ts";
-import type { SystemLoad } from "../placement/index.ts";
-import { memoryBytesOf, milliCpuOf, parseQuantity, QuantityError } from "../quantity/index.ts";
+import { parseQuantity, QuantityError } from "../quantity/index.ts";
 import { CliError } from "./cli-error.ts";
-import { defined } from "./flag-values.ts";
 
 const TIERS: readonly AksTier[] = ["free", "standard", "premium"];
 
 /** What the system of a node sees of its nominal memory. */
-export type NodeMemory = "nominal" | { readonly percent: string };
+export type NodeMemory = "observed" | "nominal" | { readonly percent: string };
 
 /** Reads a whole number of at least 1. */
 export function readInteger(text: string, flag: string): number {
@@ -84,26 +82,14 @@ export function readPositive(text: string, flag: string): number {
   );
 }
 
-/** Reads `nominal`, or a percentage such as `97` or `97.5%`. */
+/** Reads `observed`, `nominal`, or a percentage such as `97` or `97.5%`. */
 export function readNodeMemory(text: string, flag: string): NodeMemory {
-  if (text === "nominal") return "nominal";
+  if (text === "nominal" || text === "observed") return text;
   const percent = /^(?<number>\d+(?:\.\d+)?)\s*%?$/u.exec(text)?.groups?.["number"];
   if (percent !== undefined && Number(percent) > 0 && Number(percent) <= 100) return { percent };
-  throw new CliError(`--${flag} cannot be "${text}": expected nominal, or a percentage up to 100`);
-}
-
-/** Reads `cpu=250m,memory=600Mi`. */
-export function readOverhead(text: string, flag: string): Readonly<Record<string, string>> {
-  const overhead: Record<string, string> = {};
-  for (const part of text.split(",")) {
-    const [, resource, quantity] = /^\s*(cpu|memory)\s*=\s*(\S+)\s*$/u.exec(part) ?? [];
-    if (resource === undefined || quantity === undefined || Object.hasOwn(overhead, resource))
-      throw new CliError(`--${flag} cannot be "${text}"`, [
-        "Write it as cpu=250m,memory=600Mi; either may be left out.",
-      ]);
-    overhead[resource] = readQuantity(quantity, flag);
-  }
-  return overhead;
+  throw new CliError(
+    `--${flag} cannot be "${text}": expected observed, nominal, or a percentage up to 100`,
+  );
 }
 
 /** Reads `name=value` pairs; a value may hold more equals signs. */
@@ -122,35 +108,16 @@ export function readPairs(
   return Object.fromEntries(pairs);
 }
 
-/** Reads `cpu=300m,memory=800Mi,pods=12`; each may be left out. */
-export function readLoad(text: string, flag: string): SystemLoad {
-  const load = new Map<string, number>();
-  for (const part of text.split(",")) {
-    const [, resource, amount] = /^\s*(cpu|memory|pods)\s*=\s*(\S+)\s*$/u.exec(part) ?? [];
-    if (resource === undefined || amount === undefined || load.has(resource))
-      throw new CliError(`--${flag} cannot be "${text}"`, [
-        "Write it as cpu=300m,memory=800Mi,pods=12; each may be left out.",
-      ]);
-    load.set(resource, readCapacity(resource, amount, flag));
-  }
-  return defined({
-    milliCpu: load.get("cpu"),
-    memoryBytes: load.get("memory"),
-    pods: load.get("pods"),
-  });
-}
-
-function readCapacity(resource: string, amount: string, flag: string): number {
-  if (resource === "pods") return readCount(amount, flag);
-  const quantity = parseQuantity(readQuantity(amount, flag));
-  return resource === "cpu" ? milliCpuOf(quantity) : memoryBytesOf(quantity);
-}
-
 /** Reads a quantity and gives it as it was written, for options that take quantities as text. */
 export function readQuantity(text: string, flag: string): string {
+  readSafely(flag, text, () => parseQuantity(text));
+  return text;
+}
+
+/** Reads with a reader of quantities, whose errors become those of the flag. */
+export function readSafely<Value>(flag: string, text: string, reader: () => Value): Value {
   try {
-    parseQuantity(text);
-    return text;
+    return reader();
   } catch (error) {
     if (error instanceof QuantityError)
       throw new CliError(`--${flag} cannot be "${text}": ${error.message}`);

@@ -1,5 +1,5 @@
-import { DEFAULT_MINIMUM_VCPUS, DEFAULT_SERIES } from "../catalogue/index.ts";
-import type { NodeType } from "../catalogue/index.ts";
+import { DEFAULT_MINIMUM_VCPUS, DEFAULT_SERIES, maxPodsDefault } from "../catalogue/index.ts";
+import type { KubeletOptions, NodeType } from "../catalogue/index.ts";
 import type { Placement } from "../placement/index.ts";
 import type { Assumption, PlanOptions } from "./types.ts";
 import { formatQuantity } from "../quantity/index.ts";
@@ -88,7 +88,23 @@ function capacityText(options: PlanOptions): string {
   const capacity = options.allocatable?.capacity ?? "observed";
   if (capacity === "observed")
     return "as seen by the system: nominal less 100 MiB and 17 MiB per GiB";
-  return typeof capacity === "string" ? capacity : JSON.stringify(capacity);
+  if (typeof capacity === "string") return capacity;
+  return "percent" in capacity ? `${capacity.percent} % of nominal` : bytesText(capacity.bytes);
+}
+
+/** Custom reservations are told where they were set. */
+function kubeletAssumptions(kubelet: KubeletOptions = {}): readonly Assumption[] {
+  const { kubeReservedMilliCpu, kubeReservedMemoryMiB, hardEviction } = kubelet;
+  const reserved = [
+    ...(kubeReservedMilliCpu === undefined ? [] : [`cpu ${kubeReservedMilliCpu}m`]),
+    ...(kubeReservedMemoryMiB === undefined ? [] : [`memory ${kubeReservedMemoryMiB}Mi`]),
+  ].join(", ");
+  const source = "https://learn.microsoft.com/azure/aks/custom-node-configuration";
+  const told = [
+    { setting: "kubeReserved", value: reserved },
+    { setting: "hardEviction", value: hardEviction ?? "" },
+  ];
+  return told.flatMap((one) => (one.value === "" ? [] : [{ ...one, isDefault: false, source }]));
 }
 
 function candidateText({ candidates, options }: Subject): string {
@@ -153,9 +169,10 @@ function nodeAssumptions(subject: Subject): readonly Assumption[] {
     },
     {
       setting: "maxPods",
-      value: `${allocatable?.maxPods ?? 250}`,
-      isDefault: allocatable?.maxPods === undefined,
+      value: `${allocatable?.maxPods ?? maxPodsDefault(allocatable?.network)}`,
+      isDefault: allocatable?.maxPods === undefined && allocatable?.network === undefined,
     },
+    ...kubeletAssumptions(allocatable?.kubelet),
   ];
 }
 

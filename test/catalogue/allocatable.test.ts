@@ -108,6 +108,12 @@ describe("options", () => {
     expect(found.memoryBytes).toBe(16 * GIB - 512 * MIB - Math.ceil((16 * GIB) / 20));
   });
 
+  test("the network decides on the pods unless they are given", () => {
+    const network = { networkPlugin: "kubenet" };
+    expect(nodeAllocatable(size(4, 16), { network }).pods).toBe(110);
+    expect(nodeAllocatable(size(4, 16), { network, maxPods: 60 }).pods).toBe(60);
+  });
+
   test("system pods take requests and places", () => {
     const bare = nodeAllocatable(size(4, 16));
     const loaded = nodeAllocatable(size(4, 16), { systemLoad: "observed" });
@@ -122,6 +128,7 @@ describe("options", () => {
     ["a fractional number of pods", { maxPods: 2.5 }],
     ["a negative reservation", { kubelet: { kubeReservedMilliCpu: -1 } }],
     ["a threshold without a unit", { kubelet: { hardEviction: "100" } }],
+    ["a threshold above all memory", { kubelet: { hardEviction: "100.5%" } }],
   ] as readonly (readonly [string, AllocatableOptions])[])("%s is refused", (_, options) => {
     const call = () => nodeAllocatable(size(4, 16), options);
     expect(call).toThrow(expect.objectContaining({ code: "invalid-argument" }));

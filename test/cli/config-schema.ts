@@ -1,9 +1,11 @@
-import { CONFIG_KEYS } from "../../src/cli/config.ts";
+import { CONFIG_KEYS, MAPS } from "../../src/cli/config.ts";
 import { flagOf } from "../../src/cli/flags.ts";
 import type { Flag } from "../../src/cli/flags.ts";
 import { rules } from "../../src/rules/index.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
+
+const maps: ReadonlySet<string> = MAPS;
 
 const scalar: Schema = { type: ["string", "number"] };
 
@@ -31,14 +33,14 @@ export function buildConfigSchema(): Schema {
 function ofFlag({ name, help, value, choices, repeatable }: Flag): Schema {
   if (value === undefined) return { type: "boolean", description: help };
   const one = choices === undefined ? scalar : { enum: choices };
-  if (name === "overhead") {
-    const map = { type: "object", additionalProperties: scalar };
-    return { description: help, anyOf: [one, map] };
-  }
   if (name === "model-option") {
     const value = { type: ["string", "number", "boolean", "array"], items: scalar };
     const map = { type: "object", additionalProperties: value };
     return { description: help, anyOf: [one, { type: "array", items: one }, map] };
+  }
+  if (maps.has(name)) {
+    const map = { type: "object", additionalProperties: scalar };
+    return { description: help, anyOf: [one, map] };
   }
   if (repeatable !== true) return { description: help, ...one };
   return { description: help, anyOf: [one, { type: "array", items: one }] };
