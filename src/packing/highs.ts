@@ -39,7 +39,7 @@ function solveWith(highs: Highs, program: LinearProgram, integer: boolean): Line
   const model = highs.createModel(describe(program, integer));
   try {
     // Limits in nodes, not seconds: the same program gives the same answer everywhere.
-    model.options.set({ output_flag: false, ...(integer ? { mip_max_nodes: 2000 } : {}) });
+    model.options.set({ output_flag: false, ...(integer ? { mip_max_nodes: 100 } : {}) });
     model.run();
     const { colValue, rowDual } = model.getSolution();
     if (colValue.length !== program.cost.length) return null;
