@@ -48,7 +48,8 @@ export type { ExcludedCandidate, ExistingNode } from "./placement/index.ts";
 export type { Gap, Headroom, Lack, NodePattern, NotModelled } from "./placement/index.ts";
 export type { Placement, PlacementOptions, PlacementSettings } from "./placement/index.ts";
 export type { PodShape, Pool, PoolSettings, Saving, ShapeCount, Taint } from "./placement/index.ts";
-export type { Unplaceable, UnplaceableReason, Usage, VcpuQuota } from "./placement/index.ts";
+export type { SystemLoad, Unplaceable, UnplaceableReason, Usage } from "./placement/index.ts";
+export type { VcpuQuota } from "./placement/index.ts";
 export type { Verification, WorkloadCount } from "./placement/index.ts";
 
 // Cost.
