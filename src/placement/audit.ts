@@ -1,3 +1,4 @@
+import type { NodeType } from "../catalogue/index.ts";
 import type { Fleet } from "./fleet.ts";
 import type { Placement } from "./types.ts";
 
@@ -5,6 +6,8 @@ import type { Placement } from "./types.ts";
 export interface Audit {
   readonly placement: Placement;
   readonly fleet: Fleet;
+  /** The candidates as they were given. */
+  readonly nodeTypes: readonly NodeType[];
   /** The stand behind each pattern of each pool, or -1 where there is none. */
   readonly stands: readonly (readonly number[])[];
 }

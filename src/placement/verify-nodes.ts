@@ -84,6 +84,20 @@ function* checkCaps(shapes: readonly PodShape[], fleet: Fleet): Generator<string
   }
 }
 
+/** Checks that bought nodes stand in zones that offer their size, by the candidates themselves. */
+export function* checkOffers({ placement, nodeTypes }: Audit): Generator<string> {
+  for (const [p, { existing, nodeType, patterns }] of placement.pools.entries()) {
+    if (existing) continue;
+    const { name } = nodeType.size;
+    const zones = nodeTypes.find(({ size }) => size.name === name)?.size.zones;
+    for (const [i, { zone }] of patterns.entries()) {
+      if (zone !== undefined && zones?.includes(zone) === false) {
+        yield `pools[${p}].patterns[${i}]: zone ${zone} does not offer ${name}`;
+      }
+    }
+  }
+}
+
 /** Checks what stands on each node: room in every dimension, and that it may stand there. */
 export function* checkNodes(audit: Audit): Generator<string> {
   const { placement, fleet, stands } = audit;

@@ -9,7 +9,7 @@ import type { Audit } from "./audit.ts";
 import { checkBound } from "./verify-bound.ts";
 import { checkMoney, checkStock } from "./verify-cost.ts";
 import { checkCounts, checkReasons, checkShapes } from "./verify-pods.ts";
-import { checkFailover, checkNodes, checkSpares, checkZones } from "./verify-nodes.ts";
+import { checkFailover, checkNodes, checkOffers, checkSpares, checkZones } from "./verify-nodes.ts";
 
 function standOf(fleet: Fleet, pool: Placement["pools"][number], zone: string | null): number {
   const { name } = pool.nodeType.size;
@@ -46,7 +46,7 @@ export function verifyPlacement(subject: {
   const stands = placement.pools.map((pool) => {
     return pool.patterns.map(({ zone }) => standOf(fleet, pool, zone ?? null));
   });
-  const audit: Audit = { placement, fleet, stands };
+  const audit: Audit = { placement, fleet, nodeTypes, stands };
   const problems: string[] = [];
   const expected = fleet.workloads.map(referenceOf);
   if (JSON.stringify(expected) !== JSON.stringify(placement.workloads)) {
@@ -55,7 +55,8 @@ export function verifyPlacement(subject: {
   if (JSON.stringify(fleet.dimensions) !== JSON.stringify(placement.dimensions)) {
     problems.push("dimensions: they are not those that the pods and settings call for");
   }
-  if (problems.length === 0) problems.push(...checkShapes(audit), ...checkNodes(audit));
+  if (problems.length === 0)
+    problems.push(...checkShapes(audit), ...checkOffers(audit), ...checkNodes(audit));
   if (problems.length === 0) {
     for (const check of [
       checkCounts,

@@ -138,3 +138,17 @@ test.each(table)("%s is found", (_name, tamper) => {
   expect(valid).toBe(false);
   expect(problems.length).toBeGreaterThan(0);
 });
+
+test("a node in a zone that does not offer its size is found", () => {
+  const offered = SIZES.map((type) => ({ ...type, size: { ...type.size, zones: ["1", "2"] } }));
+  const zoned = placeWorkloads(sized, offered, { zones: ["1", "2", "3"] });
+  const verify = (placement: Placement) =>
+    verifyPlacement({ placement, sized, nodeTypes: offered });
+  expect(verify(zoned).problems).toEqual([]);
+  const moved = zoned.pools.map(({ patterns, ...pool }) => {
+    return { ...pool, patterns: patterns.map((pattern) => ({ ...pattern, zone: "3" })) };
+  });
+  expect(verify({ ...zoned, pools: moved }).problems).toContainEqual(
+    expect.stringMatching(/^pools\[0\]\.patterns\[0\]: zone 3 does not offer /),
+  );
+});
