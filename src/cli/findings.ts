@@ -16,6 +16,7 @@ import type { AksState, Baseline, SuppressedDiagnostic } from "../rules/index.ts
 import { sizeWorkloads } from "../sizing/index.ts";
 import { readBaseline } from "./baseline.ts";
 import type { Call } from "./call.ts";
+import type { DataFinding } from "./data-file.ts";
 import type { CliIo } from "./io.ts";
 import { findModels } from "./models.ts";
 import type { ModelChoice } from "./models.ts";
@@ -32,7 +33,7 @@ export async function findingsOf(
 ): Promise<CheckResult> {
   const fileOf = await repositoryNames(io);
   const { aks, model } = await platformOf(settings, io);
-  const { options } = await readCandidacy(settings, io);
+  const { options, findings: ofData } = await readCandidacy(settings, io);
   const { kubernetesVersion } = settings;
   const found = lint(
     {
@@ -46,7 +47,8 @@ export async function findingsOf(
     },
     checks.severities === undefined ? {} : { severities: checks.severities },
   );
-  const everything = [...withoutPoolNotes(manifests), ...found].sort(compareDiagnostics);
+  const told = [...withoutPoolNotes(manifests), ...found, ...ofData.flatMap(atItsFile)];
+  const everything = told.sort(compareDiagnostics);
   const ran = rules.filter(({ code, applies }) => {
     const off = checks.severities?.[code] === "off";
     return !off && (applies?.({ aks }) ?? true);
@@ -69,6 +71,18 @@ export async function findingsOf(
     counts: manifests.counts,
     sources,
   };
+}
+
+/**
+ * A finding about a file of sizes or prices stands at the file's beginning, since loaders know no
+ * positions. What is merely told (rows that price Windows) is none, nor is the age of what is built
+ * in: no change of manifests mends it.
+ */
+function atItsFile({ file, diagnostic }: DataFinding): readonly Diagnostic[] {
+  if (file === undefined || diagnostic.severity === "info") return [];
+  const beginning = { offset: 0, line: 1, column: 1 };
+  const span = { source: file, document: 1, start: beginning, end: beginning };
+  return [{ ...diagnostic, span }];
 }
 
 /**
