@@ -56,42 +56,51 @@ test("every size and series is as the facts say", () => {
   }
 });
 
-// Facts of ResourceSku records that were published, compared field by field.
+// The 28 sizes of which a ResourceSku record was published, compared field by field: the vCPUs, those
+// that are billed, GiB, generations, data disks, and whether premium SSDs can be attached.
 test.each([
-  ["Standard_A2_v2", 2, 2, 4, [1], 4],
-  ["Standard_A2m_v2", 2, 2, 16, [1], 4],
-  ["Standard_A8_v2", 8, 8, 16, [1], 16],
-  ["Standard_B1ls", 1, 1, 0.5, [1, 2], 2],
-  ["Standard_B1s", 1, 1, 1, [1, 2], 2],
-  ["Standard_B20ms", 20, 20, 80, [1, 2], 32],
-  ["Standard_D128ds_v6", 128, 128, 512, [2], 64],
-  ["Standard_D16plds_v5", 16, 16, 32, [2], 32],
-  ["Standard_D2_v2", 2, 2, 7, [1], 8],
-  ["Standard_D2_v3", 2, 2, 8, [1], 4],
-  ["Standard_D2_v5", 2, 2, 8, [1, 2], 4],
-  ["Standard_D2as_v6", 2, 2, 8, [2], 4],
-  ["Standard_D2s_v3", 2, 2, 8, [1, 2], 4],
-  ["Standard_D64s_v3", 64, 64, 256, [1, 2], 32],
-  ["Standard_DC8s_v3", 8, 8, 64, [2], 32],
-  ["Standard_DS15_v2", 20, 20, 140, [1, 2], 64],
-  ["Standard_DS1_v2", 1, 1, 3.5, [1, 2], 4],
-  ["Standard_E4d_v5", 4, 4, 32, [1, 2], 8],
-  ["Standard_F16s_v2", 16, 16, 32, [1, 2], 32],
-  ["Standard_M208ms_v2", 208, 208, 5700, [2], 64],
-  ["Standard_M8-2ms", 2, 8, 218.75, [1, 2], 8],
-  ["Standard_NC16as_T4_v3", 16, 16, 110, [1, 2], 32],
-  ["Standard_NC24ads_A100_v4", 24, 24, 220, [2], 8],
-  ["Standard_NV48s_v3", 48, 48, 448, [1, 2], 32],
-])("%s is as its ResourceSku record says", (name, vcpus, vcpusBilled, gib, generations, disks) => {
-  expect(findSize(name)).toMatchObject({
-    name,
-    vcpus,
-    vcpusBilled,
-    memoryBytes: gib * GIB,
-    generations,
-    maxDataDisks: disks,
-  });
-});
+  ["Standard_A2_v2", 2, 2, 4, [1], 4, false],
+  ["Standard_A2m_v2", 2, 2, 16, [1], 4, false],
+  ["Standard_A8_v2", 8, 8, 16, [1], 16, false],
+  ["Standard_B1ls", 1, 1, 0.5, [1, 2], 2, true],
+  ["Standard_B1s", 1, 1, 1, [1, 2], 2, true],
+  ["Standard_B20ms", 20, 20, 80, [1, 2], 32, true],
+  ["Standard_D128ds_v6", 128, 128, 512, [2], 64, true],
+  ["Standard_D13_v2_Promo", 8, 8, 56, [1], 32, false],
+  ["Standard_D16plds_v5", 16, 16, 32, [2], 32, true],
+  ["Standard_D2_v2", 2, 2, 7, [1], 8, false],
+  ["Standard_D2_v3", 2, 2, 8, [1], 4, false],
+  ["Standard_D2_v5", 2, 2, 8, [1, 2], 4, false],
+  ["Standard_D2as_v6", 2, 2, 8, [2], 4, true],
+  ["Standard_D2s_v3", 2, 2, 8, [1, 2], 4, true],
+  ["Standard_D4s_v3", 4, 4, 16, [1, 2], 8, true],
+  ["Standard_D64s_v3", 64, 64, 256, [1, 2], 32, true],
+  ["Standard_DC8s_v3", 8, 8, 64, [2], 32, true],
+  ["Standard_DS15_v2", 20, 20, 140, [1, 2], 64, true],
+  ["Standard_DS1_v2", 1, 1, 3.5, [1, 2], 4, true],
+  ["Standard_DS2_v2", 2, 2, 7, [1, 2], 8, true],
+  ["Standard_E4d_v5", 4, 4, 32, [1, 2], 8, false],
+  ["Standard_F16s_v2", 16, 16, 32, [1, 2], 32, true],
+  ["Standard_M208ms_v2", 208, 208, 5700, [2], 64, true],
+  ["Standard_M8-2ms", 2, 8, 218.75, [1, 2], 8, true],
+  ["Standard_NC16as_T4_v3", 16, 16, 110, [1, 2], 32, true],
+  ["Standard_NC24ads_A100_v4", 24, 24, 220, [2], 8, true],
+  ["Standard_NC6s_v3", 6, 6, 112, [1, 2], 12, true],
+  ["Standard_NV48s_v3", 48, 48, 448, [1, 2], 32, true],
+])(
+  "%s is as its ResourceSku record says",
+  (name, vcpus, billed, gib, generations, disks, premium) => {
+    expect(findSize(name)).toMatchObject({
+      name,
+      vcpus,
+      vcpusBilled: billed,
+      memoryBytes: gib * GIB,
+      generations,
+      maxDataDisks: disks,
+      premiumStorage: premium,
+    });
+  },
+);
 
 test.each([
   ["Dsv5", "Standard_D4s_v5", true, "documented"],

@@ -201,6 +201,20 @@ describe("sizes of one's own", () => {
     expect(zones).not.toContain("1");
   });
 
+  test("the zones that are open stand in a column, where they are known", async () => {
+    const call = ["sizes", "--skus", "skus.json", "--node-size", "D8s_v5"];
+    const table = (await runIn({ files }, ...call)).stdout.split("\n");
+    expect(table.find((line) => line.includes("NESTED VIRT."))).toMatch(/ZONES$/);
+    expect(table.find((line) => line.startsWith(SIZE))).toMatch(/ 2, 3$/);
+    const csv = (await runIn({ files }, ...call, "-o", "csv")).stdout.split("\r\n");
+    expect([csv[0], csv[1]]).toEqual([
+      expect.stringMatching(/,zones$/),
+      expect.stringMatching(/,2 3$/),
+    ]);
+    expect((await runIn({}, "sizes")).stdout).not.toContain("ZONES");
+    expect((await runIn({}, "sizes", "-o", "csv")).stdout).not.toContain("zones");
+  });
+
   test("--why says which zones are open", async () => {
     const call = ["sizes", "--skus", "skus.json", "--why", "D8s_v5"];
     expect((await runIn({ files }, ...call)).stdout).toMatch(/Zones +2, 3 for this subscription/);

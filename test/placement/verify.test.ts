@@ -140,7 +140,10 @@ test.each(table)("%s is found", (_name, tamper) => {
 });
 
 test("a node in a zone that does not offer its size is found", () => {
-  const offered = SIZES.map((type) => ({ ...type, size: { ...type.size, zones: ["1", "2"] } }));
+  const zones = { zones: ["1", "2"] };
+  const offered = SIZES.map(({ size, ...type }) =>
+    Object.assign(type, { size: Object.assign({}, size, zones) }),
+  );
   const zoned = placeWorkloads(sized, offered, { zones: ["1", "2", "3"] });
   const verify = (placement: Placement) =>
     verifyPlacement({ placement, sized, nodeTypes: offered });

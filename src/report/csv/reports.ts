@@ -55,9 +55,10 @@ export function planCsv(plan: Plan): string {
   return csvOf(columns, plan.placement.pools);
 }
 
-/** Writes `sizes` as CSV: one line a size. */
-export function sizesCsv(report: SizesReport): string {
-  return csvOf(NODE_TYPE_COLUMNS, report.nodeTypes);
+/** Writes `sizes` as CSV: one line a size, with its zones where those are known. */
+export function sizesCsv({ nodeTypes }: SizesReport): string {
+  const known = nodeTypes.some(({ size }) => size.zones !== undefined);
+  return csvOf(known ? [...NODE_TYPE_COLUMNS, ZONES_COLUMN] : NODE_TYPE_COLUMNS, nodeTypes);
 }
 
 /** Writes `sizes --why` as CSV: one line a reason or piece of evidence. */
@@ -125,6 +126,9 @@ const NODE_TYPE_COLUMNS: readonly CsvColumn<NodeType>[] = [
   ["nestedVirtualization", ({ size }) => size.nestedVirtualization],
   ["nestedVirtualizationEvidence", ({ size }) => size.nestedVirtualizationEvidence],
 ];
+
+/** The zones open to the subscription, parted by blanks; empty where none are, or not known. */
+const ZONES_COLUMN: CsvColumn<NodeType> = ["zones", ({ size }) => size.zones?.join(" ") ?? null];
 
 const MODEL_COLUMNS: readonly CsvColumn<ModelSummary>[] = [
   ["name", ({ name }) => name],

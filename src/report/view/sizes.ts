@@ -9,6 +9,7 @@ const HOURS_PER_MONTH = 730n;
 
 /** Lays out VM sizes: what each has, what AKS leaves of it for pods, and what it costs. */
 export function sizesDocument(report: SizesReport): ReportDocument {
+  const zoned = report.nodeTypes.some(({ size }) => size.zones !== undefined);
   const blocks: Block[] = [
     {
       kind: "table",
@@ -22,8 +23,9 @@ export function sizesDocument(report: SizesReport): ReportDocument {
         { title: "PER HOUR", group: "PRICE", align: "right" },
         { title: "PER MONTH", group: "PRICE", align: "right" },
         { title: "NESTED VIRT.", align: "left" },
+        ...(zoned ? [{ title: "ZONES", align: "left" } as const] : []),
       ],
-      rows: report.nodeTypes.map(sizeRow),
+      rows: report.nodeTypes.map((type) => sizeRow(type, zoned)),
     },
     { kind: "text", text: summary(report) },
     {
@@ -46,7 +48,7 @@ function sourceText({ source, asOf, note }: SizesReport["sources"][number]): str
   return `${source} (as of ${asOf}${note === undefined ? "" : `; ${note}`})`;
 }
 
-function sizeRow({ size, allocatable, pricePerHour }: NodeType): Row {
+function sizeRow({ size, allocatable, pricePerHour }: NodeType, zoned: boolean): Row {
   const month = { ...pricePerHour, nano: pricePerHour.nano * HOURS_PER_MONTH };
   return {
     cells: [
@@ -59,6 +61,7 @@ function sizeRow({ size, allocatable, pricePerHour }: NodeType): Row {
       formatHourly(pricePerHour),
       formatMoney(month),
       nested(size),
+      ...(zoned ? [zonesText(size.zones)] : []),
     ],
   };
 }
@@ -66,4 +69,10 @@ function sizeRow({ size, allocatable, pricePerHour }: NodeType): Row {
 function nested(size: NodeType["size"]): string {
   if (size.nestedVirtualization === null) return "unknown";
   return `${size.nestedVirtualization ? "yes" : "no"}, ${size.nestedVirtualizationEvidence}`;
+}
+
+/** The zones open to the subscription. */
+function zonesText(zones: readonly string[] | undefined): string {
+  if (zones === undefined) return "unknown";
+  return zones.length === 0 ? "none" : zones.join(", ");
 }
