@@ -1,4 +1,4 @@
-import { AKS_TIER_PRICES, checkPriceAge, parseMoney } from "../catalogue/index.ts";
+import { AKS_TIER_PRICES, checkPriceAge, MAX_PODS_RANGE, parseMoney } from "../catalogue/index.ts";
 import type { EligibilityOptions, NodeTypeOptions, RegionPrices } from "../catalogue/index.ts";
 import type { PlanOptions } from "../plan/types.ts";
 import { memoryBytesOf, parseQuantity } from "../quantity/index.ts";
@@ -40,6 +40,7 @@ export async function readCandidacy(settings: Settings, io: CliIo): Promise<Cand
   const own = skus === undefined ? undefined : await ownSizes(skus, region, io);
   checkNames(defined({ sizes: nodeSizes, series }), own?.sizes);
   checkPriceKind(settings, prices);
+  checkMaxPods(settings);
   const eligibility = eligibilityOptions(settings);
   const options = {
     prices,
@@ -52,6 +53,13 @@ export async function readCandidacy(settings: Settings, io: CliIo): Promise<Cand
     allocatable: settings.allocatable,
   };
   return { options, findings: [...findings, ...(own?.findings ?? [])] };
+}
+
+/** Here and not where flags are read, so that `size` starts without the catalogue. */
+function checkMaxPods({ allocatable: { maxPods } }: Settings): void {
+  const { minimum, maximum } = MAX_PODS_RANGE;
+  if (maxPods === undefined || (maxPods >= minimum && maxPods <= maximum)) return;
+  throw new CliError(`--max-pods cannot be ${maxPods}: AKS takes ${minimum} to ${maximum}`);
 }
 
 /** Built in are on-demand prices only, so another kind without a file is a call to be helped with. */

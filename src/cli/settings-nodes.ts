@@ -1,6 +1,4 @@
-import { MAX_PODS_RANGE } from "../catalogue/index.ts";
 import type { AllocatableOptions, NetworkOptions } from "../catalogue/index.ts";
-import { CliError } from "./cli-error.ts";
 import { defined, listOf, one, read } from "./flag-values.ts";
 import type { FlagValues } from "./flag-values.ts";
 import { readHardEviction, readKubeReserved } from "./resource-values.ts";
@@ -46,16 +44,9 @@ export function nodeSettings(flags: FlagValues): NodeSettings {
     allocatable: defined({
       capacity: read(flags, "node-memory", readNodeMemory),
       kubernetesVersion,
-      maxPods: read(flags, "max-pods", readMaxPods),
+      maxPods: read(flags, "max-pods", readInteger),
       network: network === undefined ? undefined : NETWORKS[network],
       kubelet: Object.keys(kubelet).length === 0 ? undefined : kubelet,
     }),
   };
-}
-
-function readMaxPods(text: string, flag: string): number {
-  const maxPods = readInteger(text, flag);
-  const { minimum, maximum } = MAX_PODS_RANGE;
-  if (maxPods >= minimum && maxPods <= maximum) return maxPods;
-  throw new CliError(`--${flag} cannot be ${maxPods}: AKS takes ${minimum} to ${maximum}`);
 }
