@@ -1,10 +1,10 @@
 import type * as z from "zod/mini";
 import { formatFieldPath } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
-import { isGoodMetadata, isGoodPodSpec } from "./known-good.ts";
+import { isGoodCount, isGoodMetadata, isGoodPodSpec } from "./known-good.ts";
 import { report } from "./reading.ts";
 import type { FoundObject, Reading } from "./reading.ts";
-import { metadataSchema, podSpecSchema } from "./schema.ts";
+import { countSchema, metadataSchema, podSpecSchema } from "./schema.ts";
 import { describeValue, valueAt } from "./values.ts";
 
 /** What is checked: a part of an object, and where in the object it is. */
@@ -47,6 +47,7 @@ export function matches(schema: z.ZodMiniType, value: unknown, checked: Checked)
  */
 function knownGood(schema: z.ZodMiniType, value: unknown): boolean {
   if (schema === podSpecSchema) return isGoodPodSpec(value);
+  if (schema === countSchema) return isGoodCount(value);
   return schema === metadataSchema && isGoodMetadata(value);
 }
 

@@ -1,6 +1,6 @@
 import { cutDocuments } from "./chunks.ts";
 import type { Chunk } from "./chunks.ts";
-import { decodeJson, skipBlanks } from "./json/decode-json.ts";
+import { decodeJson, decodeWholeJson, skipBlanks } from "./json/decode-json.ts";
 import { spanOf } from "./locate.ts";
 import { addFinding } from "./reading.ts";
 import type { Reading } from "./reading.ts";
@@ -20,6 +20,7 @@ interface Handling {
 
 /** Reads the documents of a source one after another and hands on what they hold. */
 export function readDocuments(reading: Reading, source: Source, take: Take): void {
+  if (readWholeJson(reading, source, take)) return;
   const named = source.text.includes("# Source: ");
   let clean: boolean | undefined;
   const handling = { take, isClean: () => (clean ??= isClean(source.text)) };
@@ -31,6 +32,23 @@ export function readDocuments(reading: Reading, source: Source, take: Take): voi
   }
 }
 
+/** A dump is one value of JSON: nowhere in it can a document end, so it need not be cut. */
+function readWholeJson(reading: Reading, source: Source, take: Take): boolean {
+  const { text, name } = source;
+  const start = skipBlanks(text, 0, text.length);
+  if (!opensJson(text, start)) return false;
+  const whole = decodeWholeJson(text, { start, end: text.length });
+  if (whole === undefined) return false;
+  const { end } = whole;
+  readValue(reading, whole, { origin: { source, name, document: 1, start, end, path: [] }, take });
+  return true;
+}
+
+function opensJson(text: string, at: number): boolean {
+  const opening = text.charAt(at);
+  return opening === "{" || opening === "[";
+}
+
 /**
  * Reads one chunk: a YAML document, or JSON values in a row.
  *
@@ -40,8 +58,7 @@ function readChunk(reading: Reading, origin: Origin, handling: Handling): number
   const { take } = handling;
   const { source, start, end } = origin;
   const first = skipBlanks(source.text, start, end);
-  const opening = source.text.charAt(first);
-  if (opening === "{" || opening === "[") {
+  if (opensJson(source.text, first)) {
     const values = decodeJson(source.text, { start: first, end });
     if (values !== undefined) {
       values.forEach((value, index) => {

@@ -58,3 +58,10 @@ export function isGoodMetadata(value: unknown): boolean {
     isTexts(value["annotations"])
   );
 }
+
+const highestCount = 2 ** 31 - 1;
+
+/** Accepts the counts that `countSchema` accepts. */
+export function isGoodCount(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= highestCount;
+}

@@ -5,6 +5,7 @@ import { addFinding, report } from "./reading.ts";
 import type { Finding, FoundObject, Reading } from "./reading.ts";
 import { noteIdentity } from "./settle-duplicates.ts";
 import { settingReaders } from "./settings.ts";
+import { isGoodMetadata } from "./known-good.ts";
 import { metadataSchema } from "./schema.ts";
 import type { Origin } from "./source.ts";
 import { describeValue, field, isFields } from "./values.ts";
@@ -97,7 +98,7 @@ function describeObject(
 
 function readKnown(reading: Reading, object: FoundObject): void {
   const metadata = field(object.value, "metadata");
-  if (metadata !== undefined && metadata !== null) {
+  if (metadata !== undefined && metadata !== null && !isGoodMetadata(metadata)) {
     matches(metadataSchema, metadata, { reading, object, path: ["metadata"] });
   }
   const entry = findKind(reading.kinds, object);

@@ -1,7 +1,9 @@
 import { formatFieldPath } from "../diagnostic/index.ts";
-import { checkQuantities } from "./quantities.ts";
+import type { FieldPath } from "../quantity/index.ts";
+import { areQuantities, checkQuantities } from "./quantities.ts";
 import { matches } from "./check.ts";
 import type { Checked } from "./check.ts";
+import { isGoodMetadata, isGoodPodSpec } from "./known-good.ts";
 import { report } from "./reading.ts";
 import { metadataSchema, podSpecSchema } from "./schema.ts";
 import type { ObjectMeta, Pod, PodSpec } from "./pod-types.ts";
@@ -22,11 +24,10 @@ export function readPod(template: unknown, checked: Checked): Pod | undefined {
   const metadata = field(template, "metadata");
   // A wrong label changes no figure: it is reported, and the pod still counts. The metadata of the
   // object itself has been looked at before.
-  if (checked.path.length > 0 && isFields(metadata)) {
-    matches(metadataSchema, metadata, { ...checked, path: [...checked.path, "metadata"] });
+  if (checked.path.length > 0 && isFields(metadata) && !isGoodMetadata(metadata)) {
+    matches(metadataSchema, metadata, inside(checked, "metadata"));
   }
-  const path = [...checked.path, "spec"];
-  const spec = readPodSpec(field(template, "spec") ?? {}, { ...checked, path });
+  const spec = readPodSpec(field(template, "spec") ?? {}, checked);
   if (spec === undefined) return undefined;
   const status = field(template, "status");
   if (isFields(metadata)) {
@@ -49,14 +50,23 @@ function lengthOf(value: unknown): number {
   return Array.isArray(value) ? value.length : 0;
 }
 
-function readPodSpec(value: unknown, checked: Checked): PodSpec | undefined {
-  if (!matches(podSpecSchema, value, checked)) return undefined;
+/** @param template - The pod template whose `spec` is read. */
+function readPodSpec(value: unknown, template: Checked): PodSpec | undefined {
+  if (!isGoodPodSpec(value) || !haveQuantities(value as Fields)) {
+    // What is fine, and most is, needs no path to be reported with.
+    const checked = inside(template, "spec");
+    if (!matches(podSpecSchema, value, checked)) return undefined;
+    if (!checkAllQuantities(value as Fields, checked)) return undefined;
+  }
   const spec = value as Fields;
-  if (!checkAllQuantities(spec, checked)) return undefined;
   const containers = field(spec, "containers");
   if (lengthOf(containers) > 0) return spec as unknown as PodSpec;
-  reportNoContainers(containers, checked);
+  reportNoContainers(containers, inside(template, "spec"));
   return { ...spec, containers: [] };
+}
+
+function inside({ reading, object, path }: Checked, ...steps: FieldPath): Checked {
+  return { reading, object, path: [...path, ...steps] };
 }
 
 /** Says that a pod has no container: nothing is written, or an empty list. */
@@ -73,33 +83,43 @@ function reportNoContainers(containers: unknown, { reading, object, path: parent
   }
 }
 
-/** Checks every quantity of a pod spec, so that each wrong one is reported. */
-function checkAllQuantities(spec: Fields, checked: Checked): boolean {
-  let fine = checkResources(spec, checked, []);
-  for (const list of ["containers", "initContainers"]) {
+const containerLists = ["containers", "initContainers"];
+
+/** Tells whether nothing is wrong with any quantity of a pod spec. */
+function haveQuantities(spec: Fields): boolean {
+  if (!hasQuantities(spec) || !areQuantities(field(spec, "overhead"))) return false;
+  for (const list of containerLists) {
     const containers = field(spec, list);
     if (!Array.isArray(containers)) continue;
-    for (let index = 0; index < containers.length; index += 1) {
-      if (!checkResources(containers[index], checked, [list, index])) fine = false;
-    }
+    for (const container of containers as unknown[]) if (!hasQuantities(container)) return false;
   }
-  const overhead = field(spec, "overhead");
-  return checkQuantities(overhead, { ...checked, path: [...checked.path, "overhead"] }) && fine;
+  return true;
 }
 
-function checkResources(
-  holder: unknown,
-  checked: Checked,
-  path: readonly (string | number)[],
-): boolean {
+function hasQuantities(holder: unknown): boolean {
   const resources = field(holder, "resources");
-  if (!isFields(resources)) return true;
+  return areQuantities(field(resources, "requests")) && areQuantities(field(resources, "limits"));
+}
+
+/** Checks every quantity of a pod spec, so that each wrong one is reported. */
+function checkAllQuantities(spec: Fields, checked: Checked): boolean {
+  let fine = checkResources(spec, checked);
+  for (const list of containerLists) {
+    const containers = field(spec, list);
+    if (!Array.isArray(containers)) continue;
+    containers.forEach((container, index) => {
+      if (!checkResources(container, inside(checked, list, index))) fine = false;
+    });
+  }
+  return checkQuantities(field(spec, "overhead"), inside(checked, "overhead")) && fine;
+}
+
+function checkResources(holder: unknown, checked: Checked): boolean {
+  const resources = field(holder, "resources");
   let fine = true;
   for (const name of ["requests", "limits"]) {
     const list = field(resources, name);
-    if (list === undefined) continue;
-    const at = { ...checked, path: [...checked.path, ...path, "resources", name] };
-    if (!checkQuantities(list, at)) fine = false;
+    if (!checkQuantities(list, inside(checked, "resources", name))) fine = false;
   }
   return fine;
 }

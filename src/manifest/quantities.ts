@@ -6,6 +6,15 @@ import { report } from "./reading.ts";
 import { isTemplateText } from "./template.ts";
 import { describeValue, isFields } from "./values.ts";
 
+/** Tells whether nothing is wrong with any quantity of a resource map. */
+export function areQuantities(list: unknown): boolean {
+  if (!isFields(list)) return true;
+  for (const name in list) {
+    if (quantityProblem(list[name], name) !== undefined) return false;
+  }
+  return true;
+}
+
 /**
  * Checks every quantity of a resource map: each must be one, and small enough to be counted
  * exactly. Reports those that are not.
@@ -46,12 +55,12 @@ function checkQuantity(value: unknown, name: string, checked: Checked): boolean 
 
 type Problem = "too-large" | { readonly reason: string } | undefined;
 
-/** Texts found fine before: manifests repeat a few hundred of them. */
-const fine = { cpu: new Set<string>(), other: new Set<string>() };
+/** Texts and numbers found fine before: manifests repeat a few hundred of them. */
+const fine = { cpu: new Set<unknown>(), other: new Set<unknown>() };
 const mostRemembered = 10_000;
 
 function quantityProblem(value: unknown, name: string): Problem {
-  if (typeof value !== "string") return findProblem(value, name);
+  if (typeof value === "object") return findProblem(value, name);
   // cpu counts in thousandths, so that a text may be fine for memory only.
   const known = name === "cpu" ? fine.cpu : fine.other;
   if (known.has(value)) return undefined;

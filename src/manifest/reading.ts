@@ -26,8 +26,8 @@ export interface Reading {
   readonly live: LiveObject[];
   /** How many pods each workload that rolls out with more of them adds, by their number. */
   readonly surges: Map<Workload, SurgeOf>;
-  /** The objects that figures are made of, by their names. */
-  readonly byName: Map<string, FoundObject[]>;
+  /** The objects that figures are made of, by their names: mostly one, which needs no list. */
+  readonly byName: Map<string, FoundObject | FoundObject[]>;
   /** How many findings of each code there were, told or not, and how much the last mattered. */
   readonly alike: Map<DiagnosticCode, { readonly count: number; readonly severity: Severity }>;
   readonly options: ManifestOptions;

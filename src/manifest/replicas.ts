@@ -88,13 +88,20 @@ export type SurgeOf = (replicas: number) => number;
 export function readSurge(reading: Reading, object: FoundObject): SurgeOf {
   const path: FieldPath = ["spec", "strategy"];
   const strategy = valueAt(object.value, path);
+  if (strategy === undefined) return quarter;
   if (!matches(rolloutSchema, strategy, { reading, object, path })) return noSurge;
   if (field(strategy, "type") === "Recreate") return noSurge;
-  const written = field(field(strategy, "rollingUpdate"), "maxSurge") ?? "25%";
+  const written = field(field(strategy, "rollingUpdate"), "maxSurge");
+  if (written === undefined || written === null) return quarter;
   if (typeof written === "number") return () => Math.max(0, written);
   const share = /^(\d{1,4})%$/.exec(String(written))?.[1];
   if (share === undefined) return noSurge;
   return (replicas) => Math.ceil((replicas * Number(share)) / 100);
+}
+
+/** The surge where none is written: 25%. */
+function quarter(replicas: number): number {
+  return Math.ceil(replicas / 4);
 }
 
 /** The surge of what is replaced in place, or not at all. */

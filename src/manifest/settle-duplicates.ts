@@ -13,8 +13,9 @@ export function noteIdentity({ byName }: Reading, object: FoundObject): void {
   const name = field(field(object.value, "metadata"), "name");
   if (typeof name !== "string" || name === "") return;
   const known = byName.get(name);
-  if (known === undefined) byName.set(name, [object]);
-  else known.push(object);
+  if (known === undefined) byName.set(name, object);
+  else if (Array.isArray(known)) known.push(object);
+  else byName.set(name, [known, object]);
 }
 
 /** The objects that stand more than once: of the same group, kind, namespace and name. */
@@ -22,7 +23,7 @@ function repeatedObjects({ byName }: Reading): FoundObject[][] {
   const repeated: FoundObject[][] = [];
   // Most names are one object's only, and need no longer key.
   for (const namesakes of byName.values()) {
-    if (namesakes.length === 1) continue;
+    if (!Array.isArray(namesakes)) continue;
     const groups = new Map<string, FoundObject[]>();
     for (const object of namesakes) {
       const key = `${object.group}/${object.kind}/${object.namespace}`;

@@ -10,7 +10,10 @@ export function isFields(value: unknown): value is Fields {
 
 /** Reads an own field; inherited names such as `constructor` are no fields. */
 export function field(value: unknown, name: string): unknown {
-  return isFields(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  if (!isFields(value)) return undefined;
+  const inner = value[name];
+  // Most fields that are looked for are absent: only what is there can be inherited.
+  return inner !== undefined && Object.hasOwn(value, name) ? inner : undefined;
 }
 
 /** Follows a path of own fields and list positions; undefined where it ends early. */

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { isGoodMetadata, isGoodPodSpec } from "../../src/manifest/known-good.ts";
-import { metadataSchema, podSpecSchema } from "../../src/manifest/schema.ts";
+import { isGoodCount, isGoodMetadata, isGoodPodSpec } from "../../src/manifest/known-good.ts";
+import { countSchema, metadataSchema, podSpecSchema } from "../../src/manifest/schema.ts";
 
 const anything = fc.oneof(
   { weight: 3, arbitrary: fc.string({ maxLength: 3 }) },
@@ -59,4 +59,26 @@ test("what is known good for metadata, its schema accepts", () => {
     { numRuns: 2000 },
   );
   expect(isGoodMetadata({ name: "a", labels: { app: "a" } })).toBe(true);
+});
+
+test("what is known good for a count, its schema accepts", () => {
+  const counts = [
+    -1,
+    -0,
+    0,
+    1,
+    0.5,
+    2 ** 31 - 1,
+    2 ** 31,
+    2 ** 53,
+    Infinity,
+    NaN,
+    1n,
+    "1",
+    true,
+    {},
+  ];
+  for (const value of counts) {
+    expect([value, isGoodCount(value)]).toEqual([value, countSchema.safeParse(value).success]);
+  }
 });
