@@ -67,6 +67,7 @@ export async function findingsOf(
     version: io.version,
     rules,
     findings,
+    basis: { model: typeof model === "string" ? model : model.name, aks },
     baselined: baseline !== undefined,
     counts: manifests.counts,
     sources,

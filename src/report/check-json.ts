@@ -10,6 +10,7 @@ export function checkJson(result: CheckResult): string {
   const suppressed = result.findings.filter(({ state }) => state === "suppressed");
   return jsonText({
     schemaVersion: 1,
+    basis: encode(result.basis),
     counts: encode(result.counts),
     summary: encode(summarize(result)),
     diagnostics: open.map(findingJson),

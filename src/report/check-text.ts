@@ -75,7 +75,9 @@ function summaryLine(result: CheckResult, paint: Paint): string {
   const read = `in ${plural(result.counts.objects, "object")} of ${plural(result.counts.documents, "document")}`;
   const aside = beside.length === 0 ? "" : ` (${beside.join(", ")})`;
   const line = `${found} ${read}${aside}.`;
+  const { model, aks } = result.basis;
+  const basis = `\nPods sized by ${model}, limits of AKS ${aks === "ga" ? "as it is today" : "as in its preview"}.`;
   const explain =
     errors + warnings + infos > known ? "\nWhy and how to mend: kata-sizing explain CODE" : "";
-  return paint(line, errors > 0 ? "error" : warnings > 0 ? "warning" : "good") + explain;
+  return paint(line, errors > 0 ? "error" : warnings > 0 ? "warning" : "good") + basis + explain;
 }

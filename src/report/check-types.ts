@@ -38,6 +38,13 @@ export interface CheckFinding {
   readonly suppressedBy?: "annotation" | "configuration";
 }
 
+/** By which rules pods were sized, and which state of AKS Pod Sandboxing was assumed. */
+export interface CheckBasis {
+  /** The model, `auto`, or the name that a formula of one's own gives itself. */
+  readonly model: string;
+  readonly aks: "preview" | "ga";
+}
+
 /** What `check` found, with all that its formats need: rules, texts, how much was read. */
 export interface CheckResult {
   /** The version of this package. */
@@ -46,6 +53,8 @@ export interface CheckResult {
   readonly rules: readonly CheckRule[];
   /** In the order of `compareDiagnostics`; suppressed ones too. */
   readonly findings: readonly CheckFinding[];
+  /** What the findings on sizes and on what AKS supports rest on. */
+  readonly basis: CheckBasis;
   /** Whether a baseline was held against the findings. */
   readonly baselined?: boolean;
   /** How much was read. */

@@ -12,7 +12,13 @@ export {
 export { checkFormats, renderFindings } from "./check-render.ts";
 export { renderRule, renderRules } from "./check-rules.ts";
 export type { CheckRenderOptions } from "./check-render.ts";
-export type { CheckFinding, CheckFormat, CheckResult, CheckRule } from "./check-types.ts";
+export type {
+  CheckBasis,
+  CheckFinding,
+  CheckFormat,
+  CheckResult,
+  CheckRule,
+} from "./check-types.ts";
 export { ReportError } from "./report-error.ts";
 export { formatCpu, formatMemory } from "./format-number.ts";
 export { formatHourly, formatMoney, moneyDecimal } from "./format-money.ts";

@@ -41,5 +41,6 @@ export function checkResult(
       states[index],
     ),
   );
-  return { version: "1.2.3", rules, findings, counts: manifests.counts, sources: input };
+  const basis = { model: "aks-ga", aks: "ga" } as const;
+  return { version: "1.2.3", rules, findings, basis, counts: manifests.counts, sources: input };
 }
