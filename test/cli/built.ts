@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { COMMAND_LINE } from "../config/command-line.ts";
+import { buildCommandLine } from "../config/command-line.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -12,6 +11,8 @@ export interface Built {
   /** The folder, for other files of a test too. */
   readonly folder: string;
   readonly bin: string;
+  /** The packages of others that are in it. */
+  readonly packages: readonly string[];
   readonly remove: () => void;
 }
 
@@ -23,9 +24,9 @@ export async function buildCli(): Promise<Built> {
   const folder = mkdtempSync(join(tmpdir(), "kata-sizing-"));
   const outdir = join(folder, "dist", "cli");
   mkdirSync(outdir, { recursive: true });
-  await build({ ...COMMAND_LINE, entryPoints: [join(root, "src/cli/bin.ts")], outdir });
+  const packages = await buildCommandLine(outdir);
   writeFileSync(join(folder, "package.json"), '{ "type": "module", "version": "1.2.3" }');
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  return { folder, bin: join(outdir, "bin.js"), remove };
+  return { folder, bin: join(outdir, "bin.js"), packages, remove };
 }

@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { LICENCES } from "../config/command-line.ts";
 import { buildCli } from "./built.ts";
 import type { Built } from "./built.ts";
 import { pod, untrusted } from "./manifests.ts";
@@ -35,6 +36,13 @@ function shell(line: string): Promise<Ended> {
     });
   });
 }
+
+test("the built command has the licences of what it holds of others", () => {
+  expect(built.packages).toEqual(["zod"]);
+  const licences = readFileSync(join(dirname(built.bin), LICENCES), "utf8");
+  expect(licences).toMatch(/^zod \d+\.\d+\.\d+\n\nMIT License\n\nCopyright \(c\) /);
+  expect(licences).toContain("Permission is hereby granted, free of charge");
+});
 
 describe("as a process", () => {
   test("a pipe in, a report out, nothing else", async () => {

@@ -2,10 +2,9 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import type { PluginBuild } from "esbuild";
 import { defineConfig } from "tsup";
-import { COMMAND_LINE } from "./command-line.ts";
+import { buildCommandLine } from "./command-line.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -32,16 +31,6 @@ const regionsOfTheLibrary = {
     }));
   },
 };
-
-/** Builds the command line beside the library's modules. */
-async function bundleCommandLine(): Promise<void> {
-  await build({
-    ...COMMAND_LINE,
-    entryPoints: [join(root, "src/cli/bin.ts")],
-    outdir: join(root, "dist/cli"),
-    plugins: [regionsOfTheLibrary],
-  });
-}
 
 /** Emits declarations with tsc (which keeps comments and one file per module) and the JSON schemas. */
 function emitDeclarations(): void {
@@ -76,7 +65,7 @@ export default defineConfig((options) => ({
   silent: true,
   esbuildPlugins: [oneFilePerModule],
   onSuccess: async () => {
-    await bundleCommandLine();
+    await buildCommandLine(join(root, "dist/cli"), [regionsOfTheLibrary]);
     if (options.watch !== true) emitDeclarations();
   },
 }));
