@@ -146,6 +146,59 @@ describe("qosClass and cgroupCap", () => {
     ]);
   });
 
+  test("containers that ask for no cpu get none of their own", () => {
+    const subject = pod({ containers: ["cpu=0|", ""], pod: "cpu=2 memory=4Gi|cpu=2 memory=4Gi" });
+    expect(qosClass(subject)).toBe("Guaranteed");
+    expect([...exclusiveCpus(subject)]).toEqual([]);
+    expect(cgroupCap(subject, { staticCpuManager: true }).milliCpu).toBe(2000);
+  });
+
+  test.each([
+    [
+      "the containers decide about the class",
+      { containers: ["cpu=1|"], pod: "cpu=2 memory=4Gi|cpu=2 memory=4Gi" },
+      "Burstable",
+      null,
+      null,
+    ],
+    ["which may be none", { containers: [""], pod: "cpu=2|cpu=2" }, "BestEffort", null, null],
+    [
+      "the pod's limits hold no container without",
+      { containers: ["|cpu=1 memory=1Gi", ""], pod: "|cpu=2 memory=4Gi" },
+      "Burstable",
+      null,
+      null,
+    ],
+    [
+      "containers with limits are held to these",
+      { containers: ["cpu=500m|cpu=1 memory=1Gi"], pod: "|cpu=2 memory=4Gi" },
+      "Burstable",
+      1000,
+      1024 * Mi,
+    ],
+  ] as const)("pod level skipped: %s", (_, short, qos, milliCpu, memoryBytes) => {
+    const options = { skipPodLevelResources: true };
+    expect(qosClass(pod(short), options)).toBe(qos);
+    expect(cgroupCap(pod(short), options)).toEqual({ milliCpu, memoryBytes });
+  });
+
+  test.each([
+    ["a pod that runs without limits yet", { requests: { cpu: "1", memory: "1Gi" } }],
+    ["a pod that runs with limits of zero", { limits: { cpu: "0", memory: "0" } }],
+  ])("a quota or limit of zero is no ceiling: %s", (_, resources) => {
+    const subject = {
+      ...pod({ containers: ["|cpu=1 memory=1Gi"] }),
+      status: {
+        conditions: [{ type: "PodResizePending", reason: "Infeasible" }],
+        containerStatuses: [{ name: "c0", resources }],
+      },
+    };
+    expect(cgroupCap(subject, { useStatusResources: true })).toEqual({
+      milliCpu: null,
+      memoryBytes: null,
+    });
+  });
+
   test("no cpu ceiling where the kubelet enforces no quota", () => {
     const subject = pod({ containers: ["|cpu=1 memory=1Gi"] });
     expect(cgroupCap(subject, { cpuCfsQuota: false })).toEqual({
