@@ -18,7 +18,21 @@ export function failure(error: unknown, color: boolean): string {
       error.stack ?? error.message,
       "",
     ].join("\n");
-  return `${label} ${error.message}\n`;
+  const hint = hintOf(error);
+  return `${label} ${error.message}\n${hint === undefined ? "" : `  ${hint}\n`}`;
+}
+
+/** What to do about errors of the library, by the reason in their data. */
+const HINTS: Readonly<Record<string, string>> = {
+  "nested-virtualization-undocumented":
+    "Take it all the same with --allow-undocumented-nesting; AKS may refuse it.",
+};
+
+function hintOf(error: Error): string | undefined {
+  const data = "data" in error ? error.data : undefined;
+  const isRecord = typeof data === "object" && data !== null;
+  const reason = isRecord && "reason" in data ? data.reason : undefined;
+  return typeof reason === "string" ? HINTS[reason] : undefined;
 }
 
 /** What Node calls the failures of files that people meet, in words. */

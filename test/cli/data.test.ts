@@ -238,6 +238,23 @@ describe("sizes of one's own", () => {
     expect(stderr).toMatch(/empty\.json holds no VM sizes/);
   });
 
+  test("a named size whose nesting is undocumented is refused with the flag that allows it", async () => {
+    const call = ["sizes", "--node-size", "Standard_M64ds_v2"];
+    const { code, stderr } = await runIn({}, ...call);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/not documented.*\n.*--allow-undocumented-nesting/);
+    const allowed = await runIn({}, ...call, "--allow-undocumented-nesting");
+    expect({ code: allowed.code, stderr: allowed.stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  test("--why shows how what is left for pods adds up", async () => {
+    const { stdout } = await runIn({}, "sizes", "--why", "D4s_v5", "--hard-eviction", "200Mi");
+    const text = stdout.replaceAll(/\s+/gu, " ");
+    expect(text).toContain("CPU 3860m = 4 (vCPUs) - 60m (kube-reserved: 60m of the first core) -");
+    expect(text).toContain("memory 11716 MiB = 16 GiB (nominal memory) - 100 MiB (");
+    expect(text).toContain("- 200 MiB (eviction threshold: 200Mi as configured)");
+  });
+
   test("undocumented nesting is refused unless allowed", async () => {
     const count = async (...flags: string[]): Promise<number> =>
       (JSON.parse((await runIn({}, "sizes", "-o", "json", ...flags)).stdout) as { sizes: [] }).sizes

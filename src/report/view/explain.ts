@@ -1,4 +1,5 @@
 import { formatCpu, formatMemory } from "../format-number.ts";
+import type { Allocatable } from "../../catalogue/index.ts";
 import type { Term } from "../../quantity/index.ts";
 import type { SizedWorkload } from "../../sizing/index.ts";
 
@@ -25,6 +26,18 @@ export function explainWorkload(sized: SizedWorkload): readonly string[] {
     lines.push(`admission: ${step.label}${step.value === undefined ? "" : ` (${step.value})`}`);
   lines.push(`QoS ${sized.qos}`);
   return lines.filter((line) => line !== "");
+}
+
+/** Writes out how what a node leaves for pods adds up, one line a figure. */
+export function explainAllocatable({
+  milliCpu,
+  memoryBytes,
+  terms,
+}: Allocatable): readonly string[] {
+  return [
+    ledger("CPU", milliCpu, terms.milliCpu, formatCpu),
+    ledger("memory", memoryBytes, terms.memoryBytes, exactMemory),
+  ];
 }
 
 function ledger(

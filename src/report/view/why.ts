@@ -1,4 +1,5 @@
 import type { Block, Fact, ReportDocument } from "../document.ts";
+import { explainAllocatable } from "./explain.ts";
 import { formatHourly } from "../format-money.ts";
 import { formatCpu, formatMemory } from "../format-number.ts";
 import type { WhyReport } from "../types.ts";
@@ -13,6 +14,8 @@ export function whyDocument(report: WhyReport): ReportDocument {
     { kind: "heading", text: "WHAT IS KNOWN" },
     { kind: "list", items: evidence },
     { kind: "facts", facts: facts(report) },
+    { kind: "heading", text: "HOW WHAT IS LEFT FOR PODS ADDS UP" },
+    { kind: "list", items: explainAllocatable(report.allocatable) },
   ];
   return { title: size.name, blocks };
 }
