@@ -288,32 +288,6 @@ describe("Kata, Rust runtime", () => {
   });
 });
 
-describe("EKS Fargate", () => {
-  test.each<
-    readonly [name: string, cpu: string, memory: string, milliCpu: number, memoryMiB: number]
-  >([
-    ["nothing declared", "0", "0", 250, 512],
-    ["256Mi fit the smallest", "250m", "256Mi", 250, 512],
-    ["257Mi do not", "250m", "257Mi", 250, 1024],
-    ["the documentation's 1 vCPU and 8 GB", "1", "8Gi", 2000, 9216],
-    ["1.5 vCPU: the least memory of 2 vCPU", "1500m", "1Gi", 2000, 4096],
-    ["8 vCPU go by 4 GB", "8", "16Gi", 8000, 20_480],
-    ["the largest", "16", "119Gi", 16_000, 122_880],
-  ])("%s", (_, cpu, memory, milliCpu, memoryMiB) => {
-    expect(figuresOf(models["eks-fargate"], podOf({ cpu, memory }))).toEqual([
-      milliCpu,
-      null,
-      memoryMiB,
-    ]);
-  });
-
-  test("beyond the largest combination there is none", () => {
-    expect(refusalOf(models["eks-fargate"], podOf({ memory: "120Gi" }))).toBe(
-      "NO_FARGATE_COMBINATION",
-    );
-  });
-});
-
 test.each([
   ["negative", { overheadMemoryMiB: -1 }],
   ["not a number", { overheadVcpus: Number.NaN }],
