@@ -7,7 +7,7 @@ import { PLACEMENT_FLAGS } from "./flags-placement.ts";
 export type { Flag } from "./flag.ts";
 
 /** Every flag of every command, each defined once. */
-export const FLAGS = {
+const FLAGS = {
   help: flag({ name: "help", short: "h", help: "Show this help" }),
   version: flag({ name: "version", help: "Show the version" }),
   quiet: flag({

@@ -14,7 +14,7 @@ import { readOverhead } from "./resource-values.ts";
 import { readInteger, readPairs, readQuantity } from "./values.ts";
 
 /** Which pods count as sandboxed. */
-export type SandboxChoice = "runtime-class" | "all" | "none" | "annotated";
+type SandboxChoice = "runtime-class" | "all" | "none" | "annotated";
 
 /** The least grave finding that fails a run. */
 export type FailOn = "error" | "warning" | "info" | "never";
@@ -51,7 +51,7 @@ export interface Settings extends DataSettings, PlacementFlags, NodeSettings {
 }
 
 /** The orders of `sizes`. */
-export type SizeOrder = "name" | "vcpus" | "memory" | "price" | "price-per-vcpu" | "price-per-gib";
+type SizeOrder = "name" | "vcpus" | "memory" | "price" | "price-per-vcpu" | "price-per-gib";
 
 /**
  * Reads the values of flags into settings.
