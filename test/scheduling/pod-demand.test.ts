@@ -294,19 +294,28 @@ describe("podDemand", () => {
     expect([print(demand.requests), print(demand.limits)]).toEqual([requests, limits]);
   });
 
-  test("agrees with the play of a pod's life, for every resource", () => {
+  test("agrees with the play of a pod's life, for every resource and reading", () => {
+    const readings = fc.record(
+      {
+        applyDefaults: fc.boolean(),
+        excludeOverhead: fc.boolean(),
+        skipPodLevelResources: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    );
     fc.assert(
-      fc.property(somePods, (subject) => {
-        const demand = podDemand(subject);
+      fc.property(somePods, readings, (subject, options) => {
+        const demand = podDemand(subject, options);
         for (const kind of ["requests", "limits"] as const) {
-          for (const name of [
+          for (const resource of [
             "cpu",
             "memory",
             "ephemeral-storage",
             "hugepages-2Mi",
             "nvidia.com/gpu",
           ]) {
-            expect(demand[kind][name]?.nano).toBe(demandByTimeline(subject, kind, name));
+            const expected = demandByTimeline(subject, { ...options, kind, resource });
+            expect(demand[kind][resource]?.nano).toBe(expected);
           }
         }
       }),
