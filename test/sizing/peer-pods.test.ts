@@ -37,6 +37,11 @@ describe("the instance of a peer pod", () => {
     ],
     ["without CPU: the default", podOf({ memory: "30Gi" }), "small"],
     ["GPUs decide first", podOf({ "nvidia.com/gpu": 1 }), "gpu"],
+    ["just as much as the instance has", podOf({ cpu: "2", memory: "4Gi" }), "small"],
+    ["a byte more: up to the next MiB", podOf({ cpu: "2", memory: 2 ** 32 + 1 }), "medium"],
+    ["a millicore more: up to the next vCPU", podOf({ cpu: "2001m", memory: "4Gi" }), "large"],
+    ["without memory: the default", podOf({ cpu: "4" }), "small"],
+    ["nothing at all: the default", podOf({}), "small"],
     [
       "requests count where limits are missing",
       podOf([container({}, { cpu: "3", memory: "1Gi" })]),
@@ -56,8 +61,24 @@ describe("the instance of a peer pod", () => {
     );
   });
 
-  test("nothing large enough is a refusal", () => {
-    expect(size(podOf({ cpu: "9", memory: "1Gi" })).refusal?.code).toBe("NO_INSTANCE_TYPE_FOUND");
+  test("an empty name is none, and the default may be named though its size is not known", () => {
+    const named = (machine: string): Pod => ({
+      ...podOf({ cpu: "3", memory: "1Gi" }),
+      metadata: { annotations: { "io.katacontainers.config.hypervisor.machine_type": machine } },
+    });
+    expect(size(named("")).details?.["instance"]).toBe("large");
+    const sized = size(named("other"), { instances, defaultInstance: "other" });
+    expect([sized.details?.["instance"], sized.sandbox?.vcpus]).toEqual(["other", null]);
+  });
+
+  test.each([
+    ["more vCPUs than any", { cpu: "9", memory: "1Gi" }],
+    ["memory that only a GPU instance has", { cpu: "1", memory: "40Gi" }],
+    ["more GPUs than any", { "nvidia.com/gpu": 2 }],
+    ["a GPU beside more memory", { cpu: "1", memory: "65Gi", "nvidia.com/gpu": 1 }],
+    ["a GPU beside more vCPUs", { cpu: "9", memory: "1Gi", "nvidia.com/gpu": 1 }],
+  ])("nothing large enough is a refusal: %s", (_, limits) => {
+    expect(size(podOf(limits)).refusal?.code).toBe("NO_INSTANCE_TYPE_FOUND");
   });
 
   test("searching by halves may miss a fit, as the adaptor does", () => {
