@@ -29,8 +29,12 @@ export function exceededBudgets(plan: Plan, settings: Settings): readonly string
   return sentences;
 }
 
-/** Compares exactly: gap = numerator / denominator against a decimal percentage. */
-function isWider({ cost }: Plan, percent: string): boolean {
+/**
+ * Compares exactly: gap = numerator / denominator against a decimal percentage. Where all cheaper
+ * choices of nodes were tried, the plan is the cheapest, however low the bound.
+ */
+function isWider({ cost, placement }: Plan, percent: string): boolean {
+  if (placement.stopped === "searched") return false;
   const { numerator, denominator } = cost.gap;
   if (denominator === 0n) return numerator > 0n;
   const { nano } = parseMoney(percent, "percent");

@@ -53,8 +53,14 @@ export function* packings(
     }
     if (exhausted(budget) || isOptimal(state) || task === whole) break;
   }
-  const finished = isOptimal(state) ? "optimal" : "done";
-  return current(state, budget.late() ? "time" : budget.left <= 0 ? "budget" : finished);
+  return current(state, reasonToStop(state, search));
+}
+
+function reasonToStop(state: State, search: FewBins | null): StopReason {
+  if (isOptimal(state)) return "optimal";
+  if (search?.complete) return "searched";
+  if (state.budget.late()) return "time";
+  return state.budget.left <= 0 ? "budget" : "done";
 }
 
 /** What the search for few bins came to. */

@@ -209,8 +209,12 @@ export interface ShapeCertificate {
 /** Proof of a lower bound on the cost of any packing of the placed items. */
 export type Certificate = DimensionCertificate | ShapeCertificate;
 
-/** Why a solver stopped: nothing left to gain, its work budget, the time limit, or its method's end. */
-export type StopReason = "optimal" | "budget" | "time" | "done";
+/**
+ * Why a solver stopped: the bound is reached (`optimal`); every cheaper choice of bins was tried and
+ * none holds all items (`searched`: as cheap as can be, though the certificate does not show it); its
+ * work budget, the time limit, or its method's end.
+ */
+export type StopReason = "optimal" | "searched" | "budget" | "time" | "done";
 
 /** A packing with a bound on how far it is from the cheapest. */
 export interface Packing {

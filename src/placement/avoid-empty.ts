@@ -1,5 +1,6 @@
 import type { Packing, PackingProblem } from "../packing/index.ts";
 import type { Packer } from "./packer.ts";
+import { withBoundOf } from "./with-bound-of.ts";
 
 /** The groups of bin types of which bins stand empty, only to make up the fewest there may be. */
 function emptyGroups({ bins }: PackingProblem, { patterns }: Packing): readonly number[] {
@@ -23,7 +24,6 @@ function without(problem: PackingProblem, group: number): PackingProblem {
  * after another as long as that is cheaper. The bound stays that of the problem with all its types.
  */
 export function avoidEmpty(problem: PackingProblem, packing: Packing, pack: Packer): Packing {
-  const { lowerBound, certificate } = packing;
   let best = packing;
   let left = problem;
   for (;;) {
@@ -36,7 +36,7 @@ export function avoidEmpty(problem: PackingProblem, packing: Packing, pack: Pack
         next = { packing: other, problem: fewer };
     }
     if (next === undefined) return best;
-    best = { ...next.packing, lowerBound, certificate };
+    best = withBoundOf(next.packing, packing);
     left = next.problem;
   }
 }

@@ -7,6 +7,7 @@ import { findSpares } from "./spares.ts";
 import type { Spare } from "./spares.ts";
 import { vcpusUnder } from "./limits-reached.ts";
 import type { Packer } from "./packer.ts";
+import { withBoundOf } from "./with-bound-of.ts";
 
 /** How often limits are tightened to make room for spare nodes before nothing is placed at all. */
 const ATTEMPTS = 8;
@@ -53,6 +54,11 @@ function tighten(fleet: Fleet, reserve: Reserve): Fleet {
   return { ...fleet, settings, stands };
 }
 
+/** Other packings may need fewer spare nodes: that none is cheaper says nothing of both together. */
+function unsearched(solved: SolvedFleet): SolvedFleet {
+  return { ...solved, packing: withBoundOf(solved.packing, solved.packing) };
+}
+
 /** Proves the bound anew for what was placed, under the limits as they are. */
 function proveUntightened(fleet: Fleet, solved: SolvedFleet): SolvedFleet {
   const left = new Map<number, number>();
@@ -63,8 +69,8 @@ function proveUntightened(fleet: Fleet, solved: SolvedFleet): SolvedFleet {
     return Object.assign({}, shape, { count: shape.count - (left.get(s) ?? 0) });
   });
   const problem = buildProblem(placed, fleet);
-  const { lowerBound, certificate } = pack(problem.problem, { effort: "fast" });
-  return { ...solved, problem, packing: { ...solved.packing, lowerBound, certificate } };
+  const packing = withBoundOf(solved.packing, pack(problem.problem, { effort: "fast" }));
+  return { ...solved, problem, packing };
 }
 
 /** Packs a fleet so that its spare nodes keep the limits too; tightens them for the packer if need be. */
@@ -79,7 +85,8 @@ export function solveWithSpares(
     const spares = findSpares(fleet, solved);
     const over = spares.length === 0 ? null : excess(fleet, solved, spares);
     if (over === null) {
-      return { spares, solved: attempt === 0 ? solved : proveUntightened(fleet, solved) };
+      if (attempt > 0) return { spares, solved: proveUntightened(fleet, solved) };
+      return { spares, solved: spares.length === 0 ? solved : unsearched(solved) };
     }
     reserve = {
       vcpus: reserve.vcpus.map((vcpus, i) => vcpus + (over.vcpus[i] ?? 0)),

@@ -1,6 +1,7 @@
 import { pack } from "../packing/index.ts";
 import type { BinType, Packing, PackingProblem, Pattern } from "../packing/index.ts";
 import { avoidEmpty } from "./avoid-empty.ts";
+import { withBoundOf } from "./with-bound-of.ts";
 import type { Fleet } from "./fleet.ts";
 import { groupBy } from "./group-by.ts";
 import type { Packer } from "./packer.ts";
@@ -154,12 +155,11 @@ function packLimited(
 ): Packing {
   const stands = problem.bins.length;
   const fewer = packFewerSizes(fleet, problem, packer);
-  if (fewer) return fewer;
+  if (fewer) return withBoundOf(fewer, fewer);
   const limited = packer(withNodeLimits(fleet, problem));
   const patterns = limited.patterns.map((pattern) => ({ ...pattern, bin: pattern.bin % stands }));
   if (limited.unplaced.length === 0 && free.unplaced.length === 0) {
-    const { lowerBound, certificate } = free;
-    return { ...limited, patterns, lowerBound, certificate };
+    return withBoundOf({ ...limited, patterns }, free);
   }
   const left = new Map<number, number>();
   for (const { shape, count } of limited.unplaced) left.set(shape, (left.get(shape) ?? 0) + count);
@@ -167,8 +167,7 @@ function packLimited(
     ...shape,
     count: shape.count - (left.get(s) ?? 0),
   }));
-  const { lowerBound, certificate } = pack({ ...problem, shapes }, { effort: "fast" });
-  return { ...limited, patterns, lowerBound, certificate };
+  return withBoundOf({ ...limited, patterns }, pack({ ...problem, shapes }, { effort: "fast" }));
 }
 
 /** The caps that keep nodes within a spread's skew, given how many nodes there may be. */
@@ -191,7 +190,10 @@ export function solveFleet(fleet: Fleet, packer: Packer): SolvedFleet {
     shapes = capBySkew(shapes, sum(draft.patterns.map(({ count }) => count)));
   }
   const problem = buildProblem(shapes, fleet);
-  const free = avoidEmpty(problem.problem, packer(problem.problem), packer);
+  const found = packer(problem.problem);
+  // The caps of a skew follow a draft: other numbers of nodes would allow other packings.
+  const packed = shapes === fleet.shapes ? found : withBoundOf(found, found);
+  const free = avoidEmpty(problem.problem, packed, packer);
   const packing = keepsNodeLimits(fleet, free.patterns)
     ? free
     : packLimited(fleet, free, problem.problem, packer);

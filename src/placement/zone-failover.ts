@@ -12,6 +12,7 @@ import { thinOut } from "./thin-out.ts";
 import type { PlacementSettings } from "./option-types.ts";
 import type { Packer } from "./packer.ts";
 import type { Unplaceable } from "./unplaceable-types.ts";
+import { withBoundOf } from "./with-bound-of.ts";
 
 /** The settings for one of several like zones: each gets its part of what limits them together. */
 function settingsOfOne(settings: PlacementSettings): PlacementSettings {
@@ -155,8 +156,8 @@ export function solveForZoneFailure(
   const problem = buildProblem(shapes, fleet);
   const anything = shapes.some(({ count }) => count > 0);
   const proof = anything ? pack(problem.problem, { effort: "fast" }) : inOne.packing;
-  const { lowerBound, certificate } = proof;
   const patterns = mirror(inOne.packing, shapes, stands, settings.zones.length);
-  const packing = { ...inOne.packing, patterns, unplaced: [], lowerBound, certificate };
+  const cost = inOne.packing.cost * BigInt(settings.zones.length);
+  const packing = withBoundOf({ ...inOne.packing, patterns, unplaced: [], cost }, proof);
   return { fleet, solved: { shapes, problem, packing } };
 }

@@ -192,20 +192,40 @@ describe("budgets", () => {
     expect(stderr).toMatch(message ?? /^$/);
   });
 
+  /** Pods of 1 CPU: that many on nodes of 4 vCPUs leave a gap to what part nodes would cost. */
+  const alike = (replicas: number): Readonly<Record<string, string>> => {
+    const resources = { limits: { cpu: "1", memory: "1Gi" } };
+    const spec = { replicas, template: { spec: { containers: [{ name: "c", resources }] } } };
+    const object = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "a" }, spec };
+    return { "alike.json": JSON.stringify(object) };
+  };
+
   test("a gap beyond, by its own figures", async () => {
-    const many = ["plan", "app.yaml", "--max-pools", "1", "--headroom", "35"];
+    const many = ["plan", "alike.json", "--max-pools", "1"];
+    const run = (...flags: readonly string[]) => runIn({ files: alike(71) }, ...many, ...flags);
     const { gap } = (
-      JSON.parse((await runIn({ files }, ...many, "-o", "json")).stdout) as {
+      JSON.parse((await run("-o", "json")).stdout) as {
         cost: { gap: { numerator: number; denominator: number } };
       }
     ).cost;
     const percent = (100 * gap.numerator) / gap.denominator;
     expect(percent).toBeGreaterThan(0.01);
-    const limited = (limit: number) =>
-      runIn({ files }, ...many, "--max-gap", `${limit.toFixed(4)}%`);
+    const limited = (limit: number) => run("--max-gap", `${limit.toFixed(4)}%`);
     expect((await limited(percent + 0.001)).code).toBe(0);
     const { code, stderr } = await limited(percent - 0.001);
     expect(code).toBe(1);
     expect(stderr).toMatch(/may be up to .* % above the cheapest possible, more than .*--max-gap/);
+  });
+
+  test("a gap of the bound only, where every cheaper choice of nodes was tried", async () => {
+    const args = ["plan", "alike.json", "--max-gap", "1%", "-o", "json"];
+    const { code, stdout } = await runIn({ files: alike(5) }, ...args);
+    const { cost, placement } = JSON.parse(stdout) as {
+      cost: { gap: { ppm: number } };
+      placement: { stopped: string };
+    };
+    expect(placement.stopped).toBe("searched");
+    expect(cost.gap.ppm).toBeGreaterThan(10_000);
+    expect(code).toBe(0);
   });
 });

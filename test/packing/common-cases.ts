@@ -129,6 +129,7 @@ export function describeSolver(name: string, solve: Solver): void {
           expect(missing(packing)).toBeGreaterThanOrEqual(best.missing);
           if (missing(packing) > best.missing) return;
           expect(Number(packing.cost)).toBeGreaterThanOrEqual(best.cost);
+          if (packing.stopped === "searched") expect(Number(packing.cost)).toBe(best.cost);
           if (best.missing === 0) expect(Number(packing.lowerBound)).toBeLessThanOrEqual(best.cost);
         }),
         { numRuns: 80 },

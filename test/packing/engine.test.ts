@@ -84,6 +84,7 @@ describe("pack", () => {
         const packing = pack(input, { effort: "fast", maxBinTypes });
         expect(packing.unplaced).toEqual([]);
         expect(Number(packing.cost)).toBe(best.cost);
+        expect(["optimal", "searched"]).toContain(packing.stopped);
         expect(verifyPacking(input, packing, { maxBinTypes }).problems).toEqual([]);
       }),
       { numRuns: 60 },

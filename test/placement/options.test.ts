@@ -87,6 +87,7 @@ function compare(options: PlacementOptions, runs: number, tally: Tally): void {
       expect(placement.lowerBound.nano).toBeLessThanOrEqual(best);
       expect(placement.cost.nano).toBeGreaterThanOrEqual(best);
       if (placement.cost.nano === best) tally.cheapest += 1;
+      else expect(["optimal", "searched"]).not.toContain(placement.stopped);
     }),
     { numRuns: runs, seed: 11 },
   );

@@ -86,11 +86,19 @@ describe("the bound", () => {
   });
 
   test("says that it knows no limit on sizes, where the plan is at that limit and above it", () => {
-    const many = [workload("Deployment", "a", { limits: { cpu: "1", memory: "6Gi" } }, 7), web];
+    const many = [workload("Deployment", "a", { limits: { cpu: "1", memory: "6Gi" } }, 77), web];
     const caveat = "The bound allows any number of sizes, the plan 1";
     expect(textOf(many, { maxPools: 1 })).toContain(caveat);
     expect(textOf(many, { maxPools: null })).not.toContain("The bound allows");
     expect(textOf(many, { maxPools: 9 })).not.toContain("The bound allows");
+  });
+
+  test("is no measure of a plan that a search of all cheaper nodes shows to be the cheapest", () => {
+    const few = textOf([workload("Deployment", "a", { limits: { cpu: "1", memory: "1Gi" } }, 5)]);
+    expect(few).toMatch(/Search +every cheaper choice of nodes was tried/);
+    expect(few).not.toContain("above the cheapest possible");
+    const many = textOf([workload("Deployment", "a", { limits: { cpu: "1", memory: "6Gi" } }, 77)]);
+    expect(many).not.toContain("every cheaper choice");
   });
 });
 

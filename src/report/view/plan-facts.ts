@@ -69,19 +69,28 @@ function unstated({ unstatedPods }: StatedSum): string | null {
 }
 
 function boundFacts(plan: Plan): readonly Fact[] {
-  const { cost, placement } = plan;
+  const { cost } = plan;
   // With nothing to buy there is nothing to be above of.
   if (cost.hour.nano === 0n) return [];
   const bound = `no plan on these candidates costs less than ${formatHourly(cost.lowerBound.hour)} per hour`;
-  const distance =
-    cost.hour.nano === cost.lowerBound.hour.nano
-      ? "this plan is the cheapest possible"
-      : `this plan is at most ${gapPercent(cost.gap)} above the cheapest possible${poolsCaveat(placement)}`;
-  return [{ label: "Lower bound", value: `${bound}; ${distance}` }];
+  return [{ label: "Lower bound", value: `${bound}; ${distanceOf(plan)}` }];
+}
+
+/** Says how far from the cheapest the plan can be, and by what that is known. */
+function distanceOf({ cost, placement }: Plan): string {
+  if (cost.hour.nano === cost.lowerBound.hour.nano) return "this plan is the cheapest possible";
+  if (placement.stopped === "searched")
+    return `the plan is ${gapPercent(cost.gap)} above this bound`;
+  return `this plan is at most ${gapPercent(cost.gap)} above the cheapest possible${poolsCaveat(placement)}`;
 }
 
 /** A plan cut short by the clock is not the same everywhere, which readers must know. */
 function searchFacts({ placement }: Plan): readonly Fact[] {
+  if (placement.stopped === "searched") {
+    const value =
+      "every cheaper choice of nodes was tried and none holds these pods: no plan within the same limits is cheaper";
+    return [{ label: "Search", value, tone: "good" }];
+  }
   if (placement.stopped !== "time") return [];
   const value = "ended by --time-limit: another run or machine may find another plan";
   return [{ label: "Search", value, tone: "warning" }];
