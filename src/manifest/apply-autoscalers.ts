@@ -1,5 +1,6 @@
 import { originSpan } from "./locate.ts";
 import { chooseCount } from "./pod-range.ts";
+import type { PodRange } from "./pod-range.ts";
 import { addFinding } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import type { Autoscaler } from "./setting-types.ts";
@@ -30,12 +31,20 @@ function govern(
   autoscaler: Autoscaler,
   { options, surges }: Reading,
 ): Workload {
-  const { kind, name, minimum, maximum } = autoscaler;
-  const replicas = chooseCount({ written: workload.replicas, minimum, maximum }, options);
+  const { kind, name } = autoscaler;
+  const range = rangeOf(autoscaler, workload.replicas);
+  const { minimum, maximum } = range;
+  const replicas = chooseCount(range, options);
   const governed = { ...workload, replicas, autoscaler: { kind, name, minimum, maximum } };
   // A share of the pods is a share of those there are then.
   const surge = surges.get(workload)?.(replicas);
   return surge === undefined ? governed : { ...governed, surge };
+}
+
+function rangeOf({ minimum, maximum, pausedAt }: Autoscaler, written: number): PodRange {
+  if (pausedAt === undefined) return { written, minimum, maximum };
+  const held = pausedAt === "current" ? written : pausedAt;
+  return { written: held, minimum: held, maximum: held };
 }
 
 function reportWithoutTarget(reading: Reading, autoscaler: Autoscaler): void {

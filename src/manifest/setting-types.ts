@@ -66,6 +66,8 @@ export interface Autoscaler {
   readonly minimum: number;
   /** The most pods it may scale to. */
   readonly maximum: number;
+  /** Where a paused ScaledObject holds its target: at so many pods, or at those it has. */
+  readonly pausedAt?: number | "current";
   /** Where the autoscaler was found. */
   readonly origin: Origin;
 }

@@ -318,6 +318,25 @@ describe("autoscalers", () => {
     expect(manifests.diagnostics).toEqual([]);
   });
 
+  const pausing: readonly [annotations: string, counts: readonly number[], codes: string[]][] = [
+    ['paused: "true"', [3, 3, 3], []],
+    ['paused: ""', [3, 3, 3], []],
+    ['paused: "false"', [3, 0, 7], []],
+    ['paused-replicas: "5"', [5, 5, 5], []],
+    ['paused-replicas: "0"', [0, 0, 0], []],
+    ['paused: "true", paused-replicas: "2"', [2, 2, 2], []],
+    ['paused-replicas: "-1"', [3, 0, 7], ["field-invalid"]],
+  ];
+  test.each(pausing)("KEDA paused by %s", (short, counts, codes) => {
+    const written = short.replaceAll("paused", "autoscaling.keda.sh/paused");
+    const paused = keda.replace("{name: s}", `{name: s, annotations: {${written}}}`);
+    const read3 = (["spec", "min", "max"] as const).map((replicas) =>
+      read(`${paused}---\n${deployment}`, { replicas }),
+    );
+    expect(read3.map(({ workloads }) => workloads[0]?.replicas)).toEqual(counts);
+    expect(read3.map(codesOf)).toEqual([codes, codes, codes]);
+  });
+
   test("without its target is told", () => {
     expect(codesOf(read(keda))).toEqual(["autoscaler-without-target"]);
     expect(
