@@ -75,6 +75,33 @@ describe("quotaUsage", () => {
     ]);
   });
 
+  test("says of which pod, and where, an amount is missing; a zero is stated", () => {
+    const whole = pod({ containers: ["cpu=0 memory=1Gi|cpu=0 memory=1Gi"] });
+    const lacking = pod({ containers: ["cpu=1|"], init: ["|memory=1Gi"] });
+    const pods = [whole, lacking].map((one) => ({ pod: one, count: 1 }));
+    expect(quotaUsage(quota("cpu=9 limits.memory=9Gi"), pods).missing).toEqual([
+      {
+        pod: 1,
+        container: "i0",
+        resource: "cpu",
+        path: ["spec", "initContainers", 0, "resources", "requests", "cpu"],
+      },
+      {
+        pod: 1,
+        container: "c0",
+        resource: "limits.memory",
+        path: ["spec", "containers", 0, "resources", "limits", "memory"],
+      },
+    ]);
+  });
+
+  test("leaves volumes and their classes to others, and rounds its own amounts up", () => {
+    const volumes = ["gold.storageclass.storage.k8s.io/requests.storage", "persistentvolumeclaims"];
+    const usage = quotaUsage(quota(`${volumes.map((one) => `${one}=1`).join(" ")} cpu=0.1m`), []);
+    expect(usage.notEvaluated).toEqual(volumes);
+    expect(lines(usage)).toEqual(["cpu 0/1m"]);
+  });
+
   test("a pod-level amount speaks for all containers", () => {
     const subject = pod({ containers: [""], pod: "memory=1Gi|" });
     expect(quotaUsage(quota("requests.memory=9Gi"), [{ pod: subject, count: 1 }]).missing).toEqual(
@@ -84,6 +111,7 @@ describe("quotaUsage", () => {
 
   const bestEffort = pod({ containers: [""] });
   const job: Pod = { spec: { ...bestEffort.spec, activeDeadlineSeconds: 60 } };
+  const ended: Pod = { spec: { ...bestEffort.spec, activeDeadlineSeconds: 0 } };
   const urgent: Pod = { spec: { ...bestEffort.spec, priorityClassName: "urgent" } };
   const all = [web, bestEffort, job, urgent].map((one) => ({ pod: one, count: 1 }));
   const priority = (operator: string, ...values: string[]): Partial<Quota> => ({
@@ -106,6 +134,23 @@ describe("quotaUsage", () => {
 
   test.each(scopes)("scopes: %s", (_, more, counted) => {
     expect(lines(quotaUsage(quota("pods=9", more), all))).toEqual([`pods ${counted}/9`]);
+  });
+
+  test("a deadline of zero is one", () => {
+    const pods = [{ pod: ended, count: 1 }];
+    expect(lines(quotaUsage(quota("pods=9", { scopes: ["Terminating"] }), pods))).toEqual([
+      "pods 1/9",
+    ]);
+  });
+
+  test("a pod without a class has none of those listed", () => {
+    const pods = [{ pod: bestEffort, count: 1 }];
+    expect(lines(quotaUsage(quota("pods=9", priority("In", "low")), pods))).toEqual(["pods 0/9"]);
+  });
+
+  test("scopes that are not understood are named once, in order", () => {
+    const usage = quotaUsage(quota("pods=9", { scopes: ["Z", "A", "Terminating", "Z"] }), all);
+    expect(usage.unknownScopes).toEqual(["A", "Z"]);
   });
 
   test("a scope that is not understood is named, and nothing is claimed", () => {
