@@ -1,6 +1,6 @@
 /**
  * Reads 10,000 Deployments as YAML and as JSON and prints how long that takes beside what the yaml
- * package and JSON.parse take on the same text in the same run.
+ * package and JSON.parse take on the same text in the same run, in processor time.
  *
  *   npx tsx test/bench/manifest.ts [COUNT]
  */
@@ -67,9 +67,10 @@ function fastest(runs: number, ...works: readonly (() => unknown)[]): readonly n
   const least = works.map(() => Number.POSITIVE_INFINITY);
   for (let run = 0; run < runs; run += 1) {
     works.forEach((work, index) => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       work();
-      least[index] = Math.min(least[index] ?? 0, performance.now() - start);
+      const spent = process.cpuUsage(start).user / 1000;
+      least[index] = Math.min(least[index] ?? 0, spent);
     });
   }
   return least;
@@ -81,7 +82,7 @@ const json = JSON.stringify({ apiVersion: "v1", kind: "List", items: objects }, 
 
 const [oursYaml = 0] = fastest(5, () => parseManifests([{ name: "bench.yaml", text: yaml }]));
 const [oursJson = 0, baseJson = 0] = fastest(
-  10,
+  20,
   () => parseManifests([{ name: "bench.json", text: json }]),
   () => JSON.parse(json),
 );
