@@ -46,7 +46,8 @@ export function matches(schema: z.ZodMiniType, value: unknown, checked: Checked)
  * which costs several times the check itself; a broken generator makes a million mistakes.
  */
 function findIssues(schema: z.ZodMiniType, value: unknown): readonly z.core.$ZodRawIssue[] {
-  const result = schema._zod.run({ value, issues: [] }, { async: false });
+  const { _zod: internals } = schema;
+  const result = internals.run({ value, issues: [] }, { async: false });
   return (result as z.core.ParsePayload).issues;
 }
 
