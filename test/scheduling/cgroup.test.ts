@@ -101,6 +101,13 @@ const rows: readonly (readonly [string, ShortPod, QosClass, number | null, numbe
     null,
     null,
   ],
+  [
+    "pod-level zeros leave nothing, whatever the containers state",
+    { containers: ["|memory=1Gi"], pod: "cpu=0|cpu=0" },
+    "BestEffort",
+    null,
+    null,
+  ],
   ["no quota is below 10m", { containers: ["|cpu=1m memory=1Mi"] }, "Guaranteed", 10, Mi],
 ];
 

@@ -237,11 +237,11 @@ describe("podDemand", () => {
       "",
     ],
     [
-      "no containers",
-      pod({ containers: ["cpu=1 memory=1|"], pod: "cpu=3|" }),
+      "no requests of containers, but their limits",
+      pod({ containers: ["cpu=1 memory=1|memory=2"], pod: "cpu=3|" }),
       { skipContainerLevelResources: true },
       "cpu=3",
-      "",
+      "memory=2",
     ],
     [
       "assumed requests",

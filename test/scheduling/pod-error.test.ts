@@ -76,6 +76,13 @@ describe("PodError", () => {
     );
   });
 
+  test.each([
+    ["spec: a map is expected", { spec: "x" }],
+    ["spec.containers: a list is expected", { spec: { containers: {} } }],
+  ])("says in one line: %s", (message, pod) => {
+    expect((thrown(() => podDemand(pod as unknown as Pod)) as PodError).message).toBe(message);
+  });
+
   test("a figure beyond a safe integer is refused, not rounded", () => {
     const pod = container({ requests: { memory: "9Pi" } }) as Pod;
     expect(podDemand(pod).requests["memory"]?.nano).toBe(9n * 1024n ** 5n * 10n ** 9n);
