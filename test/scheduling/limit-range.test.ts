@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { LimitRangeItem, NamespaceDefaults, Pod } from "../../src/manifest/index.ts";
+import type {
+  LimitRangeItem,
+  NamespaceDefaults,
+  Pod,
+  ResourceRequirements,
+} from "../../src/manifest/index.ts";
 import { PodError, admit, podDemand } from "../../src/scheduling/index.ts";
 import type { Admission, LimitRangeViolation } from "../../src/scheduling/index.ts";
 import { amounts, pod, print } from "./pods.ts";
@@ -20,6 +25,19 @@ describe("a LimitRange's defaults", () => {
     const items = [{ default: amounts("cpu=1 memory=1Gi") }, { default: amounts("cpu=2") }];
     const { requests, limits } = podDemand(under(pod({ containers: [""] }), items).pod);
     expect([print(requests), print(limits)]).toEqual(["cpu=2 memory=1Gi", "cpu=2 memory=1Gi"]);
+  });
+
+  test("are written into a pod that has null for resources", () => {
+    const subject = { spec: { containers: [{ name: "c0", resources: null }] } };
+    const { containers } = under(subject, [{ default: amounts("cpu=1") }]).pod.spec;
+    expect(containers[0]?.resources).toEqual({ requests: { cpu: "1" }, limits: { cpu: "1" } });
+  });
+
+  test("stand in for an amount that is undefined", () => {
+    const resources = { limits: { cpu: undefined } } as unknown as ResourceRequirements;
+    const subject = { spec: { containers: [{ name: "c0", resources }] } };
+    const admitted = under(subject, [{ default: amounts("cpu=1") }]);
+    expect(print(podDemand(admitted.pod).limits)).toBe("cpu=1");
   });
 
   test("are rounded up to thousandths like every amount", () => {
