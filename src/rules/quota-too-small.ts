@@ -20,9 +20,10 @@ export const quotaTooSmall = defineRule({
   source: SOURCES.quotas,
   check: ({ manifests, workloads }) =>
     manifests.quotas.flatMap((quota) => {
-      const held = workloads.filter(({ workload, unreadable }) => {
+      // What admission refuses is never created and uses nothing up; a rule of its own says so.
+      const held = workloads.filter(({ workload, unreadable, rejected }) => {
         const inside = workload.namespace === quota.namespace && unreadable === undefined;
-        return inside && !passing.has(workload.kind);
+        return inside && rejected !== true && !passing.has(workload.kind);
       });
       if (!held.some(({ sandboxed }) => sandboxed)) return [];
       return (usageOf(quota, held)?.lines ?? [])
