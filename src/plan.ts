@@ -14,6 +14,7 @@ import { sizeAsToday } from "./plan/today.ts";
 import { sumUp } from "./plan/totals.ts";
 import type { Plan, PlanOptions } from "./plan/types.ts";
 import { placeUnsandboxed } from "./plan/unsandboxed.ts";
+import { checkZones } from "./plan/zones.ts";
 import { sizeWorkloads } from "./sizing/index.ts";
 
 /**
@@ -32,6 +33,7 @@ import { sizeWorkloads } from "./sizing/index.ts";
  */
 export function plan(sources: readonly Source[], settings: PlanOptions = {}): Plan {
   checkRegion(settings);
+  checkZones(settings);
   const manifests = parseManifests(orderSources(sources), settings);
   const workloads = orderWorkloads(sizeWorkloads(manifests, settings));
   requireNodes(workloads);

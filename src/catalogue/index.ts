@@ -29,6 +29,7 @@ export { POLICY_CODES, type IneligibilityCode, type IneligibilityReason } from "
 export { describeEvidence } from "./evidence.ts";
 export { describeIneligibility } from "./eligibility-message.ts";
 export { DEFAULT_SERIES, matchesSeries, unknownSeries } from "./series.ts";
+export { AVAILABILITY_ZONES, unknownZones } from "./zones.ts";
 export {
   selectSizes,
   sortSizes,

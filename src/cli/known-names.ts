@@ -1,4 +1,11 @@
-import { allSizes, findSize, sizeKey, unknownSeries } from "../catalogue/index.ts";
+import {
+  allSizes,
+  AVAILABILITY_ZONES,
+  findSize,
+  sizeKey,
+  unknownSeries,
+  unknownZones,
+} from "../catalogue/index.ts";
 import type { VmSize } from "../catalogue/index.ts";
 import { CliError } from "./cli-error.ts";
 import { didYouMeanOneOf } from "./suggest.ts";
@@ -44,5 +51,18 @@ export function checkNames(
   throw new CliError(`the catalogue knows no series "${unknown}"`, [
     ...didYouMeanOneOf(unknown, [...known, ...families]),
     `A capital stands for every series that begins with it: ${families.join(", ")}.`,
+  ]);
+}
+
+/**
+ * Refuses zones that are none of Azure's and that no size of the caller's own is offered in.
+ *
+ * @throws CliError with the zones there are.
+ */
+export function checkZones(zones: readonly string[], own: readonly VmSize[] = []): void {
+  const [unknown] = unknownZones(zones, own);
+  if (unknown === undefined) return;
+  throw new CliError(`--zones cannot be "${unknown}"`, [
+    `The zones of a region are ${AVAILABILITY_ZONES.join(", ")}.`,
   ]);
 }

@@ -6,7 +6,7 @@ import { CliError } from "./cli-error.ts";
 import type { DataFinding } from "./data-file.ts";
 import { defined } from "./flag-values.ts";
 import type { CliIo } from "./io.ts";
-import { checkNames } from "./known-names.ts";
+import { checkNames, checkZones } from "./known-names.ts";
 import { callPrices } from "./own-prices.ts";
 import { ownSizes } from "./own-sizes.ts";
 import type { Settings } from "./settings.ts";
@@ -39,6 +39,7 @@ export async function readCandidacy(settings: Settings, io: CliIo): Promise<Cand
   const { prices, findings } = await callPrices(settings, io);
   const own = skus === undefined ? undefined : await ownSizes(skus, region, io);
   checkNames(defined({ sizes: nodeSizes, series }), own?.sizes);
+  checkZones(zones ?? [], own?.sizes);
   checkPriceKind(settings, prices);
   checkMaxPods(settings);
   const eligibility = eligibilityOptions(settings);

@@ -96,6 +96,8 @@ describe("sizes", () => {
     ],
     ["filters that leave nothing", ["--min-vcpus", "3000"], "409 with too few vCPUs"],
     ["zones that nobody knows", ["--zones", "1"], "--skus FILE"],
+    ["a zone that there is not", ["--zones", "1,2,4"], '--zones cannot be "4"'],
+    ["zones without a number", ["--zones", "banana"], "The zones of a region are 1, 2, 3."],
     ["a kind of price nobody brought", ["--price-kind", "spot"], "--prices FILE"],
     ["no number", ["--min-vcpus", "many"], "expected a whole number"],
     ["no quantity", ["--min-memory", "64 gigs"], "--min-memory cannot be"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadRegion, parseMoney } from "../../src/catalogue/index.ts";
+import { allSizes, loadRegion, parseMoney } from "../../src/catalogue/index.ts";
 import { nodeTypes, plan } from "../../src/index.ts";
 import type { PlanOptions } from "../../src/index.ts";
 
@@ -13,6 +13,18 @@ const source = {
   }),
 };
 const oneSize: PlanOptions = { sizes: ["Standard_D8s_v5"] };
+
+test.each([["banana"], ["1", "2", "4"]])("a plan has no zones %s %s %s", (...zones) => {
+  expect(() => plan([source], { ...oneSize, zones })).toThrowError(
+    expect.objectContaining({ name: "PlacementError", path: "zones" }) as Error,
+  );
+});
+
+test("a zone that a size of the caller's own is offered in is one", () => {
+  const own = allSizes().map((size) => ({ ...size, zones: ["4"] }));
+  const { placement } = plan([source], { ...oneSize, zones: ["4"], catalogue: own });
+  expect(placement.pools[0]?.patterns.map(({ zone }) => zone)).toEqual(["4"]);
+});
 
 describe("the region of a plan", () => {
   test("is not that of other prices", () => {
