@@ -14,8 +14,11 @@ export interface ClassGroup {
   /** The memory overhead of each pod, in bytes. */
   readonly overhead: number;
   readonly workloads: readonly SizedWorkload[];
-  /** Where the overhead is stated: in the RuntimeClass or the pod; else where the class is named. */
-  readonly place: Place;
+  /**
+   * Where a finding about one of the workloads belongs: where its overhead is stated, in the
+   * RuntimeClass or the pod; else where that pod names the class.
+   */
+  readonly placeOf: (sized: SizedWorkload) => Place;
 }
 
 /** Overheads that say nothing about the class: not published, or computed pod by pod. */
@@ -53,8 +56,8 @@ export function classGroups(subject: LintSubject): readonly ClassGroup[] {
     const [first] = workloads;
     const name = first?.runtimeClass?.name;
     if (first === undefined || name === undefined) return [];
-    const place = placeOf(first, given.get(name));
-    return [{ name, overhead: overheadOf(first), workloads, place }];
+    const placeOf = (sized: SizedWorkload): Place => overheadPlace(sized, given.get(name));
+    return [{ name, overhead: overheadOf(first), workloads, placeOf }];
   });
 }
 
@@ -84,11 +87,14 @@ function overheadOf({ pod }: SizedWorkload): number {
 }
 
 /** The field that holds the overhead: in the class, in the pod, or the name that stands for it. */
-function placeOf(first: SizedWorkload, given: RuntimeClass | undefined): Place {
-  const from = first.runtimeClass?.overhead;
-  if (from === "pod") return inPod(first.workload, ["spec", "overhead", "memory"]);
+function overheadPlace(
+  { workload, runtimeClass }: SizedWorkload,
+  given: RuntimeClass | undefined,
+): Place {
+  const from = runtimeClass?.overhead;
+  if (from === "pod") return inPod(workload, ["spec", "overhead", "memory"]);
   if (given?.origin === undefined || from === "option") {
-    return inPod(first.workload, ["spec", "runtimeClassName"]);
+    return inPod(workload, ["spec", "runtimeClassName"]);
   }
   const object = { kind: "RuntimeClass", namespace: "", name: given.name };
   const hasMemory = given.podFixed !== undefined && Object.hasOwn(given.podFixed, "memory");

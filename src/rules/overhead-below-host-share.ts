@@ -14,7 +14,7 @@ export const overheadBelowHostShare = defineRule({
   fix: "Give the RuntimeClass the memory overhead that the largest pod of the class needs, or use a class per size.",
   source: SOURCES.considerations,
   check: (subject) =>
-    classGroups(subject).flatMap(({ name, overhead, workloads, place }) => {
+    classGroups(subject).flatMap(({ name, overhead, workloads, placeOf }) => {
       const short = greatest(workloads, beyondLimits, overhead + 1);
       if (short === undefined) return [];
       const data = {
@@ -25,7 +25,7 @@ export const overheadBelowHostShare = defineRule({
         workloads: short.count,
         model: short.workload.model ?? "",
       };
-      return [{ data, severity: severityOf(short.workload), ...place }];
+      return [{ data, severity: severityOf(short.workload), ...placeOf(short.workload) }];
     }),
 });
 

@@ -16,7 +16,7 @@ export const overheadStrandsMemory = defineRule({
   fix: "Define a RuntimeClass of your own with handler kata and the overhead that the pods need.",
   source: SOURCES.considerations,
   check: (subject) =>
-    classGroups(subject).flatMap(({ name, overhead, workloads, place }) => {
+    classGroups(subject).flatMap(({ name, overhead, workloads, placeOf }) => {
       const most = greatest(workloads, strandedBy, worthSaying);
       if (most === undefined) return [];
       const data = {
@@ -28,7 +28,7 @@ export const overheadStrandsMemory = defineRule({
         workloads: most.count,
         model: most.workload.model ?? "",
       };
-      return [{ data, ...place }];
+      return [{ data, ...placeOf(most.workload) }];
     }),
 });
 
