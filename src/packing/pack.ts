@@ -25,6 +25,35 @@ export function* packings(
 ): Generator<Packing, Packing> {
   validateProblem(problem);
   validateOptions(options);
+  const packing = yield* search(problem, options);
+  const exhausts = packing.unplaced.some(({ reason }) => reason.kind === "bins-exhausted");
+  if (!exhausts || options.timeLimit !== undefined) return packing;
+  const again = packPlaced(problem, packing, options);
+  if (again.cost < packing.cost || again.lowerBound > packing.lowerBound)
+    yield { ...again, stopped: null };
+  return again;
+}
+
+/**
+ * Packs once more what a packing has placed. Of the items that found no bin the search only learns
+ * that they are worth more than any bin; without them it can say what the others cost at least.
+ */
+function packPlaced(problem: PackingProblem, packing: Packing, options: PackingOptions): Packing {
+  const left = new Map(packing.unplaced.map(({ shape, count }) => [shape, count]));
+  const shapes = problem.shapes.map((shape, s) => ({
+    ...shape,
+    count: shape.count - (left.get(s) ?? 0),
+  }));
+  const placed = last(search({ ...problem, shapes }, { ...options, effort: "fast" }));
+  if (placed.unplaced.length > 0) return packing;
+  const { lowerBound, certificate } = placed.lowerBound > packing.lowerBound ? placed : packing;
+  const { patterns, cost, stopped } = placed.cost <= packing.cost ? placed : packing;
+  const { unplaced } = packing;
+  const reason = cost <= lowerBound ? "optimal" : stopped;
+  return { patterns, cost, unplaced, lowerBound, certificate, stopped: reason };
+}
+
+function* search(problem: PackingProblem, options: PackingOptions): Generator<Packing, Packing> {
   const full = buildModel(problem);
   const budget = startBudget(options);
   const broad = restrictTypes(full, undominatedTypes(full));
@@ -39,26 +68,26 @@ export function* packings(
     lp: options.lp,
   };
   const state: State = { problem, full, budget, best: null, model: broad, bound: null };
-  let search: FewBins | null = null;
+  let few: FewBins | null = null;
   for (const settled of settleTypes(whole)) {
     // Once no set of types can do better, what remains is the bound, which all types decide.
-    const task: EngineTask = search?.complete ? whole : settled;
+    const task: EngineTask = few?.complete ? whole : settled;
     for (const progress of improve(task)) {
       if (!advance(state, progress)) continue;
       if (state.best?.missing === 0) goal.lower = Number(state.bound?.value ?? 0n);
       yield current(state, null);
-      if (search !== null) continue;
-      search = cheapestFewBins(state, whole);
-      if (search.progress !== null && advance(state, search.progress)) yield current(state, null);
+      if (few !== null) continue;
+      few = cheapestFewBins(state, whole);
+      if (few.progress !== null && advance(state, few.progress)) yield current(state, null);
     }
     if (exhausted(budget) || isOptimal(state) || task === whole) break;
   }
-  return current(state, reasonToStop(state, search));
+  return current(state, reasonToStop(state, few));
 }
 
-function reasonToStop(state: State, search: FewBins | null): StopReason {
+function reasonToStop(state: State, few: FewBins | null): StopReason {
   if (isOptimal(state)) return "optimal";
-  if (search?.complete) return "searched";
+  if (few?.complete) return "searched";
   if (state.budget.late()) return "time";
   return state.budget.left <= 0 ? "budget" : "done";
 }
@@ -128,7 +157,10 @@ function advance(state: State, { model, solution, values }: Progress): boolean {
  * pack(problem).cost; // => 10n
  */
 export function pack(problem: PackingProblem, options: PackingOptions = {}): Packing {
-  const run = packings(problem, options);
+  return last(packings(problem, options));
+}
+
+function last(run: Generator<Packing, Packing>): Packing {
   for (;;) {
     const { done, value } = run.next();
     if (done) return value;

@@ -197,6 +197,18 @@ describe("pack", () => {
     expect(packing.stopped).toBe("optimal");
   });
 
+  it("proves what the placed items cost where others find no bin", () => {
+    const problem = {
+      shapes: [{ size: [1], count: 20, maxPerBin: 1 }],
+      bins: [{ capacity: [10], price: 10, maximum: 10 }],
+      limits: [{ weights: [{ bin: 0, weight: 4 }], maximum: 40 }],
+    };
+    const packing = pack(problem);
+    expect(packing.unplaced).toMatchObject([{ count: 10, reason: { kind: "bins-exhausted" } }]);
+    expect([packing.cost, packing.lowerBound, packing.stopped]).toEqual([100n, 100n, "optimal"]);
+    expect(verifyPacking(problem, packing).problems).toEqual([]);
+  });
+
   it("keeps caps of equal shapes apart", () => {
     const shape = { size: [1], count: 4, maxPerBin: 1 };
     const packing = pack({ shapes: [shape, shape], bins: [{ capacity: [10], price: 1 }] });
