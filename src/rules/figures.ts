@@ -6,11 +6,12 @@ import {
   QuantityError,
 } from "../quantity/index.ts";
 import type { FieldPath, Quantity, QuantityInput, ResourceList } from "../quantity/index.ts";
+import type { Pod } from "../manifest/index.ts";
 import { isModelName } from "../sizing/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
 import { containersOf } from "./pods.ts";
 import type { PlacedContainer } from "./pods.ts";
-import { valueAt } from "./values.ts";
+import { has, valueAt } from "./values.ts";
 
 /** The two resources that size a VM. */
 export type Sized = "cpu" | "memory";
@@ -42,9 +43,17 @@ export function asked({ demand }: SizedWorkload, resource: Sized): Asked {
 
 /** The request where containers without a limit leave the VM, sized by limits, short of it. */
 export function requestAboveSandbox(sized: SizedWorkload, resource: Sized): number | undefined {
-  const { request } = asked(sized, resource);
-  const has = sandboxAmount(sized, resource);
-  return has !== null && request > has ? request : undefined;
+  const { request, limit } = asked(sized, resource);
+  const amountOfVm = sandboxAmount(sized, resource);
+  if (amountOfVm === null || request <= amountOfVm) return undefined;
+  // Limits that cover the request leave the VM short only by what the model rounds or cuts off.
+  if (limit !== undefined && request <= limit) return undefined;
+  return lacksLimit(sized.pod, resource) ? request : undefined;
+}
+
+function lacksLimit(pod: Pod, resource: Sized): boolean {
+  if (has(pod.spec.resources?.limits, resource)) return false;
+  return containersOf(pod).some(({ container }) => !has(container.resources?.limits, resource));
 }
 
 /** What the VM has of a resource: bytes, or thousandths of its whole virtual CPUs. */
