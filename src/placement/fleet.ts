@@ -14,6 +14,8 @@ import { readSpreads, spreadGroup } from "./spread.ts";
 import type { Note } from "./spread.ts";
 import { createMatcher, daemonSetOf, standDaemonSets } from "./stand.ts";
 import type { DaemonSet, Matcher, Stand } from "./stand.ts";
+import { standingVcpus } from "./standing.ts";
+import type { StandingVcpus } from "./standing.ts";
 import { orderWorkloads } from "./order.ts";
 import type { Dimension, WorkloadCount } from "./amount-types.ts";
 import type { NotModelled } from "./note-types.ts";
@@ -30,6 +32,8 @@ export interface Fleet {
   readonly workloads: readonly SizedWorkload[];
   readonly dimensions: readonly Dimension[];
   readonly stands: readonly Stand[];
+  /** The nodes that stand already, as quotas count them. */
+  readonly standing: readonly StandingVcpus[];
   readonly shapes: readonly FleetShape[];
   readonly unplaceable: readonly Unplaceable[];
   readonly excluded: readonly ExcludedCandidate[];
@@ -236,6 +240,7 @@ export function buildFleet(
     workloads,
     dimensions,
     stands,
+    standing: standingVcpus(settings, nodeTypes),
     shapes,
     unplaceable: [...unplaceable, ...left],
     excluded: [...excluded, ...standing.excluded],

@@ -1,5 +1,6 @@
 import type { Fleet } from "./fleet.ts";
 import { groupBy } from "./group-by.ts";
+import { quotaLeft } from "./standing.ts";
 import type { VcpuQuota } from "./option-types.ts";
 
 /** Nodes on a stand. */
@@ -8,7 +9,7 @@ export interface StandNodes {
   readonly count: number;
 }
 
-/** The vCPUs under a quota that nodes take, with what an upgrade adds to them, rounded up. */
+/** The vCPUs under a quota that bought nodes take, with what an upgrade adds to them, rounded up. */
 export function vcpusUnder(
   fleet: Fleet,
   { series }: VcpuQuota,
@@ -40,7 +41,7 @@ function isSpent(fleet: Fleet, quota: VcpuQuota, nodes: readonly StandNodes[]): 
   const offered = [...fleet.stands.keys()].filter((i) => fleet.stands[i]?.host.existing === null);
   const covered = offered.filter((stand) => vcpusUnder(fleet, quota, [{ stand, count: 1 }]) > 0);
   return covered.some((stand) => {
-    return vcpusUnder(fleet, quota, [...nodes, { stand, count: 1 }]) > quota.vcpus;
+    return vcpusUnder(fleet, quota, [...nodes, { stand, count: 1 }]) > quotaLeft(fleet, quota);
   });
 }
 

@@ -75,7 +75,7 @@ export interface VcpuQuota {
   readonly name: string;
   /** The series it covers (`Dsv5`); absent means all. */
   readonly series?: readonly string[];
-  /** The most vCPUs that all nodes of those series may have together. */
+  /** The most vCPUs that all nodes of those series may have together, existing ones included. */
   readonly vcpus: number;
 }
 

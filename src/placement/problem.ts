@@ -3,6 +3,7 @@ import { groupBy } from "./group-by.ts";
 import { greatestCommonDivisor } from "./integer.ts";
 import { PlacementError } from "./placement-error.ts";
 import type { Stand } from "./stand.ts";
+import { quotaLeft } from "./standing.ts";
 import type { PlacementSettings } from "./option-types.ts";
 import type { CertificateBasis } from "./types.ts";
 import type { Fleet } from "./fleet.ts";
@@ -65,14 +66,15 @@ function priceOf({ host }: Stand): number {
 }
 
 /** The limits over several stands: vCPU quotas, then the most nodes of a size over its zones. */
-function listLimits(stands: readonly Stand[], settings: PlacementSettings): readonly BinLimit[] {
+function listLimits(fleet: Pick<Fleet, "stands" | "standing" | "settings">): readonly BinLimit[] {
+  const { stands, settings } = fleet;
   const bought = [...stands.entries()].filter(([, { host }]) => host.existing === null);
   const percent = 100 + settings.upgradeSurge;
-  const quotas = settings.quotas.map(({ series, vcpus }) => ({
+  const quotas = settings.quotas.map((quota) => ({
     weights: bought
-      .filter(([, { host }]) => series === undefined || series.includes(host.nodeType.size.series))
+      .filter(([, { host }]) => quota.series?.includes(host.nodeType.size.series) ?? true)
       .map(([bin, { host }]) => ({ bin, weight: host.nodeType.size.vcpus * percent })),
-    maximum: vcpus * 100,
+    maximum: quotaLeft(fleet, quota) * 100,
   }));
   if (settings.zones.length < 2) return quotas;
   const bySize = groupBy(bought, ([, { host }]) => host.nodeType.size.name);
@@ -117,7 +119,7 @@ function pickBasis(shapes: readonly ProblemShape[], stands: readonly Stand[]): C
 /** Writes shapes and stands as a packing problem, counted in a basis of its own or one given. */
 export function buildProblem(
   shapes: readonly ProblemShape[],
-  fleet: Pick<Fleet, "stands" | "settings">,
+  fleet: Pick<Fleet, "stands" | "standing" | "settings">,
   basis: CertificateBasis = pickBasis(shapes, fleet.stands),
 ): FleetProblem {
   const { stands, settings } = fleet;
@@ -141,5 +143,5 @@ export function buildProblem(
       ...(maxPerNode === null ? {} : { maxPerBin: maxPerNode }),
     };
   });
-  return { problem: { shapes: problemShapes, bins, limits: listLimits(stands, settings) }, basis };
+  return { problem: { shapes: problemShapes, bins, limits: listLimits(fleet) }, basis };
 }

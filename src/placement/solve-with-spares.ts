@@ -4,6 +4,7 @@ import { buildProblem } from "./problem.ts";
 import { keepsNodeLimits, solveFleet } from "./solve.ts";
 import type { SolvedFleet } from "./solve.ts";
 import { findSpares } from "./spares.ts";
+import { quotaLeft } from "./standing.ts";
 import type { Spare } from "./spares.ts";
 import { vcpusUnder } from "./limits-reached.ts";
 import type { Packer } from "./packer.ts";
@@ -23,7 +24,7 @@ function excess(fleet: Fleet, solved: SolvedFleet, spares: readonly Spare[]): Re
   const filled = solved.packing.patterns.map(({ bin, count }) => ({ stand: bin, count }));
   const nodes = [...filled, ...spares];
   const vcpus = fleet.settings.quotas.map((quota) => {
-    return Math.max(0, vcpusUnder(fleet, quota, nodes) - quota.vcpus);
+    return Math.max(0, vcpusUnder(fleet, quota, nodes) - quotaLeft(fleet, quota));
   });
   const patterns = nodes.map(({ stand, count }) => ({ bin: stand, count, contents: [] }));
   const tooMany = !keepsNodeLimits(fleet, patterns);

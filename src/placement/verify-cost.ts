@@ -56,7 +56,13 @@ export function* checkStock({ placement, fleet }: Audit): Generator<string> {
     );
     const used = covered.reduce((sum, { nodeType, count }) => sum + nodeType.size.vcpus * count, 0);
     const surged = Math.ceil((used * (100 + upgradeSurge)) / 100);
-    if (surged > vcpus) yield `quota ${name}: ${surged} vCPUs, at most ${vcpus} may be`;
+    const standing = fleet.standing.reduce((sum, node) => {
+      const covers = series === undefined || series.includes(node.series ?? "");
+      return covers ? sum + node.vcpus : sum;
+    }, 0);
+    // Nodes that stand may be above a quota; none may be bought then.
+    if (surged > 0 && surged + standing > vcpus)
+      yield `quota ${name}: ${surged + standing} vCPUs, at most ${vcpus} may be`;
   }
   const names = placement.pools.flatMap(({ existing }) => existing ?? []);
   if (new Set(names).size !== names.length) yield "existing nodes: one is used twice";
