@@ -49,7 +49,7 @@ const FLAGS = {
   overhead: flag({
     name: "overhead",
     value: "cpu=Q,memory=Q",
-    help: "The RuntimeClass overhead of every sandbox class",
+    help: "The RuntimeClass overhead of every sandbox class; what is left out stays as the class has it",
   }),
   replicas: flag({
     name: "replicas",
@@ -129,8 +129,9 @@ const FLAGS = {
       "memory-request-below-limit",
       "cpu-request-below-limit",
       "request-above-sandbox",
+      "overhead-below-host-share",
     ],
-    help: "Mend these too, which changes how pods are placed or sized: runtime-class-renamed; requests raised to limits by memory-request-below-limit, cpu-request-below-limit; limits made of requests by memory-limit-missing, cpu-limit-missing, request-above-sandbox",
+    help: "Mend these too, which changes how pods are placed or sized: runtime-class-renamed; requests raised to limits by memory-request-below-limit, cpu-request-below-limit; limits made of requests by memory-limit-missing, cpu-limit-missing, request-above-sandbox; a RuntimeClass's overhead raised for all its pods by overhead-below-host-share",
   }),
   "dry-run": flag({
     name: "dry-run",

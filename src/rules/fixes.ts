@@ -1,6 +1,8 @@
 import type { Diagnostic, ObjectReference, RuleCode } from "../diagnostic/index.ts";
 import type { Edit, Manifests, Origin, Workload } from "../manifest/index.ts";
+import type { FieldPath } from "../quantity/index.ts";
 import { formatQuantity } from "../quantity/index.ts";
+import { meantClass } from "./class-names.ts";
 import { readQuantity } from "./figures.ts";
 import { objectKey } from "./objects.ts";
 import { containersOf } from "./pods.ts";
@@ -11,7 +13,6 @@ export const SAFE_FIXES = [
   "runtime-class-misspelt",
   "overhead-rejected",
   "memory-limit-below-minimum",
-  "overhead-below-host-share",
 ] as const satisfies readonly RuleCode[];
 
 /** The mends that change how running pods are placed or sized, made where they are asked for. */
@@ -22,6 +23,7 @@ export const OPTIONAL_FIXES = [
   "memory-request-below-limit",
   "cpu-request-below-limit",
   "request-above-sandbox",
+  "overhead-below-host-share",
 ] as const satisfies readonly RuleCode[];
 
 /** The code of a mend that has to be asked for. */
@@ -87,14 +89,18 @@ function editsFor(
   const asked = also.has(code);
   switch (code) {
     case "runtime-class-misspelt":
-      return severity === "error" ? [{ kind: "set", path, value: data.meant }] : [];
+      // Where two classes are equally near, a person has to say which.
+      if (meantClass(data.name)?.certain !== true) return [];
+      return [{ kind: "set", path, value: data.meant }];
     case "overhead-rejected":
       return severity === "error" ? [{ kind: "remove", path }] : [];
     case "memory-limit-below-minimum":
-      return data.meant === null ? [] : [{ kind: "set", path, value: data.meant }];
+      return data.meant === null ? [] : raisedLimit(workload, path, data.meant);
     case "overhead-below-host-share":
+      // One pod's figure becomes what every pod of the class reserves, so it has to be asked for.
       // Under a model of another time the figure says nothing about the class as it is installed.
-      if (severity === "info" || workload !== undefined || path.at(-1) !== "memory") return [];
+      if (!asked || severity === "info" || workload !== undefined || path.at(-1) !== "memory")
+        return [];
       return [{ kind: "set", path, value: wholeMebibytes(data.needed) }];
     case "runtime-class-renamed":
       return asked ? [{ kind: "set", path, value: data.current }] : [];
@@ -111,6 +117,22 @@ function editsFor(
     default:
       return [];
   }
+}
+
+/** A limit and the request that equals it, which would else take the pod out of class Guaranteed. */
+function raisedLimit(
+  workload: Workload | undefined,
+  path: FieldPath,
+  value: string,
+): readonly Edit[] {
+  const requestPath = path.map((step, at) => (at === path.length - 2 ? "requests" : step));
+  const amountAt = (at: FieldPath): bigint | undefined =>
+    workload === undefined
+      ? undefined
+      : readQuantity(valueAt(workload.pod, at.slice(workload.podPath.length)))?.nano;
+  const request = amountAt(requestPath);
+  const paths = request !== undefined && request === amountAt(path) ? [path, requestPath] : [path];
+  return paths.map((one) => ({ kind: "set", path: one, value }));
 }
 
 /** Each written request that is below its container's written limit becomes that limit. */

@@ -1,5 +1,6 @@
 import type { Pod, RuntimeClass } from "../manifest/index.ts";
 import type { QuantityInput } from "../quantity/index.ts";
+import { findMisspeltClass } from "./misspelt-class.ts";
 import { findClassByHandler, findSandboxClass } from "./runtime-classes.ts";
 import type { Platform, SandboxClass } from "./runtime-classes.ts";
 import type { ClassMatch } from "./types.ts";
@@ -8,7 +9,7 @@ import type { ClassMatch } from "./types.ts";
 export interface ClassContext {
   /** The classes of the input, by name. */
   readonly classes: ReadonlyMap<string, RuntimeClass>;
-  /** The overhead that replaces every other, if one was given. */
+  /** The amounts that go before those of every class, if some were given. */
   readonly overhead?: Readonly<Record<string, QuantityInput>>;
   readonly platform?: Platform;
 }
@@ -25,7 +26,7 @@ export interface MatchedClass {
 /**
  * Understands the RuntimeClass a pod names: by its name, or by the handler where the input defines a
  * class of the cluster's own. Its overhead comes, in this order, from the option, the input, the
- * pod (a live one carries it), the built-in table.
+ * pod (a live one carries it), the built-in table; what the option leaves out, from the others.
  */
 export function matchClass(pod: Pod, context: ClassContext): MatchedClass | undefined {
   const name = pod.spec.runtimeClassName;
@@ -34,7 +35,7 @@ export function matchClass(pod: Pod, context: ClassContext): MatchedClass | unde
   const find = context.platform === undefined ? {} : { platform: context.platform };
   const known =
     findSandboxClass(name, find) ??
-    (given === undefined ? undefined : findClassByHandler(given.handler, find));
+    (given === undefined ? misspeltClass(name) : findClassByHandler(given.handler, find));
   const { podFixed, origin } = overheadOf(pod, { context, given, known });
   return {
     match: {
@@ -52,6 +53,12 @@ export function matchClass(pod: Pod, context: ClassContext): MatchedClass | unde
   };
 }
 
+/** The class that a slip means: a pod of it is sandboxed, or its figures would go unseen. */
+function misspeltClass(name: string): SandboxClass | undefined {
+  const meant = findMisspeltClass(name)?.meant;
+  return meant === undefined ? undefined : { ...meant, misspellingOf: meant.name };
+}
+
 type Overhead = Readonly<Record<string, QuantityInput>>;
 
 interface Candidates {
@@ -64,10 +71,16 @@ function overheadOf(
   pod: Pod,
   { context, given, known }: Candidates,
 ): { readonly podFixed?: Overhead; readonly origin: ClassMatch["overhead"] } {
-  const sandboxed = known !== undefined;
-  if (context.overhead !== undefined && sandboxed) {
-    return { podFixed: context.overhead, origin: "option" };
-  }
+  const stated = classOverhead(pod, { context, given, known });
+  if (context.overhead === undefined || known === undefined) return stated;
+  return { podFixed: { ...stated.podFixed, ...context.overhead }, origin: "option" };
+}
+
+/** The overhead without the option. */
+function classOverhead(
+  pod: Pod,
+  { given, known }: Candidates,
+): { readonly podFixed?: Overhead; readonly origin: ClassMatch["overhead"] } {
   if (given !== undefined) {
     return given.podFixed === undefined
       ? { origin: "none" }

@@ -6,6 +6,8 @@ export { createModel, isModelName, modelNames, models } from "./registry.ts";
 export type { ModelName, ModelOptions } from "./registry.ts";
 export { hasModelOption, modelFromText, modelOptions } from "./model-options.ts";
 export type { ModelOption } from "./model-options.ts";
+export { findMisspeltClass } from "./misspelt-class.ts";
+export type { MisspeltClass } from "./misspelt-class.ts";
 export { findSandboxClass, sandboxClasses } from "./runtime-classes.ts";
 export type { FindClassOptions, Platform, SandboxClass } from "./runtime-classes.ts";
 export { compareModels } from "./compare-models.ts";
