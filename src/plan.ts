@@ -61,6 +61,6 @@ export function plan(sources: readonly Source[], settings: PlanOptions = {}): Pl
     }),
     saving: options.findSaving === true ? findSaving(placement, inputs, options) : null,
     today: sizeAsToday({ manifests, workloads, placement, options }),
-    diagnostics: gatherFindings({ manifests, workloads, nodeTypes: candidates }),
+    diagnostics: gatherFindings({ manifests, workloads, nodeTypes: candidates, placement }),
   };
 }

@@ -9,6 +9,7 @@ export { compareSeverities, hasErrors, isAtLeast } from "./severity.ts";
 export { formatFieldPath } from "./field-path.ts";
 export { escapeText, quote } from "./quote.ts";
 export type { CatalogueData, RowSkippedReason } from "./catalogue-data.ts";
+export type { PlanData } from "./plan-data.ts";
 export type { ContentIgnoredReason, ReadingData, ReplicasAssumption } from "./reading-data.ts";
 export type { RuleCode, RuleData, SuppressionData } from "./rule-data.ts";
 export type { ClassRuleData } from "./rule-data-classes.ts";

@@ -1,4 +1,5 @@
 import { catalogueMessages } from "./message-catalogue.ts";
+import { planMessages } from "./message-plan.ts";
 import { readingMessages } from "./message-reading.ts";
 import { ruleMessages } from "./message-rules.ts";
 import type {
@@ -15,6 +16,7 @@ import type {
  */
 const messages: Messages<DiagnosticCode> = {
   ...catalogueMessages,
+  ...planMessages,
   ...readingMessages,
   ...ruleMessages,
 };

@@ -1,5 +1,6 @@
 import type { FieldPath } from "../quantity/index.ts";
 import type { CatalogueData } from "./catalogue-data.ts";
+import type { PlanData } from "./plan-data.ts";
 import type { ReadingData } from "./reading-data.ts";
 import type { RuleData } from "./rule-data.ts";
 
@@ -48,7 +49,7 @@ export interface ObjectReference {
  * its codes in an interface of its own that this one extends, and their wording in a
  * `message-<area>.ts`; TypeScript refuses a code without wording.
  */
-export interface DiagnosticData extends CatalogueData, ReadingData, RuleData {}
+export interface DiagnosticData extends CatalogueData, PlanData, ReadingData, RuleData {}
 
 /** Every code there is. */
 export type DiagnosticCode = keyof DiagnosticData;

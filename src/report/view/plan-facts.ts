@@ -1,8 +1,9 @@
+import { formatDiagnostic } from "../../diagnostic/index.ts";
 import type { Fact } from "../document.ts";
 import { formatHourly, formatMoney } from "../format-money.ts";
 import { formatCores, formatFixed, formatGibibytes } from "../format-number.ts";
 import type { Gap, Placement } from "../../placement/index.ts";
-import type { Plan, PlanTotals } from "../../plan/types.ts";
+import type { Plan, PlanTotals, PodSums } from "../../plan/types.ts";
 import type { StatedSum } from "../../quantity/index.ts";
 import { plural } from "../wording.ts";
 import { hintFacts } from "./plan-beside.ts";
@@ -15,17 +16,42 @@ export function planFacts(plan: Plan): readonly Fact[] {
   return [
     ...boundFacts(plan),
     ...searchFacts(plan),
-    { label: "Reserved", value: `${resources(totals.reservation)}: what the scheduler counts` },
-    takenFact(totals),
-    shortfallFact(totals.shortfall),
-    strandedFact(totals.stranded),
+    ...(totals.placedPods > 0n ? sumFacts(totals.placed) : []),
+    ...unplacedFacts(totals),
+    ...nodeLoadFacts(plan),
     ...sandboxingFacts(plan),
     ...todayFacts(plan),
     ...hintFacts(plan),
   ];
 }
 
-function takenFact({ footprint, shortfall }: PlanTotals): Fact {
+/** What the plan found of its own nodes: readers of a page see no findings beside it. */
+function nodeLoadFacts({ diagnostics }: Plan): readonly Fact[] {
+  return diagnostics
+    .filter(({ code }) => code === "node-overcommitted" || code === "node-dev-shm-exceeded")
+    .map((finding) => ({ label: "Hazard", value: formatDiagnostic(finding), tone: "warning" }));
+}
+
+/** Sums up what is on the nodes. */
+function sumFacts({ reservation, footprint, shortfall, stranded }: PodSums): readonly Fact[] {
+  return [
+    { label: "Reserved", value: `${resources(reservation)}: what the scheduler counts` },
+    takenFact({ footprint, shortfall }),
+    shortfallFact(shortfall),
+    strandedFact(stranded),
+  ];
+}
+
+/** Names what the pods without a node would add: the sums of nodes do not hold them. */
+function unplacedFacts({ unplaceablePods, placedPods, unplaced }: PlanTotals): readonly Fact[] {
+  if (unplaceablePods === 0n) return [];
+  const would = `would reserve ${resources(unplaced.reservation)} and take ${resources(unplaced.footprint)}`;
+  const apart = placedPods > 0n ? ", in none of these sums" : "";
+  const value = `${plural(unplaceablePods, "pod")} that ${would}${apart}`;
+  return [{ label: "No node", value, tone: "warning" }];
+}
+
+function takenFact({ footprint, shortfall }: Pick<PodSums, "footprint" | "shortfall">): Fact {
   const meaning = "what the pods and their VMs take";
   const open = unstated(shortfall);
   if (open === null) return { label: "Taken", value: `${resources(footprint)}: ${meaning}` };
