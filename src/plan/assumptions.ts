@@ -44,7 +44,8 @@ const ORIGIN_TEXT: Readonly<Record<ClassMatch["overhead"], string>> = {
 function overheadText(workloads: readonly SizedWorkload[], options: PlanOptions): string {
   if (options.overhead) {
     const parts = Object.entries(options.overhead).map(([name, amount]) => `${name} ${amount}`);
-    return parts.sort().join(", ") || "none";
+    const kept = ["cpu", "memory"].filter((name) => options.overhead?.[name] === undefined);
+    return [...parts.sort(), ...kept.map((name) => `${name} as each class has it`)].join(", ");
   }
   const found = new Map<string, string>();
   for (const { runtimeClass } of workloads) {

@@ -32,7 +32,10 @@ export interface SizeWorkloadsOptions {
   readonly runtimeClasses?: readonly RuntimeClass[];
   /** LimitRanges beside those of the manifests. */
   readonly namespaceDefaults?: readonly NamespaceDefaults[];
-  /** The overhead of every sandboxed pod, in the place of its class's: `{ memory: "600Mi" }`. */
+  /**
+   * The overhead of every sandboxed pod, in the place of its class's: `{ memory: "600Mi" }`. What is
+   * left out stays as the class has it; `{ memory: "0" }` takes it away.
+   */
   readonly overhead?: Readonly<Record<string, QuantityInput>>;
   /** The platform that is meant where two share a class name (`kata-remote`). */
   readonly platform?: Platform;
@@ -146,10 +149,11 @@ function sizeReadable(workload: Workload, context: Context): SizedWorkload {
 /** The class for admission; one is made up where an overhead was asked for without a class. */
 function admittedClass(
   matched: MatchedClass | undefined,
-  podFixed: Readonly<Record<string, QuantityInput>> | undefined,
+  overhead: Readonly<Record<string, QuantityInput>> | undefined,
 ): { readonly runtimeClass?: RuntimeClass } {
   const runtimeClass = matched?.runtimeClass;
-  if (podFixed === undefined) return runtimeClass === undefined ? {} : { runtimeClass };
+  if (overhead === undefined) return runtimeClass === undefined ? {} : { runtimeClass };
+  const podFixed = { ...runtimeClass?.podFixed, ...overhead };
   return { runtimeClass: { ...(runtimeClass ?? { name: "sandbox", handler: "kata" }), podFixed } };
 }
 

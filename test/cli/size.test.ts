@@ -77,6 +77,16 @@ describe("flags of size", () => {
     expect(workloads[0]?.reservation).toMatchObject({ milliCpu: 250, memoryBytes: GIB });
   });
 
+  test("what an overhead leaves out stays as the class has it", async () => {
+    const published = untrusted.replace(
+      /runtimeClassName: \S+/u,
+      "runtimeClassName: kata-vm-isolation",
+    );
+    const { workloads } = await sizeOf(published, "--overhead", "cpu=250m");
+    const memoryBytes = 600 * MIB;
+    expect(workloads[0]?.reservation).toMatchObject({ milliCpu: 250, memoryBytes });
+  });
+
   test.each([
     ["--overhead", "disk=1Gi"],
     ["--overhead", "cpu"],

@@ -234,7 +234,7 @@ describe("the requests that close a shortfall", () => {
   const limited = container({ cpu: "2", memory: "4Gi" }, { cpu: "1", memory: "1Gi" });
 
   test("GA: up to the limits, the host-side parts stay open without overhead", () => {
-    const advice = requestAdvice(size([limited], { model: "aks-ga", overhead: {} }));
+    const advice = requestAdvice(size([limited], { model: "aks-ga", overhead: { memory: "0" } }));
     expect(advice?.changes).toEqual([
       {
         path: ["spec", "containers", 0, "resources", "requests", "cpu"],
@@ -307,7 +307,7 @@ describe("the requests that close a shortfall", () => {
           );
           const spec =
             init === undefined ? {} : { initContainers: [container({}, { memory: `${init}Mi` })] };
-          const options = { model: "aks-preview-256", overhead: {} } as const;
+          const options = { model: "aks-preview-256", overhead: { memory: "0" } } as const;
           const before = size(containers, options, spec);
           const advice = requestAdvice(before);
           const raised = containers.map((item, index) => {

@@ -110,6 +110,8 @@ describe("where the overhead comes from", () => {
       "option",
       1088,
     ],
+    ["what the option leaves out", aks, { overhead: { cpu: "0" } }, "option", 1624],
+    ["that of the input too", aks, { overhead: {}, runtimeClasses: [given] }, "option", 1152],
     [
       "never published for the preview",
       { runtimeClassName: "kata-mshv-vm-isolation" },
