@@ -5,6 +5,7 @@ import { rules } from "../../src/rules/index.ts";
 import { modelNames, models } from "../../src/sizing/index.ts";
 import type { ModelName } from "../../src/sizing/index.ts";
 
+import { CASES } from "../bench/packing-cases.ts";
 import type { BenchResults } from "../bench/results.ts";
 import { budgets } from "../package/budgets.ts";
 
@@ -20,7 +21,34 @@ const parts: Readonly<Record<string, () => string>> = {
     return `${of("error").length} errors, such as ${of("error").slice(0, 5).join(", ")}; ${of("warning").length} warnings; ${of("info").length} notes: [all rules](src/rules/RULES.md).`;
   },
   figures,
+  packing,
 };
+
+interface StoredPacking {
+  readonly date: string;
+  readonly machine: { readonly cpu: string; readonly cores: number; readonly node: string };
+  readonly runs: number;
+  readonly verdicts: readonly {
+    readonly name: string;
+    readonly rows: number;
+    readonly text: string;
+    readonly seconds: number;
+  }[];
+}
+
+/** What `npm run bench:packing` stored: each kind of fleet, what came out and what is asked of it. */
+function packing(): string {
+  const stored = new URL("../bench/packing-results.json", import.meta.url);
+  const { date, machine, runs, verdicts } = JSON.parse(
+    readFileSync(stored, "utf8"),
+  ) as StoredPacking;
+  const rows = verdicts.map(({ name, rows: fleets, text, seconds }) => {
+    const asked = CASES.find((one) => one.name === name)?.gateText ?? "";
+    return [name, String(fleets), text, asked, `${seconds.toFixed(2)} s`];
+  });
+  const made = `By \`npm run bench:packing -- --json test/bench/packing-results.json\` on ${date}: ${machine.cores} x ${machine.cpu}, Node ${machine.node}; times are medians of ${runs} runs.`;
+  return `${table([["kind", "fleets", "result", "asked", "slowest"], ...rows])}\n\n${made}`;
+}
 
 /** Sizes that `npm run check:package` holds the package to, times that `npm run bench` stored. */
 function figures(): string {
