@@ -1,6 +1,7 @@
 import { pack } from "../packing/index.ts";
 import type { BinType, Packing, PackingProblem, Pattern } from "../packing/index.ts";
 import { avoidEmpty } from "./avoid-empty.ts";
+import { trySingleSizes } from "./single-sizes.ts";
 import { withBoundOf } from "./with-bound-of.ts";
 import type { Fleet } from "./fleet.ts";
 import { groupBy } from "./group-by.ts";
@@ -193,7 +194,11 @@ export function solveFleet(fleet: Fleet, packer: Packer): SolvedFleet {
   const found = packer(problem.problem);
   // The caps of a skew follow a draft: other numbers of nodes would allow other packings.
   const packed = shapes === fleet.shapes ? found : withBoundOf(found, found);
-  const free = avoidEmpty(problem.problem, packed, packer);
+  const filled = avoidEmpty(problem.problem, packed, packer);
+  const free = trySingleSizes(problem.problem, filled, {
+    pack: packer,
+    keeps: ({ patterns }) => keepsNodeLimits(fleet, patterns),
+  });
   const packing = keepsNodeLimits(fleet, free.patterns)
     ? free
     : packLimited(fleet, free, problem.problem, packer);
