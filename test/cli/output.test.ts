@@ -98,9 +98,16 @@ describe("a table of sizes", () => {
   const widest = (text: string): number => Math.max(...text.split("\n").map((line) => line.length));
 
   test("keeps each row on one line from 100 columns", async () => {
-    const { stdout } = await runIn({ stdin: apps.join("\n"), columns: 100 }, "size");
+    const stdin = apps.join("\n").replace("recommendations-cache", "recommendations");
+    const { stdout } = await runIn({ stdin, columns: 100 }, "size");
     expect(widest(stdout)).toBeLessThanOrEqual(100);
-    expect(stdout).toMatch(/^(sts|StatefulSet) storefront\/recommendations-cache +3 +150m .* MiB$/m);
+    expect(stdout).toMatch(/^(sts|StatefulSet) storefront\/recommendations +3 +150m .* MiB$/m);
+  });
+
+  test("puts a long name on a line of its own rather than leave out the cap", async () => {
+    const { stdout } = await runIn({ stdin: apps.join("\n"), columns: 100 }, "size");
+    expect(stdout).toMatch(/^StatefulSet storefront\/recommendations-cache +3\n +150m .* MiB$/m);
+    expect(stdout).toContain("CGROUP CAP");
   });
 
   test.each([
@@ -111,6 +118,25 @@ describe("a table of sizes", () => {
     const { stdout } = await runIn({ stdin: apps.join("\n"), env }, "size");
     expect(widest(stdout)).toBeLessThanOrEqual(most);
     expect(widest(stdout)).toBeGreaterThan(most - 15);
+  });
+
+  test.each([60, 80, 100, 120])("keeps the main figures at %i columns", async (columns) => {
+    const stdin = `${apps.join("\n")}\n---\n${untrusted}`;
+    const { stdout } = await runIn({ stdin, columns }, "size", "--model", "aks-ga");
+    for (const group of ["RESERVED", "SANDBOX VM", "CGROUP CAP", "SHORTFALL"])
+      expect(stdout).toContain(group);
+    const left = /^Not shown, for want of width: (.*)$/m.exec(stdout)?.[1] ?? "";
+    expect(left).not.toMatch(/CAP|SHORTFALL|RESERVED/);
+  });
+
+  test("leaves out what follows from the rest first", async () => {
+    const strands = pod(
+      "a",
+      ["{ limits: { cpu: 1, memory: 1Gi } }"],
+      "  runtimeClassName: kata-vm-isolation\n",
+    );
+    const { stdout } = await runIn({ stdin: strands, columns: 85 }, "size", "--model", "aks-ga");
+    expect(stdout).toContain("Not shown, for want of width: STRANDED CPU, STRANDED MEMORY.");
   });
 
   test("nothing is left out where COLUMNS gives room, nor in a file", async () => {

@@ -39,8 +39,8 @@ const RESERVED: Figures = {
 const SANDBOX: Figures = {
   group: "SANDBOX VM",
   titles: ["vCPU", "CPU", "MEMORY"],
-  // What is reserved plus the shortfall, less what is stranded, is this CPU.
-  spare: { CPU: 1 },
+  // The whole vCPUs beside it say nearly the same.
+  spare: { CPU: 2 },
   cells: ({ sandbox }) =>
     sandbox === null
       ? [NONE, NONE, NONE]
@@ -54,8 +54,6 @@ const SANDBOX: Figures = {
 const CAP: Figures = {
   group: "CGROUP CAP",
   titles: ["CPU", "MEMORY"],
-  // Rows in two lines are harder to read than a cap is to look up.
-  spare: { CPU: 2, MEMORY: 2 },
   cells: (sized) => [
     sized.cgroup.milliCpu === null ? "none" : formatCpu(sized.cgroup.milliCpu),
     sized.cgroup.memoryBytes === null ? "none" : formatMemory(sized.cgroup.memoryBytes),
@@ -73,6 +71,8 @@ const SHORTFALL: Figures = {
 const STRANDED: Figures = {
   group: "STRANDED",
   titles: ["CPU", "MEMORY"],
+  // Derived from the rest; what is reserved, the sandbox and its cap are what the table is for.
+  spare: { CPU: 1, MEMORY: 1 },
   cells: (sized) => pairOrNone(sized.stranded),
   total: (totals) => sumPair(totals.stranded),
 };
