@@ -5,7 +5,7 @@
  */
 export { plan } from "./plan.ts";
 export type { Assumption, FleetResources, MaxPodsHint, Plan } from "./plan/types.ts";
-export type { PlanOptions, PlanTotals, TodayHint } from "./plan/types.ts";
+export type { PlanOptions, PlanTotals, PodSums, TodayHint } from "./plan/types.ts";
 
 // Read: text to workloads, amounts to exact values.
 export { locate, parseManifests } from "./manifest/index.ts";

@@ -54,8 +54,25 @@ export interface Assumption {
 /** A CPU and memory sum over a fleet. */
 export type FleetResources = ResourceSum;
 
-/** Sums over all pods of the plan, refused and unplaceable ones included; DaemonSets once per node. */
-export interface PlanTotals {
+/** What some pods of the plan take together. */
+export interface PodSums {
+  /** What the scheduler sets aside for them. */
+  readonly reservation: FleetResources;
+  /** Of the sandboxed pods only, as far as their models state the figures. */
+  readonly sandbox: StatedSum;
+  /** What they cost their nodes; at least, where `shortfall` leaves pods open. */
+  readonly footprint: FleetResources;
+  /** Summed pod by pod: one pod's shortfall is not set off against another's stranded part. */
+  readonly shortfall: StatedSum;
+  /** What is set aside and not needed, summed pod by pod. */
+  readonly stranded: StatedSum;
+}
+
+/**
+ * Sums over all pods of the plan, refused and unplaceable ones included; DaemonSets once per node.
+ * What describes the nodes is in `placed`.
+ */
+export interface PlanTotals extends PodSums {
   /** The workloads that could be decoded. */
   readonly workloads: number;
   /** Those of them whose pods run in a VM. */
@@ -72,16 +89,10 @@ export interface PlanTotals {
   readonly unplaceablePods: bigint;
   /** The pods that are never created, since admission refuses them; in no other total. */
   readonly rejectedPods: bigint;
-  /** What the scheduler sets aside for all pods. */
-  readonly reservation: FleetResources;
-  /** Of the sandboxed pods only, as far as their models state the figures. */
-  readonly sandbox: StatedSum;
-  /** What all pods cost their nodes; at least, where `shortfall` leaves pods open. */
-  readonly footprint: FleetResources;
-  /** Summed pod by pod: one pod's shortfall is not set off against another's stranded part. */
-  readonly shortfall: StatedSum;
-  /** What is set aside and not needed, summed pod by pod. */
-  readonly stranded: StatedSum;
+  /** The sums over the pods that have a node: what is on the nodes of the plan. */
+  readonly placed: PodSums;
+  /** The sums over the pods that have none: what would be on nodes if there were room. */
+  readonly unplaced: PodSums;
 }
 
 /** How AKS sizes the same pods today, where the plan uses another model. */

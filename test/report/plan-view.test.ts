@@ -125,3 +125,35 @@ describe("what one more pod costs", () => {
     expect(textOf([giant], { explain: true })).not.toContain("ONE MORE POD");
   });
 });
+
+describe("the sums of a plan", () => {
+  const quotas = [{ name: "cores", vcpus: 4 }];
+  const few = { sizes: ["Standard_D4s_v5"], quotas };
+
+  test("are of the pods that have a node; those without are named apart", () => {
+    const text = textOf([workload("Deployment", "web", one, 20)], few);
+    expect(text).toMatch(/Reserved +3.CPU, 3.GiB: what the scheduler counts/);
+    expect(text).toMatch(/Taken +3.CPU, 3.GiB: /);
+    expect(text).toMatch(
+      /No node +17 pods that would reserve 17.CPU, 17.GiB and take 17.CPU, 17.GiB, in none of these sums/,
+    );
+  });
+
+  test("are left out where nothing has a node", () => {
+    const text = textOf([giant]);
+    expect(text).not.toMatch(/Reserved/);
+    expect(text).toMatch(
+      /No node +2 pods that would reserve 2.CPU, 18,000.GiB and take 2.CPU, 18,000.GiB\n/,
+    );
+  });
+
+  test("of placed and unplaced pods add up to those of all", () => {
+    const source = { name: "a.json", text: JSON.stringify(workload("Deployment", "web", one, 20)) };
+    const { totals } = plan([source], few);
+    expect([totals.placedPods, totals.unplaceablePods]).toEqual([3n, 17n]);
+    const { placed, unplaced, reservation } = totals;
+    expect(placed.reservation.milliCpu).toBe(3000n);
+    expect(unplaced.reservation.milliCpu).toBe(17_000n);
+    expect(reservation.milliCpu).toBe(20_000n);
+  });
+});
