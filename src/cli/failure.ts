@@ -48,6 +48,12 @@ const FILE_FAILURES: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: "it is larger than 2 GiB",
 };
 
+/** Says why a file could not be written: what does not exist then is where it should stand. */
+export function writeFailure(error: unknown): string {
+  const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+  return isMissing ? "its directory does not exist" : failureReason(error);
+}
+
 /** Says why a file operation failed. */
 export function failureReason(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";

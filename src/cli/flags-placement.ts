@@ -50,7 +50,7 @@ export const PLACEMENT_FLAGS = {
     name: "zones",
     value: "1,2,3",
     repeatable: true,
-    help: "The availability zones that nodes are spread over. Default none",
+    help: "The availability zones, of 1, 2 and 3, that nodes are spread over. Default none. For sizes: those offered in one of them, which needs --skus",
   }),
   "zone-failover": flag({
     name: "zone-failover",

@@ -1,7 +1,8 @@
+import { normalize } from "node:path";
 import type { AdviceFormat, CheckFormat, RenderOptions, ReportFormat } from "../report/index.ts";
 import { CliError } from "./cli-error.ts";
 import type { CliIo } from "./io.ts";
-import { failureReason } from "./failure.ts";
+import { writeFailure } from "./failure.ts";
 import { didYouMean } from "./suggest.ts";
 
 /** The formats a report can take; kept here too, so that help and checks need not load the renderers. */
@@ -29,7 +30,7 @@ export interface Output {
 /**
  * Reads the `--output` values: `json`, `html=report.html`. None means a table on standard output.
  *
- * @throws CliError for an unknown format, or two formats on standard output.
+ * @throws CliError for an unknown format, or two formats in one place.
  */
 export function readOutputs(values: readonly string[], command?: string): readonly Output[] {
   if (values.length === 0) return [{ format: "table" }];
@@ -40,6 +41,9 @@ export function readOutputs(values: readonly string[], command?: string): readon
     throw new CliError("only one format can go to standard output", [
       `Name a file for the others: -o ${printed[1]!.format}=FILE`,
     ]);
+  const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [normalize(file)]));
+  const shared = files.find((file, index) => files.indexOf(file) < index);
+  if (shared !== undefined) throw new CliError(`two outputs cannot go to one file: ${shared}`);
   return outputs;
 }
 
@@ -55,6 +59,7 @@ function readOutput(value: string, formats: readonly OutputFormat[]): Output {
   if (equals === -1) return { format };
   const file = value.slice(equals + 1);
   if (file === "") throw new CliError(`-o ${value} names no file`);
+  if (file === "-") return { format };
   return { format, file };
 }
 
@@ -137,7 +142,7 @@ async function writeAll(
     try {
       await io.writeFile(file, text);
     } catch (error) {
-      throw new CliError(`${file} cannot be written: ${failureReason(error)}`);
+      throw new CliError(`${file} cannot be written: ${writeFailure(error)}`);
     }
     if (!options.quiet) io.stderr(`wrote ${file}\n`);
   }

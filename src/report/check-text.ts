@@ -72,12 +72,22 @@ function summaryLine(result: CheckResult, paint: Paint): string {
     ...(suppressed === 0 ? [] : [`${suppressed} suppressed`]),
   ];
   const found = `${plural(errors, "error")}, ${plural(warnings, "warning")}, ${plural(infos, "note")}`;
-  const read = `in ${plural(result.counts.objects, "object")} of ${plural(result.counts.documents, "document")}`;
+  const read = `in ${readParts(result)} of ${plural(result.counts.documents, "document")}`;
   const aside = beside.length === 0 ? "" : ` (${beside.join(", ")})`;
   const line = `${found} ${read}${aside}.`;
   const { model, aks } = result.basis;
   const basis = `\nPods sized by ${model}, limits of AKS ${aks === "ga" ? "as it is today" : "as in its preview"}.`;
-  const explain =
-    errors + warnings + infos > known ? "\nWhy and how to mend: kata-sizing explain CODE" : "";
+  // What could not be read has a code too, but no rule to explain it.
+  const codes = new Set(result.rules.map(({ code }) => code));
+  const hasRule = result.findings.some(
+    ({ diagnostic, state }) => state === "new" && codes.has(diagnostic.code),
+  );
+  const explain = hasRule ? "\nWhy and how to mend: kata-sizing explain CODE" : "";
   return paint(line, errors > 0 ? "error" : warnings > 0 ? "warning" : "good") + basis + explain;
+}
+
+/** What findings can be about; objects are left out where pools are all there is. */
+function readParts({ counts, pools = 0 }: CheckResult): string {
+  const objects = counts.objects === 0 && pools > 0 ? [] : [plural(counts.objects, "object")];
+  return [...objects, ...(pools === 0 ? [] : [plural(pools, "node pool")])].join(" and ");
 }
