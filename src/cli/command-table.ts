@@ -94,6 +94,7 @@ export const COMMANDS: readonly CommandInfo[] = [
       ...SIZES,
       "aks",
       "fail-on",
+      "today",
       "baseline",
       "write-baseline",
       "fix",

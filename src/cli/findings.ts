@@ -5,6 +5,7 @@ import type { Manifests, Source } from "../manifest/index.ts";
 import type { CheckFinding, CheckResult } from "../report/index.ts";
 import {
   aksStateOf,
+  countPools,
   fingerprints,
   lint,
   MODEL_OF_STATE,
@@ -70,6 +71,7 @@ export async function findingsOf(
     basis: { model: typeof model === "string" ? model : model.name, aks },
     baselined: baseline !== undefined,
     counts: manifests.counts,
+    pools: countPools(manifests),
     sources,
   };
 }

@@ -104,6 +104,11 @@ const FLAGS = {
     choices: ["preview", "ga"],
     help: "The state of AKS to check for: ga (as it is today) or preview (2023 to 2025). Default the state that --model belongs to, ga without one",
   }),
+  today: flag({
+    name: "today",
+    value: "YYYY-MM-DD",
+    help: "The date that the end of suppressions and the age of prices count by. Default the clock's",
+  }),
   baseline: flag({
     name: "baseline",
     value: "FILE",

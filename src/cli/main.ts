@@ -57,7 +57,8 @@ async function dispatch(args: Arguments, io: CliIo): Promise<number> {
   ]);
   const settings = readSettings(new Map([...config.flags, ...args.flags]), command);
   const { checks, kinds, pools } = config;
-  const call: Call = { command, inputs, io, settings, checks, kinds, pools };
+  const today = settings.today ?? io.today;
+  const call: Call = { command, inputs, io: { ...io, today }, settings, checks, kinds, pools };
   const runCommand = await LOADERS[command.name]();
   return runCommand(call);
 }

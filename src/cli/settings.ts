@@ -11,7 +11,7 @@ import type { PlacementFlags } from "./settings-placement.ts";
 import { nodeSettings } from "./settings-nodes.ts";
 import type { NodeSettings } from "./settings-nodes.ts";
 import { readOverhead } from "./resource-values.ts";
-import { readInteger, readPairs, readQuantity } from "./values.ts";
+import { readDate, readInteger, readPairs, readQuantity } from "./values.ts";
 
 /** Which pods count as sandboxed. */
 type SandboxChoice = "runtime-class" | "all" | "none" | "annotated";
@@ -37,6 +37,8 @@ export interface Settings extends DataSettings, PlacementFlags, NodeSettings {
   readonly failOn?: FailOn;
   /** The state of AKS that `check` holds manifests against. */
   readonly aks?: "preview" | "ga";
+  /** The ISO date that counts as today, in the place of the clock's. */
+  readonly today?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly fix?: boolean;
@@ -85,6 +87,7 @@ function checkSettings(flags: FlagValues): Partial<Settings> {
   return defined({
     failOn: one<FailOn>(flags, "fail-on"),
     aks: one<"preview" | "ga">(flags, "aks"),
+    today: read(flags, "today", readDate),
     baseline: one<string>(flags, "baseline"),
     writeBaseline: one<string>(flags, "write-baseline"),
     fix: flags.has("fix") || also.length > 0 ? true : undefined,

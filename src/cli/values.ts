@@ -21,6 +21,14 @@ export function readCount(text: string, flag: string): number {
   throw new CliError(`--${flag} cannot be "${text}": expected a whole number of at least 0`);
 }
 
+/** Reads an ISO date that the calendar has: `2027-01-31`. */
+export function readDate(text: string, flag: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? Date.parse(text) : Number.NaN;
+  // A day that a month lacks is read as one of the next month.
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+  throw new CliError(`--${flag} cannot be "${text}": expected a date as 2027-01-31`);
+}
+
 /** Reads a whole number of at least 1, or `none` for no limit. */
 export function readLimit(text: string, flag: string): number | null {
   if (text === "none") return null;

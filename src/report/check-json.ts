@@ -12,6 +12,7 @@ export function checkJson(result: CheckResult): string {
     schemaVersion: 1,
     basis: encode(result.basis),
     counts: encode(result.counts),
+    pools: result.pools ?? 0,
     summary: encode(summarize(result)),
     diagnostics: open.map(findingJson),
     suppressed: suppressed.map(findingJson),

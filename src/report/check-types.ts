@@ -59,6 +59,8 @@ export interface CheckResult {
   readonly baselined?: boolean;
   /** How much was read. */
   readonly counts: ManifestCounts;
+  /** The node pools that were read; absent means none. */
+  readonly pools?: number;
   /** The texts that findings point into, for code frames. */
   readonly sources: readonly Source[];
 }

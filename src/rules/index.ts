@@ -5,7 +5,7 @@ export { defineRule } from "./define.ts";
 export { aksStateOf, MODEL_OF_STATE } from "./aks-state.ts";
 export type { AksState } from "./aks-state.ts";
 export { isInfrastructure, withInfrastructure } from "./infrastructure/index.ts";
-export { hasPools, withoutPoolNotes } from "./pool-documents.ts";
+export { countPools, hasPools, withoutPoolNotes } from "./pool-documents.ts";
 export { suppress } from "./suppress.ts";
 export type {
   SuppressedDiagnostic,

@@ -7,7 +7,7 @@ export const overheadRejected = defineRule({
   code: "overhead-rejected",
   severity: "error",
   summary: "A pod states an overhead that its RuntimeClass does not have.",
-  why: "Admission writes the RuntimeClass's overhead into the pod. A pod that comes with another one, or with one where the class has none, is refused.",
+  why: "Admission writes the RuntimeClass's overhead into the pod. A pod that comes with another one, or with one where the class has none, is refused. Held against a built-in class it is a warning, since a cluster may have changed its own: add the RuntimeClass to the input to be sure.",
   fix: "Remove spec.overhead from the pod; the RuntimeClass supplies it (check --fix does).",
   source: SOURCES.podOverhead,
   check: ({ workloads }) =>

@@ -8,6 +8,11 @@ export function hasPools(manifests: Manifests): boolean {
   return pools.length + clusters.length > 0;
 }
 
+/** Counts the node pools that an input describes. */
+export function countPools(manifests: Manifests): number {
+  return poolsOf(manifests).pools.length;
+}
+
 /** Leaves out the notes on documents without a kind that turned out to describe node pools. */
 export function withoutPoolNotes(manifests: Manifests): readonly Diagnostic[] {
   const described = new Set(

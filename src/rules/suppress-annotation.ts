@@ -38,7 +38,7 @@ export function annotatedSuppressions(
 }
 
 function partsOf(text: string): readonly string[] {
-  const parts = text.split(";").map((part) => part.trim());
+  const parts = text.split(/[;\n]/u).map((part) => part.trim());
   return parts.filter((part) => part !== "");
 }
 

@@ -58,7 +58,7 @@ export interface SuppressOptions {
 
 /**
  * Takes out the findings that an annotation `kata-sizing.dev/ignore: "code: reason; code: reason"`
- * on the object or its pod template, or an entry of the configuration, suppresses. Suppressions that
+ * (or a line each) on the object or its pod template, or an entry of the configuration, suppresses. Suppressions that
  * are unused, ended or not understood are findings themselves.
  */
 export function suppress(

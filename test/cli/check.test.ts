@@ -100,6 +100,7 @@ describe("node pools", () => {
     expect(code).toBe(1);
     expect(stdout).toContain("pool.json:4:12 error node-pool-os-sku");
     expect(stdout).not.toContain("kind-missing");
+    expect(stdout).toContain("in 1 node pool of 1 document.");
   });
 });
 
@@ -193,6 +194,28 @@ ignore:
     expect(found.suppressed).toMatchObject([{ reason: "renamed next week" }]);
     const files = { "a.yaml": warned, "kata-sizing.config.yaml": config };
     expect((await runIn({ files }, "check", "a.yaml")).code).toBe(1);
+  });
+
+  test("suppresses to the end of the day it names, by the date that --today gives", async () => {
+    const files = { "a.yaml": bad, "kata-sizing.config.yaml": config };
+    const on = async (day: string): Promise<string> =>
+      (await runIn({ files }, "check", "a.yaml", "--today", day)).stdout;
+    expect(await on("2026-12-01")).not.toContain("suppression-expired");
+    expect(await on("2026-12-02")).toContain("suppression-expired");
+    const dated = { ...files, "kata-sizing.config.yaml": `${config}today: 2026-12-02\n` };
+    const { stdout } = await runIn({ files: dated }, "check", "a.yaml");
+    expect(stdout).toContain("suppression-expired");
+  });
+
+  test.each(["2026-2-1", "2026-02-30", "2026-13-01", "tomorrow"])("no day is %s", async (day) => {
+    const { code, stderr } = await runIn(
+      { files: { "a.yaml": bad } },
+      "check",
+      "a.yaml",
+      "--today",
+      day,
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--today cannot be")]);
   });
 
   test.each([

@@ -54,6 +54,16 @@ function codes({ diagnostics }: SuppressionResult): readonly string[] {
 const both = ["host-path-volume", "host-pid"];
 
 describe("an annotation", () => {
+  test.each(["\n", "\n\n", ";\n", "\r\n"])("parts its entries by %j", (between) => {
+    const own = `host-pid: reads all: by design${between}host-path-volume: reads logs\n`;
+    const result = run({ own });
+    expect(codes(result)).toEqual([]);
+    expect(result.suppressed.map(({ reason }) => reason).toSorted()).toEqual([
+      "reads all: by design",
+      "reads logs",
+    ]);
+  });
+
   test("without any, all findings stay", () => {
     expect(codes(run({})).toSorted()).toEqual(both);
   });
