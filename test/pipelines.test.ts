@@ -120,13 +120,14 @@ describe("ready pipelines", () => {
 
   test("pre-commit's own configuration", () => {
     const { repos } = read("pre-commit-config.yaml") as {
-      repos: { hooks: { entry: string; files: string }[] }[];
+      repos: { hooks: { entry: string; files: string; pass_filenames: boolean }[] }[];
     };
     const hook = repos[0]?.hooks[0];
     expect("deploy/a/b.yml").toMatch(new RegExp(hook?.files ?? ""));
     expect("docs/a.yaml").not.toMatch(new RegExp(hook?.files ?? ""));
     writeFileSync(join(folder, "deploy/app.yaml"), bad);
-    const line = `${(hook?.entry ?? "").replace("kata-sizing", cli)} deploy/app.yaml`;
+    const line = `${(hook?.entry ?? "").replace("kata-sizing", cli)}`;
+    expect(hook?.pass_filenames).toBe(false);
     expect(spawnSync("bash", ["-ec", line], { cwd: folder }).status).toBe(1);
   });
 
@@ -149,8 +150,14 @@ describe("ready pipelines", () => {
         return git("commit", "-qm", "change").status;
       };
       expect(commit("# read me\n", "README.md")).toBe(0);
+      expect(commit("replicas: 2\n", "deploy/values.yaml")).toBe(0);
+      expect(commit("# kind: none\n", "deploy/notes.yaml")).toBe(0);
       expect(commit(good, "deploy/app.yaml")).toBe(0);
+      expect(commit("replicas: 3\n", "deploy/values.yaml")).toBe(0);
       expect(commit(bad, "deploy/app.yaml")).toBe(1);
+      // What lies beside a change is checked with it.
+      expect(commit("replicas: 4\n", "deploy/values.yaml")).toBe(1);
+      expect(commit('{"apiVersion":"v1","kind":"Pod",\n', "deploy/one.json")).toBe(1);
       // What is staged counts, not what lies in the working tree.
       writeFileSync(join(repository, "deploy/app.yaml"), good);
       expect(git("commit", "-qm", "change").status).toBe(1);
