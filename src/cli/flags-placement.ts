@@ -95,8 +95,8 @@ export const PLACEMENT_FLAGS = {
   }),
   "system-load": flag({
     name: "system-load",
-    value: "cpu=Q,memory=Q,pods=N",
-    help: "What AKS' own pods take of every node, where they are not among the manifests. Default nothing",
+    value: "cpu=Q,memory=Q,pods=N|observed",
+    help: "What AKS' own pods take of every node, where they are not among the manifests; observed: 310m, 220Mi and 5 pods, as seen on a plain cluster. Default nothing",
   }),
   effort: flag({
     name: "effort",

@@ -15,8 +15,9 @@ export function readOverhead(text: string, flag: string): Readonly<Record<string
   return Object.fromEntries(given);
 }
 
-/** Reads `cpu=300m,memory=800Mi,pods=12`; each may be left out. */
-export function readLoad(text: string, flag: string): SystemLoad {
+/** Reads `cpu=300m,memory=800Mi,pods=12`, each of which may be left out, or `observed`. */
+export function readLoad(text: string, flag: string): SystemLoad | "observed" {
+  if (text === "observed") return text;
   const given = readByResource(text, flag, "cpu=300m,memory=800Mi,pods=12");
   const pods = given.get("pods");
   return defined({

@@ -1,4 +1,4 @@
-import type { PlacementOptions, PoolSettings, VcpuQuota } from "../placement/index.ts";
+import type { PlacementOptions, PoolSettings, SystemLoad, VcpuQuota } from "../placement/index.ts";
 import type { PlanOptions } from "../plan/types.ts";
 import { CliError } from "./cli-error.ts";
 import { defined, on, one, read, readAll } from "./flag-values.ts";
@@ -14,6 +14,8 @@ export type NamedQuota = Pick<VcpuQuota, "name" | "vcpus">;
 export interface PlacementFlags {
   readonly placement: PlanOptions;
   readonly quotas: readonly NamedQuota[];
+  /** What the system's own pods take of a node, or the word for what they were seen to take. */
+  readonly systemLoad?: SystemLoad | "observed";
   /** In seconds. */
   readonly timeLimit?: number;
   /** Whether HiGHS solves the linear programs. */
@@ -40,7 +42,6 @@ export function placementFlags(flags: FlagValues): PlacementFlags {
     upgradeSurge: read(flags, "max-surge", readWholePercent),
     rolloutSurge: on(flags, "rollout-surge"),
     pools: Object.keys(pool).length === 0 ? undefined : [pool],
-    systemLoad: read(flags, "system-load", readLoad),
     effort: one<NonNullable<PlacementOptions["effort"]>>(flags, "effort"),
     compareUnsandboxed: on(flags, "compare-unsandboxed"),
     alternatives: read(flags, "alternatives", readCount),
@@ -49,7 +50,11 @@ export function placementFlags(flags: FlagValues): PlacementFlags {
   return {
     placement,
     quotas: readAll(flags, "quota", readQuotas) ?? [],
-    ...defined({ timeLimit: read(flags, "time-limit", readPositive), lp: on(flags, "lp") }),
+    ...defined({
+      systemLoad: read(flags, "system-load", readLoad),
+      timeLimit: read(flags, "time-limit", readPositive),
+      lp: on(flags, "lp"),
+    }),
   };
 }
 

@@ -96,6 +96,13 @@ describe("the system's load", () => {
     expect(told(await planOf(null), "systemLoad")).toMatch(/^none: /);
   });
 
+  test("is what was seen on a cluster where it is called observed", async () => {
+    const plan = await planOf(null, "--system-load", "observed");
+    expect(told(plan, "systemLoad")).toBe("cpu 310m, memory 220Mi, pods 5");
+    const config = await planOf("systemLoad: observed\n");
+    expect(config.placement).toEqual(plan.placement);
+  });
+
   test("counts against the pods a node may run", async () => {
     const { stdout } = await runIn({ stdin }, "plan", ...SIZES, "--system-load", "pods=20");
     expect(stdout).toMatch(/--max-pods (2[1-9]|3\d) is enough for this plan/);

@@ -16,6 +16,7 @@ import { listOtherObjects } from "../other-objects.ts";
 import { writeOutputs } from "../output.ts";
 import { printDataFindings, printDiagnostics, printProblem } from "../print-diagnostics.ts";
 import { resolveQuotas } from "../quotas.ts";
+import { systemLoadOf } from "../system-load.ts";
 import { isPartial, readManifests, requireWorkloads } from "../read-manifests.ts";
 import type { Settings } from "../settings.ts";
 import { searchOptions } from "../search-options.ts";
@@ -74,6 +75,7 @@ async function nodeOptions({ settings, inputs, pools, io }: Call): Promise<{
     options: {
       ...(replicas === undefined ? {} : { replicas }),
       ...placement,
+      ...systemLoadOf(settings),
       ...(await searchOptions(settings, io)),
       pools: [...(placement.pools ?? []), ...namedPools(pools, options.catalogue)],
       ...withoutDefaults(options, settings),
