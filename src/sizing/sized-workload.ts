@@ -8,6 +8,7 @@ import type {
   PodFigures,
   Reservation,
 } from "../scheduling/index.ts";
+import { podHazards } from "./hazards.ts";
 import { sizingInput } from "./size-sandbox.ts";
 import type {
   ClassMatch,
@@ -61,7 +62,7 @@ export function sandboxed(admitted: AdmittedWorkload, model: SizingModel): Sized
   });
   const cost = result.footprint ?? footprintOf(result.sandbox, base.reservation, model.traits);
   const known = model.traits.vmOnNode && result.footprint === undefined ? result.sandbox : cost;
-  return {
+  const sized: SizedWorkload = {
     ...base,
     ...named,
     sandbox: result.sandbox,
@@ -69,6 +70,8 @@ export function sandboxed(admitted: AdmittedWorkload, model: SizingModel): Sized
     ...(result.details === undefined ? {} : { details: result.details }),
     ...balance(base.reservation, cost, known),
   };
+  const hazards = podHazards(sized);
+  return hazards.length === 0 ? sized : { ...sized, hazards };
 }
 
 /** Marks a pod that cannot be read: its figures are 0 and stand for nothing. */

@@ -8,6 +8,7 @@ import type {
   QosClass,
   Reservation,
 } from "../scheduling/index.ts";
+import type { Hazard } from "./hazards.ts";
 
 /** The VM a pod gets under a sizing model. A figure is null where the model's source states nothing. */
 export interface Sandbox {
@@ -236,4 +237,6 @@ export interface SizedWorkload {
   readonly shortfall: StatedDelta;
   /** Reservation minus footprint where positive; null as the shortfall. */
   readonly stranded: StatedDelta;
+  /** What can go wrong because these numbers differ; absent where nothing can. */
+  readonly hazards?: readonly Hazard[];
 }

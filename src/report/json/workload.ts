@@ -31,6 +31,7 @@ export function workloadJson(sized: SizedWorkload): Json {
     footprint: sized.footprint,
     shortfall: sized.shortfall,
     stranded: sized.stranded,
+    hazards: sized.hazards,
     traits: sized.traits,
     details: sized.details,
     admission: sized.admission,

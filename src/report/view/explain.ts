@@ -10,6 +10,7 @@ export function explainWorkload(sized: SizedWorkload): readonly string[] {
     ledger("reserved CPU", reservation.milliCpu, reservation.terms.milliCpu, formatCpu),
     ledger("reserved memory", reservation.memoryBytes, reservation.terms.memoryBytes, exactMemory),
   ];
+  if (sized.model !== null) lines.push(`sized by ${sized.model}`);
   if (sandbox !== null) {
     lines.push(
       ledger("VM CPU", sandbox.milliCpu, sandbox.terms.milliCpu, formatCpu),

@@ -5,8 +5,19 @@ import type { SizeTotals } from "../totals.ts";
 import type { ModelSummary, SizeReport } from "../types.ts";
 import { modelLabel, plural } from "../wording.ts";
 import { sortWorkloads, workloadLabel } from "../workload-label.ts";
+import { hazardNotes } from "./hazard-notes.ts";
 import { commonNotes } from "./row-notes.ts";
+import { NONE } from "./stated-cells.ts";
 import { workloadTable } from "./workload-table.ts";
+import type { Figures } from "./workload-table.ts";
+
+/** Which of several models sized the pod; with one, the head of the report says it. */
+const MODEL: Figures = {
+  group: "SIZED BY",
+  titles: ["MODEL"],
+  cells: ({ model }) => [model ?? NONE],
+  total: () => [""],
+};
 
 /** Lays out the numbers of each workload's pod, the model's formula, and what the words mean. */
 export function sizeDocument(
@@ -15,7 +26,7 @@ export function sizeDocument(
 ): ReportDocument {
   const workloads = sortWorkloads(report.workloads);
   const totals = sumWorkloads(workloads);
-  const notes = commonNotes(workloads);
+  const notes = [...hazardNotes(workloads), ...commonNotes(workloads)];
   const summary = [
     `${plural(totals.workloads, "workload")}, ${plural(totals.pods, "pod")}, ` +
       `${formatCount(totals.sandboxedPods)} sandboxed.`,
@@ -23,7 +34,11 @@ export function sizeDocument(
   ].join(" ");
   const blocks: Block[] = [
     ...report.models.map(modelBlock),
-    workloadTable(workloads, { cap: true, explain: options.explain }),
+    workloadTable(workloads, {
+      cap: true,
+      explain: options.explain,
+      ...(report.models.length > 1 ? { extra: MODEL } : {}),
+    }),
     { kind: "text", text: summary },
     ...(notes.length === 0 ? [] : [{ kind: "list", items: notes } as const]),
     { kind: "facts", facts: legend() },
