@@ -25,6 +25,7 @@ export type {
   CertificateBasis,
   DaemonSetNodes,
   Gap,
+  LeftEmpty,
   NodePattern,
   Placement,
   PodShape,

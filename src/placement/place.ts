@@ -5,6 +5,7 @@ import { takesIn } from "./figures.ts";
 import { buildFleet } from "./fleet.ts";
 import type { Fleet } from "./fleet.ts";
 import { gapOf } from "./gap.ts";
+import { listLeftEmpty } from "./left-empty.ts";
 import { limitsReached } from "./limits-reached.ts";
 import { marginalNano } from "./marginal.ts";
 import { referenceOf } from "./order.ts";
@@ -105,6 +106,7 @@ function describe(fleet: Fleet, solved: SolvedFleet, spares: readonly Spare[]): 
   }, 0n);
   const lowerBound = pools.length === 0 ? 0n : boundWithHeadroom(fleet, packing.lowerBound);
   const { currency } = fleet;
+  const leftEmpty = listLeftEmpty(fleet, fleet.settings, pools);
   return {
     workloads: fleet.workloads.map(referenceOf),
     dimensions: fleet.dimensions,
@@ -126,6 +128,7 @@ function describe(fleet: Fleet, solved: SolvedFleet, spares: readonly Spare[]): 
       ...skewNotes(solved),
       ...priorityNotes(fleet, settled.left),
     ],
+    ...(leftEmpty.length > 0 ? { leftEmpty } : {}),
     settings: fleet.settings,
   };
 }

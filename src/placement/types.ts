@@ -133,12 +133,22 @@ export interface Placement {
   readonly certificate: Certificate;
   /** The dimensions the certificate has prices for, as indices, and how much one of its units is. */
   readonly basis: CertificateBasis;
+  /** The existing nodes that hold no pods, by name, with the reason; absent where there are none. */
+  readonly leftEmpty?: readonly LeftEmpty[];
   /** Why the search ended; never null in a result of {@link placeWorkloads}. */
   readonly stopped: StopReason | null;
   /** Wishes of the manifests that the placement leaves aside or only approximates. */
   readonly notModelled: readonly NotModelled[];
   /** The settings in force, defaults filled in. */
   readonly settings: PlacementSettings;
+}
+
+/** An existing node that holds no pods of the placement. */
+export interface LeftEmpty {
+  /** The node's name in the cluster. */
+  readonly node: string;
+  /** Why, in a few words: `cordoned`, `no sandboxing label`, `taint KEY=VALUE:EFFECT`, ... */
+  readonly reason: string;
 }
 
 /** What {@link verifyPlacement} found: `problems` is empty exactly when `valid`. */

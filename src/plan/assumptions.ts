@@ -5,6 +5,7 @@ import type { Assumption, PlanOptions } from "./types.ts";
 import { formatQuantity } from "../quantity/index.ts";
 import { models } from "../sizing/index.ts";
 import type { ClassMatch, SizedWorkload } from "../sizing/index.ts";
+import { leftEmptyAssumption } from "./left-empty.ts";
 
 /** What the assumptions are read from. */
 interface Subject {
@@ -210,6 +211,7 @@ function extraAssumptions({ placement }: Subject): readonly Assumption[] {
     existingNodes.length > 0
       ? { setting: "existingNodes", value: `${existingNodes.length}`, isDefault: false }
       : null,
+    leftEmptyAssumption(placement),
     dimensions.some(({ resource }) => resource === "ephemeral-storage")
       ? {
           setting: "ephemeralStorage",
