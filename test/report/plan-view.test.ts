@@ -93,6 +93,14 @@ describe("the bound", () => {
     expect(textOf(many, { maxPools: 9 })).not.toContain("The bound allows");
   });
 
+  test("says that it leaves a minimum of nodes out, where one is set and the plan is above it", () => {
+    const caveat = "The bound leaves the minimum of nodes a pool out";
+    expect(textOf([web], { minNodesPerPool: 5 }).replaceAll(/\s+/gu, " ")).toContain(caveat);
+    const one = textOf([web], { pools: [{ minNodes: 5 }] }).replaceAll(/\s+/gu, " ");
+    expect(one).toContain(caveat);
+    expect(textOf([web])).not.toContain("The bound leaves");
+  });
+
   test("is no measure of a plan that a search of all cheaper nodes shows to be the cheapest", () => {
     const few = textOf([workload("Deployment", "a", { limits: { cpu: "1", memory: "1Gi" } }, 5)]);
     expect(few).toMatch(/Search +every cheaper choice of nodes was tried/);

@@ -107,7 +107,7 @@ function distanceOf({ cost, placement }: Plan): string {
   if (cost.hour.nano === cost.lowerBound.hour.nano) return "this plan is the cheapest possible";
   if (placement.stopped === "searched")
     return `the plan is ${gapPercent(cost.gap)} above this bound`;
-  return `this plan is at most ${gapPercent(cost.gap)} above the cheapest possible${poolsCaveat(placement)}`;
+  return `this plan is at most ${gapPercent(cost.gap)} above the cheapest possible${poolsCaveat(placement)}${minimumCaveat(placement)}`;
 }
 
 /** A plan cut short by the clock is not the same everywhere, which readers must know. */
@@ -128,6 +128,19 @@ function poolsCaveat({ pools, settings: { maxPools } }: Placement): string {
   const sizes = new Set(bought.map(({ nodeType }) => nodeType.size.name)).size;
   if (maxPools === null || sizes < maxPools) return "";
   return `. The bound allows any number of sizes, the plan ${maxPools}: part of the gap may be that limit (--max-pools)`;
+}
+
+/** The bound knows no fewest number of nodes either: nodes that a minimum adds are all gap. */
+function minimumCaveat({ pools, settings }: Placement): string {
+  const least = ({ nodeType }: Placement["pools"][number]): number =>
+    Math.max(
+      settings.minNodesPerPool,
+      ...settings.pools
+        .filter(({ size }) => size === undefined || size === nodeType.size.name)
+        .map(({ minNodes = 0 }) => minNodes),
+    );
+  if (!pools.some((pool) => pool.existing === null && least(pool) > 1)) return "";
+  return ". The bound leaves the minimum of nodes a pool out: part of the gap may be that minimum";
 }
 
 function sandboxingFacts(plan: Plan): readonly Fact[] {
