@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { formulaModel } from "../../src/formula/index.ts";
+import { runIn } from "../cli/fake-io.ts";
 import { blocksOf, printedByCode, promisedBy } from "../shown.ts";
 import { typeErrorsIn } from "../type-errors.ts";
 import { brokenLinks } from "./links.ts";
@@ -8,6 +9,9 @@ import { pageAnew, pages, pageText } from "./pages.ts";
 
 /** What a block of a page may be: a program, a transcript, shell lines, data for one of those. */
 const languages = new Set(["ts", "console", "sh", "yaml"]);
+
+/** How a block of settings begins, after the comment sign. */
+const CONFIG = "kata-sizing.config.yaml";
 
 const programs = pages.flatMap((path) =>
   blocksOf(pageText(path))
@@ -42,9 +46,27 @@ const files = pages.flatMap((path) =>
     .map(({ code, line }) => ({ place: `${path}:${line}`, code })),
 );
 
-test.each(files)("the file at $place is a model as its comment says", ({ code }) => {
+const isConfig = ({ code }: { readonly code: string }): boolean => code.startsWith(`# ${CONFIG}: `);
+
+test.each(files.filter((file) => !isConfig(file)))("the file at $place is a model", ({ code }) => {
   expect(code).toMatch(/^# (\S+): kata-sizing size .*--model \1\n/);
   expect(formulaModel(parse(code)).name).toBe(code.match(/^# (\S+)\.yaml/)![1]);
+});
+
+test.each(files.filter(isConfig))("the settings at $place are read as told", async ({ code }) => {
+  const worker = `apiVersion: example.com/v1
+kind: Worker
+metadata: { name: worker }
+spec: { replicas: 3, template: { spec: { containers: [{ name: a }] } } }
+`;
+  const world = { files: { [CONFIG]: code, "worker.yaml": worker } };
+  const call = ["plan", "worker.yaml", "--config", CONFIG, "-o", "json"];
+  const { code: exit, stdout, stderr } = await runIn(world, ...call);
+  expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+  expect(JSON.parse(stdout)).toMatchObject({
+    workloads: [{ kind: "Worker", name: "worker", replicas: 3 }],
+    placement: { settings: { systemLoad: { milliCpu: 310, memoryBytes: 220 * 2 ** 20, pods: 5 } } },
+  });
 });
 
 test("the programs type-check as they stand", () => {
