@@ -79,6 +79,8 @@ function flagValue(name: FlagName, value: string | undefined, inline: boolean): 
   }
   // `--region --quiet` would otherwise name a region "--quiet".
   const missing = value === undefined || value === "" || (!inline && /^-./u.test(value));
+  if (value !== undefined && !inline && /^-\d/u.test(value))
+    throw new CliError(`--${name} cannot be "${value}": it is negative`);
   if (missing) throw new CliError(`--${name} needs a value: --${name} ${placeholder}`);
   return value;
 }

@@ -49,7 +49,7 @@ export function checkNames(
   const known = [...new Set([...catalogue, ...allSizes()].map((size) => size.series))];
   const families = [...new Set(known.map((name) => /^[A-Z]+/u.exec(name)?.[0] ?? name))];
   throw new CliError(`the catalogue knows no series "${unknown}"`, [
-    ...didYouMeanOneOf(unknown, [...known, ...families]),
+    ...didYouMeanOneOf(unknown, [...new Set([...known, ...families])]),
     `A capital stands for every series that begins with it: ${families.join(", ")}.`,
   ]);
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Source } from "../manifest/index.ts";
 import { CliError } from "./cli-error.ts";
 import { decode } from "./decode.ts";
@@ -69,11 +70,15 @@ async function expand(
       "Name files or directories, or pipe manifests in: kubectl kustomize . | kata-sizing plan -",
     ]);
   }
-  const names = new Set<string>();
+  // One file can be named in several ways: `a.yaml`, `./a.yaml`, and by its directory.
+  const names = new Map<string, string>();
   for (const input of inputs) {
-    for (const name of await expandOne(input, io, also)) names.add(name);
+    for (const name of await expandOne(input, io, also)) {
+      const path = name === "-" ? name : resolve(io.cwd, name);
+      if (!names.has(path)) names.set(path, name);
+    }
   }
-  return [...names];
+  return [...names.values()];
 }
 
 async function expandOne(

@@ -61,7 +61,9 @@ export function readAmount(text: string, flag: string): string {
 
 /** Reads a percentage of any size, as text: `5` or `0.5%`. */
 export function readGap(text: string, flag: string): string {
-  return readAmount(text.replace(/\s*%$/u, ""), flag);
+  const amount = text.replace(/\s*%$/u, "");
+  if (/^\d+(?:\.\d{1,9})?$/u.test(amount)) return amount;
+  throw new CliError(`--${flag} cannot be "${text}": expected a percentage such as 5 or 0.5%`);
 }
 
 /** Reads `standard`, or with a price per hour `premium=0.60`. */

@@ -59,6 +59,12 @@ describe("a wrong call names what is wrong and what was meant", () => {
     ["flag of another command", ["models", "--region", "x"], "does not apply to models", null],
     ["missing value at the end", ["plan", "--region"], "--region needs a value", null],
     ["flag in a value's place", ["plan", "--region", "--quiet"], "--region needs a value", null],
+    [
+      "a negative value",
+      ["plan", "--discount", "-5"],
+      '--discount cannot be "-5": it is neg',
+      null,
+    ],
     ["empty value", ["plan", "--region="], "--region needs a value", null],
     ["value for a switch", ["plan", "--quiet=yes"], "--quiet takes no value", null],
     ["single flag twice", ["plan", "--region", "a", "--region", "b"], "given 2 times", null],

@@ -46,6 +46,13 @@ describe("what is read", () => {
     expect(await namesIn({ files }, ".")).toEqual(expected);
   });
 
+  test("a file named in two ways counts once", async () => {
+    const world = { files: { "a.yaml": untrusted, "./a.yaml": untrusted } };
+    const { code, stderr, stdout } = await runIn(world, "size", "a.yaml", "./a.yaml", "-o", "json");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect((JSON.parse(stdout) as { workloads: unknown[] }).workloads).toHaveLength(1);
+  });
+
   test("a file named twice counts once", async () => {
     const files = { "k8s/a.yaml": pod("a", ["{}"]) };
     expect(await namesIn({ files }, "k8s", "k8s/a.yaml", "k8s/a.yaml")).toEqual(["k8s/a.yaml a"]);

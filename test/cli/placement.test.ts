@@ -192,6 +192,12 @@ describe("budgets", () => {
     expect(stderr).toMatch(message ?? /^$/);
   });
 
+  test("a gap that is no percentage is a wrong call", async () => {
+    const { code, stderr } = await call("--max-gap=-1");
+    expect(code).toBe(2);
+    expect(stderr).toContain('--max-gap cannot be "-1": expected a percentage');
+  });
+
   /** Pods of 1 CPU: that many on nodes of 4 vCPUs leave a gap to what part nodes would cost. */
   const alike = (replicas: number): Readonly<Record<string, string>> => {
     const resources = { limits: { cpu: "1", memory: "1Gi" } };

@@ -95,6 +95,7 @@ describe("sizes", () => {
       "cannot host sandboxed pods: no nested",
     ],
     ["filters that leave nothing", ["--min-vcpus", "3000"], "409 with too few vCPUs"],
+    ["a series like families, each named once", ["--series", "Zs"], "of DS, Fs, GS, Ls?"],
     ["zones that nobody knows", ["--zones", "1"], "--skus FILE"],
     ["a zone that there is not", ["--zones", "1,2,4"], '--zones cannot be "4"'],
     ["zones without a number", ["--zones", "banana"], "The zones of a region are 1, 2, 3."],
