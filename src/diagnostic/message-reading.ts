@@ -10,6 +10,8 @@ const ignored: Readonly<Record<ContentIgnoredReason, string>> = {
 const assumptions: Readonly<Record<ReplicasAssumption, string>> = {
   "cron-job-overlap": "runs may overlap (concurrencyPolicy Allow); one run at a time is counted",
   "controller-decides": "its controller sets the number of pods at run time",
+  "autoscaler-holds-more": "this is what its manifest writes",
+  "autoscaler-minimum": "its manifest writes no number",
   suspended:
     "it is suspended; only the choice of the most replicas counts what it runs once resumed",
   "stored-template": "nothing runs this template by itself",
@@ -36,6 +38,8 @@ export const readingMessages: Messages<keyof ReadingData> = {
     `${escapeText(field)}: ${quote(text)} is more than can be counted exactly (2^53 - 1)`,
   "kind-missing": () => "this document has no kind, so it is no Kubernetes object",
   "kind-excluded": ({ kind, reason }) => `${escapeText(kind)} is not counted: ${reason}`,
+  "kind-with-template-unknown": ({ kind, field }) =>
+    `${escapeText(kind)} is not counted, though ${field} looks like a pod template; name its kind under kinds in the config file`,
   "content-ignored": ({ reason }) => ignored[reason],
   "autoscaler-without-target": ({ kind, name }) =>
     `the workload this scales, ${escapeText(kind)} ${escapeText(name)}, is not in the input`,
@@ -43,8 +47,8 @@ export const readingMessages: Messages<keyof ReadingData> = {
     `the minimum of ${minimum} is above the maximum of ${maximum}`,
   "reference-missing": ({ kind, name }) =>
     `${escapeText(kind)} ${escapeText(name)}, whose pod this uses, is not in the input`,
-  "replicas-assumed": ({ replicas, reason }) =>
-    `counted as ${count(replicas, "pod")}: ${assumptions[reason]}`,
+  "replicas-assumed": ({ replicas, reason, autoscaler }) =>
+    `counted as ${count(replicas, "pod")}: ${assumptions[reason]}${autoscaler === undefined ? "" : `; ${escapeText(autoscaler.kind)} ${escapeText(autoscaler.name)} holds at least ${autoscaler.minimum}`}`,
   "pods-finished": ({ count: pods }) =>
     `${count(pods, "pod")} in phase Succeeded or Failed: finished, so not counted`,
   "counted-with-owner": ({ count: objects, owner }) =>

@@ -9,6 +9,10 @@ export type ReplicasAssumption =
   | "cron-job-overlap"
   /** A kind whose controller decides at run time within a range that the manifest may give. */
   | "controller-decides"
+  /** An autoscaler would hold more pods than the manifest writes, which are what is counted. */
+  | "autoscaler-holds-more"
+  /** No count is written, and the autoscaler's minimum is what the cluster would hold. */
+  | "autoscaler-minimum"
   /** A suspended Job or the like: nothing runs until it is resumed. */
   | "suspended"
   /** A workflow template of several steps: each step's pod is counted once, as if all ran at once. */
@@ -97,6 +101,13 @@ export interface ReadingData {
     /** Why it is left out, in a few words. */
     readonly reason: string;
   };
+  /** An object of a kind that nobody named, with what looks like a pod template. */
+  "kind-with-template-unknown": {
+    /** The kind of the object. */
+    readonly kind: string;
+    /** The field that looks like a pod template: `spec.template`. */
+    readonly field: string;
+  };
   /** Content that Kubernetes would skip. */
   "content-ignored": {
     /** Which content it is. */
@@ -129,6 +140,15 @@ export interface ReadingData {
     readonly replicas: number;
     /** What the count rests on. */
     readonly reason: ReplicasAssumption;
+    /** The autoscaler that sets the number, where one does, and the fewest pods it holds. */
+    readonly autoscaler?: {
+      /** `HorizontalPodAutoscaler` or `ScaledObject`. */
+      readonly kind: string;
+      /** The autoscaler's name. */
+      readonly name: string;
+      /** The fewest pods it holds. */
+      readonly minimum: number;
+    };
   };
   /** Pods of a dump that ran to their end. */
   "pods-finished": {

@@ -8,7 +8,7 @@ import { settingReaders } from "./settings.ts";
 import { isGoodMetadata } from "./known-good.ts";
 import { metadataSchema } from "./schema.ts";
 import type { Origin } from "./source.ts";
-import { describeValue, field, isFields } from "./values.ts";
+import { describeValue, field, isFields, valueAt } from "./values.ts";
 import type { Fields } from "./values.ts";
 import { readTemplateKind } from "./template-kind.ts";
 import { compositeReaders } from "./composite-kinds.ts";
@@ -113,11 +113,31 @@ function readKnown(reading: Reading, object: FoundObject): void {
 function addOther(reading: Reading, object: FoundObject, excluded: string | undefined): void {
   const { apiVersion, kind, namespace, name, origin, value } = object;
   reading.found.otherObjects.push({ apiVersion, kind, namespace, name, origin, value });
-  if (excluded === undefined) return;
+  if (excluded === undefined) {
+    noteTemplate(reading, object);
+    return;
+  }
   report(reading, object, {
     code: "kind-excluded",
     severity: "warning",
     data: { kind, reason: excluded },
+  });
+}
+
+/** The fields in which kinds that nobody named mostly have their pod template. */
+const templatePaths = [["spec", "template"], ["spec", "podTemplate"], ["podTemplate"]];
+
+/** Pods of a kind that nobody named must not be missing in silence. */
+function noteTemplate(reading: Reading, object: FoundObject): void {
+  const hasContainers = (path: readonly string[]): boolean =>
+    Array.isArray(valueAt(object.value, [...path, "spec", "containers"]));
+  const path = templatePaths.find(hasContainers);
+  if (path === undefined) return;
+  report(reading, object, {
+    code: "kind-with-template-unknown",
+    severity: "info",
+    data: { kind: object.kind, field: path.join(".") },
+    path,
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { formatDiagnostic } from "../../src/diagnostic/index.ts";
 import { codesOf, read } from "./read.ts";
 
 const template = "template: {spec: {containers: [{name: c}]}}";
@@ -208,6 +209,34 @@ describe("custom kinds", () => {
     );
     expect(codesOf(manifests)).toEqual(["kind-excluded"]);
     expect(manifests.otherObjects).toMatchObject([{ kind: "VirtualMachine", name: "v" }]);
+  });
+
+  test.each([
+    ["spec.template", `spec: {${template}}`],
+    ["spec.podTemplate", "spec: {podTemplate: {spec: {containers: [{name: c}]}}}"],
+    ["podTemplate", "podTemplate: {spec: {containers: [{name: c}]}}"],
+  ])("a kind that nobody named is told where %s looks like a pod template", (field, rest) => {
+    const text = `apiVersion: example.org/v1\nkind: Web\nmetadata: {name: w}\n${rest}\n`;
+    const manifests = read(text);
+    expect(manifests.otherObjects).toMatchObject([{ kind: "Web", name: "w" }]);
+    expect(manifests.diagnostics).toMatchObject([
+      {
+        code: "kind-with-template-unknown",
+        severity: "info",
+        data: { kind: "Web", field },
+        path: field.split("."),
+        span: { start: { line: 4 } },
+      },
+    ]);
+    expect(formatDiagnostic(manifests.diagnostics[0]!)).toMatch(/name its kind under kinds/);
+    const kinds = [{ kind: "Web", podPath: field.split(".") }];
+    expect(codesOf(read(text, { kinds }))).toEqual([]);
+  });
+
+  test("a template of something else is no pod template", () => {
+    const text =
+      "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: {name: pool}\nspec: {template: {spec: {taints: []}}}\n";
+    expect(codesOf(read(text))).toEqual([]);
   });
 
   test("a caller names kinds of his own, with or without group", () => {
