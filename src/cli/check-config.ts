@@ -1,4 +1,6 @@
 import type { RuleCode, Severity } from "../diagnostic/index.ts";
+import { locate } from "../manifest/index.ts";
+import type { Source } from "../manifest/index.ts";
 import type { Suppression } from "../rules/index.ts";
 import { CliError } from "./cli-error.ts";
 import { didYouMean } from "./suggest.ts";
@@ -8,6 +10,8 @@ export interface CheckConfig {
   /** Severities in the place of the rules' own; `off` leaves a rule out. */
   readonly severities?: Readonly<Partial<Record<RuleCode, Severity | "off">>>;
   readonly ignore?: readonly Suppression[];
+  /** The file that says it; paths in it are named from its folder. */
+  readonly file?: string;
 }
 
 /** The keys of a config file that are no flags. */
@@ -23,14 +27,20 @@ const FIELDS = ["rule", "reason", "namespace", "name", "path", "until"];
  */
 export async function readCheckConfig(
   config: Readonly<Record<string, unknown>>,
-  file: string,
+  source: Source,
 ): Promise<CheckConfig> {
   if (config["rules"] === undefined && config["ignore"] === undefined) return {};
   const { rules } = await import("../rules/index.ts");
   const codes = rules.map(({ code }) => code);
+  const file = source.name;
+  const ignore = readIgnore(config["ignore"] ?? [], codes, `${file}: ignore`);
+  const origin = { source, name: file, document: 1, start: 0, end: source.text.length, path: [] };
   return {
+    file,
     severities: readSeverities(config["rules"] ?? {}, codes, `${file}: rules`),
-    ignore: readIgnore(config["ignore"] ?? [], codes, `${file}: ignore`),
+    ignore: ignore.map((entry, index) =>
+      Object.assign({}, entry, { span: locate(origin, ["ignore", index]) }),
+    ),
   };
 }
 

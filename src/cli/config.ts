@@ -10,7 +10,7 @@ import { KINDS_KEY, readKinds } from "./kinds-config.ts";
 import type { WorkloadKind } from "../manifest/index.ts";
 import type { PoolSettings } from "../placement/index.ts";
 import { POOLS_KEY, readPools } from "./pools-config.ts";
-import { readStructured } from "./structured-file.ts";
+import { readStructuredText } from "./structured-file.ts";
 import { didYouMean } from "./suggest.ts";
 
 /** Flags of one call rather than of a project: a file cannot set them. */
@@ -67,7 +67,7 @@ const OTHER_KEYS: ReadonlySet<string> = new Set([...CHECK_KEYS, KINDS_KEY, POOLS
  * @throws CliError naming the file and the key.
  */
 export async function readConfig(file: string, io: CliIo): Promise<Config> {
-  const config = await readStructured(file, io);
+  const { value: config, text } = await readStructuredText(file, io);
   if (config === null) return NO_CONFIG;
   if (!isRecord(config))
     throw new CliError(`${file}: expected settings by name, found a list or a text`);
@@ -85,7 +85,12 @@ export async function readConfig(file: string, io: CliIo): Promise<Config> {
   }
   const kinds = readKinds(config[KINDS_KEY] ?? [], `${file}: ${KINDS_KEY}`);
   const pools = readPools(config[POOLS_KEY] ?? [], `${file}: ${POOLS_KEY}`);
-  return { flags: values, checks: await readCheckConfig(config, file), kinds, pools };
+  return {
+    flags: values,
+    checks: await readCheckConfig(config, { name: file, text }),
+    kinds,
+    pools,
+  };
 }
 
 /** Files that a config file names stand relative to it: it is found from any folder below. */

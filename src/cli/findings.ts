@@ -23,7 +23,7 @@ import { findModels } from "./models.ts";
 import type { ModelChoice } from "./models.ts";
 import { readCandidacy } from "./node-options.ts";
 import { repositoryNames } from "./repository.ts";
-import type { FileNames } from "./repository.ts";
+import type { RepositoryNames } from "./repository.ts";
 import type { Settings } from "./settings.ts";
 import { sizingOptions } from "./sizing-options.ts";
 
@@ -32,7 +32,6 @@ export async function findingsOf(
   { manifests, sources }: { readonly manifests: Manifests; readonly sources: readonly Source[] },
   { settings, checks, io }: Call,
 ): Promise<CheckResult> {
-  const fileOf = await repositoryNames(io);
   const { aks, model } = await platformOf(settings, io);
   const { options, findings: ofData } = await readCandidacy(settings, io);
   const { kubernetesVersion } = settings;
@@ -48,6 +47,11 @@ export async function findingsOf(
     },
     checks.severities === undefined ? {} : { severities: checks.severities },
   );
+  const files = [...sources.map(({ name }) => name), ...ofData.flatMap(({ file }) => file ?? [])];
+  const names = await repositoryNames(
+    checks.file === undefined ? files : [...files, checks.file],
+    io,
+  );
   const told = [...withoutPoolNotes(manifests), ...found, ...ofData.flatMap(atItsFile)];
   const everything = told.sort(compareDiagnostics);
   const ran = rules.filter(({ code, applies }) => {
@@ -58,12 +62,12 @@ export async function findingsOf(
     manifests,
     today: io.today,
     entries: checks.ignore ?? [],
-    fileOf,
+    fileOf: names.from(checks.file),
     ran: new Set(ran.map(({ code }) => code)),
   });
   const baseline =
     settings.baseline === undefined ? undefined : await readBaseline(settings.baseline, io);
-  const findings = mark({ diagnostics, suppressed, manifests, fileOf }, baseline);
+  const findings = mark({ diagnostics, suppressed, manifests, names, settings }, baseline);
   return {
     version: io.version,
     rules,
@@ -103,7 +107,8 @@ async function platformOf(
 }
 
 interface Marked {
-  readonly fileOf: FileNames;
+  readonly names: RepositoryNames;
+  readonly settings: Settings;
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];
   readonly manifests: Manifests;
@@ -111,26 +116,30 @@ interface Marked {
 
 /** Says of each finding whether it is new, known or suppressed. */
 function mark(
-  { diagnostics, suppressed, manifests, fileOf }: Marked,
+  { diagnostics, suppressed, manifests, names, settings }: Marked,
   baseline: Baseline | undefined,
 ): readonly CheckFinding[] {
   const reasons = new Map(suppressed.map((one) => [one.diagnostic, one]));
   const all = [...diagnostics, ...reasons.keys()].sort(compareDiagnostics);
-  const names = fingerprints(all, manifests, { fileOf });
+  const by = (file: string | undefined): readonly string[] =>
+    fingerprints(all, manifests, { fileOf: names.from(file) });
+  const printed = by(settings.writeBaseline ?? settings.baseline);
+  // A baseline in another folder names files that are in no repository in another way.
+  const compared = settings.writeBaseline === undefined ? printed : by(settings.baseline);
   const known = new Set(baseline?.findings.map(({ fingerprint }) => fingerprint));
   return all.map((diagnostic, index): CheckFinding => {
     const { span } = diagnostic;
     const finding = {
       diagnostic,
-      fingerprint: names[index] ?? "",
-      ...(span === undefined ? {} : { file: fileOf(span.input ?? span.source) ?? null }),
+      fingerprint: printed[index] ?? "",
+      ...(span === undefined ? {} : { file: names.fileOf(span.input ?? span.source) ?? null }),
     };
     const why = reasons.get(diagnostic);
     if (why !== undefined) {
       const { reason, where } = why;
       return Object.assign(finding, { state: "suppressed" as const, reason, suppressedBy: where });
     }
-    const isKnown = known.has(finding.fingerprint);
+    const isKnown = known.has(compared[index] ?? "");
     return Object.assign(finding, { state: isKnown ? ("known" as const) : ("new" as const) });
   });
 }

@@ -11,10 +11,22 @@ import type { CliIo } from "./io.ts";
  * @throws CliError with the place when it cannot be read.
  */
 export async function readStructured(file: string, io: CliIo): Promise<unknown> {
+  return (await readStructuredText(file, io)).value;
+}
+
+/**
+ * Reads such a file with its text, for findings that point into it.
+ *
+ * @throws CliError with the place when it cannot be read.
+ */
+export async function readStructuredText(
+  file: string,
+  io: CliIo,
+): Promise<{ readonly value: unknown; readonly text: string }> {
   const text = await readText(file, io);
   const decoded = decodeYaml(text, { start: 0, end: text.length });
   if ("value" in decoded) {
-    if (!decoded.more) return decoded.value;
+    if (!decoded.more) return { value: decoded.value, text };
     throw new CliError(`${file} holds more than one document`);
   }
   const { reason, offset } = decoded.problem;

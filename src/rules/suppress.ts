@@ -1,5 +1,5 @@
 import { compareDiagnostics } from "../diagnostic/index.ts";
-import type { Diagnostic } from "../diagnostic/index.ts";
+import type { Diagnostic, Span } from "../diagnostic/index.ts";
 import type { Manifests } from "../manifest/index.ts";
 import { annotatedSuppressions } from "./suppress-annotation.ts";
 import type { AnnotatedSuppression } from "./suppress-annotation.ts";
@@ -22,6 +22,8 @@ export interface Suppression {
   readonly path?: string;
   /** The last day it holds (ISO date). */
   readonly until?: string;
+  /** Where the entry stands, for findings about it; absent: they have no place. */
+  readonly span?: Span;
 }
 
 /** A finding that counts no more, and why. */
@@ -120,8 +122,9 @@ function matches(
   return path === undefined || names.some((name) => matchesGlob(name, path));
 }
 
-function endedFinding({ rule, until = "" }: Suppression): Diagnostic {
-  return { code: "suppression-expired", severity: "warning", data: { code: rule, until } };
+function endedFinding({ rule, until = "", span }: Suppression): Diagnostic {
+  const data = { code: rule, until };
+  return { code: "suppression-expired", severity: "warning", data, ...placed(span) };
 }
 
 function unusedEntries(
@@ -131,11 +134,16 @@ function unusedEntries(
 ): readonly Diagnostic[] {
   return entries
     .filter((entry) => !used.has(entry) && ran.has(entry.rule))
-    .map(({ rule }) => ({
+    .map(({ rule, span }) => ({
       code: "suppression-unused",
       severity: "info",
       data: { code: rule, where: "configuration" },
+      ...placed(span),
     }));
+}
+
+function placed(span: Span | undefined): { readonly span?: Span } {
+  return span === undefined ? {} : { span };
 }
 
 function annotationFindings(

@@ -40,8 +40,6 @@ async function names(world: World, ...inputs: string[]): Promise<Names> {
   };
 }
 
-const git = { "../.git/HEAD": "", ".git/HEAD": "" };
-
 describe("the file of a finding, for machines", () => {
   test.each<[string, World, string, string]>([
     ["in the working directory", { files: { "a.yaml": text } }, "a.yaml", "a.yaml"],
@@ -73,7 +71,7 @@ describe("the file of a finding, for machines", () => {
   });
 
   test("outside of the repository is a file URI", async () => {
-    const world = { files: { "/elsewhere/a b.yaml": text, ...git } };
+    const world = { files: { "/elsewhere/a b.yaml": text, ".git/HEAD": "" } };
     expect(await names(world, "/elsewhere/a b.yaml")).toMatchObject({
       sarif: [{ uri: "file:///elsewhere/a%20b.yaml" }],
       gitlab: ["/elsewhere/a b.yaml"],
@@ -126,4 +124,58 @@ test("a suppression's path is that in the repository, or as the call names the f
     const { suppressed } = JSON.parse(stdout) as { suppressed: readonly unknown[] };
     expect(suppressed, path).toHaveLength(1);
   }
+});
+
+describe("without a repository", () => {
+  const known = async (baseline: string, cwd: string, folder: string): Promise<number> => {
+    const files = { [`${folder}a.yaml`]: text, [`${folder}base.json`]: baseline };
+    const call = ["check", `${folder}a.yaml`, "--baseline", `${folder}base.json`, "-o", "json"];
+    const { stdout } = await runIn({ files, cwd }, ...call);
+    const { summary } = JSON.parse(stdout) as { summary: { known: number } };
+    return summary.known;
+  };
+
+  test("a baseline holds wherever check is run, named from its own folder", async () => {
+    const world = { files: { "a.yaml": text }, cwd: "/work/deploy" };
+    const { written } = await runIn(world, "check", "a.yaml", "--write-baseline", "base.json");
+    const baseline = written.get("base.json") ?? "";
+    expect(baseline).toContain('"source":"a.yaml"');
+    const all = await known(baseline, "/work/deploy", "");
+    expect(all).toBeGreaterThan(0);
+    expect(await known(baseline, "/work", "deploy/")).toBe(all);
+    expect(await known(baseline, "/work/tools", "../deploy/")).toBe(all);
+  });
+
+  test("a suppression's path starts at the config file's folder", async () => {
+    for (const [cwd, folder] of [
+      ["/work", ""],
+      ["/work/deploy", "../"],
+    ] as const) {
+      const config =
+        "ignore: [{ rule: runtime-class-misspelt, reason: soon, path: deploy/a.yaml }]\n";
+      const input = cwd === "/work" ? "deploy/a.yaml" : "a.yaml";
+      const files = { [input]: text, [`${folder}kata-sizing.config.yaml`]: config };
+      const { stdout } = await runIn({ files, cwd }, "check", input, "-o", "json");
+      const { suppressed } = JSON.parse(stdout) as { suppressed: readonly unknown[] };
+      expect(suppressed, cwd).toHaveLength(1);
+    }
+  });
+});
+
+test("a file is named from its own repository, wherever check is run", async () => {
+  const files = { "/other/deploy/a.yaml": text, "../other/.git/HEAD": "", ".git/HEAD": "" };
+  expect(await names({ files }, "/other/deploy/a.yaml")).toMatchObject({
+    gitlab: ["deploy/a.yaml"],
+  });
+});
+
+test("what is wrong with an entry of the config file stands at its line", async () => {
+  const config = `ignore:
+  - { rule: host-pid, reason: was needed }
+  - { rule: host-ipc, reason: was needed, until: 2026-01-31 }
+`;
+  const files = { "a.yaml": text, "conf/c.yaml": config };
+  const { stdout } = await runIn({ files }, "check", "a.yaml", "--config", "conf/c.yaml");
+  expect(stdout).toContain("conf/c.yaml:2:5 info suppression-unused");
+  expect(stdout).toContain("conf/c.yaml:3:5 warning suppression-expired");
 });

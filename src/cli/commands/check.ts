@@ -79,15 +79,17 @@ function hasFindings({ findings }: CheckResult, failOn: FailOn): boolean {
 async function keepBaseline(result: CheckResult, { settings, io }: Call): Promise<void> {
   const open = result.findings.filter(({ state }) => state !== "suppressed");
   const names = open.map(({ fingerprint }) => fingerprint);
-  if (settings.baseline !== undefined && !settings.quiet) {
+  // Where one is written anew there is nothing to hint at.
+  const { writeBaseline } = settings;
+  if (settings.baseline !== undefined && writeBaseline === undefined && !settings.quiet) {
     const mended = mendedEntries(await readBaseline(settings.baseline, io), names);
     if (mended.length > 0)
       io.stderr(`${settings.baseline}: ${mended.length} of its findings are gone; write it anew\n`);
   }
-  if (settings.writeBaseline === undefined) return;
+  if (writeBaseline === undefined) return;
   const diagnostics = open.map(({ diagnostic }) => diagnostic);
-  const fileOf = await repositoryNames(io);
-  const baseline = makeBaseline(diagnostics, names, { fileOf });
-  await io.writeFile(settings.writeBaseline, baselineText(baseline));
-  if (!settings.quiet) io.stderr(`wrote ${settings.writeBaseline}\n`);
+  const files = diagnostics.flatMap(({ span }) => span?.input ?? span?.source ?? []);
+  const fileOf = (await repositoryNames(files, io)).from(writeBaseline);
+  await io.writeFile(writeBaseline, baselineText(makeBaseline(diagnostics, names, { fileOf })));
+  if (!settings.quiet) io.stderr(`wrote ${writeBaseline}\n`);
 }
