@@ -9,6 +9,7 @@ import type {
   Reservation,
 } from "../scheduling/index.ts";
 import { podHazards } from "./hazards.ts";
+import { labelReservation, labelSteps } from "./model-overhead.ts";
 import { sizingInput } from "./size-sandbox.ts";
 import type {
   ClassMatch,
@@ -56,9 +57,9 @@ export function sandboxed(admitted: AdmittedWorkload, model: SizingModel): Sized
     const numbers = balance(base.reservation, reserved(base.reservation));
     return { ...base, ...named, sandbox: null, refusal, ...numbers };
   }
-  const base = baseOf(withOverheadOf(result, admitted), {
+  const base = baseOf(withOverheadOf(result, admitted, model.name), {
     pod: result.pod ?? pod,
-    figures: replacedFigures(result, pod, settings) ?? figures,
+    figures: replacedFigures(result, { original: pod, settings, model: model.name }) ?? figures,
   });
   const cost = result.footprint ?? footprintOf(result.sandbox, base.reservation, model.traits);
   const known = model.traits.vmOnNode && result.footprint === undefined ? result.sandbox : cost;
@@ -101,23 +102,29 @@ export function unreadable(workload: Workload, error: PodError | QuantityError):
 /** The figures of a pod whose spec or overhead the model replaced (peer pods, ACK runV). */
 function replacedFigures(
   { pod, overhead }: { readonly pod?: Pod; readonly overhead?: ResourceList },
-  original: Pod,
-  settings: CgroupOptions,
+  given: { readonly original: Pod; readonly settings: CgroupOptions; readonly model: string },
 ): PodFigures | undefined {
-  if (pod === undefined && overhead === undefined) return undefined;
-  return podFigures(pod ?? original, {
-    ...settings,
-    ...(overhead === undefined ? {} : { overhead }),
-  });
+  const { original, settings, model } = given;
+  if (overhead === undefined) return pod === undefined ? undefined : podFigures(pod, settings);
+  const figures = podFigures(pod ?? original, { ...settings, overhead });
+  const by = { model, overhead, pod: pod ?? original };
+  return { ...figures, reservation: labelReservation(figures.reservation, by) };
 }
 
 /** A model that computes the overhead sets the class's aside. */
 function withOverheadOf(
   { overhead }: { readonly overhead?: ResourceList },
   admitted: AdmittedWorkload,
+  model: string,
 ): AdmittedWorkload {
   if (overhead === undefined || admitted.runtimeClass === undefined) return admitted;
-  return { ...admitted, runtimeClass: { ...admitted.runtimeClass, overhead: "model" } };
+  const { admission, runtimeClass } = admitted;
+  const steps = labelSteps(admission.steps, { model, overhead, pod: admission.pod });
+  return {
+    ...admitted,
+    admission: { ...admission, steps },
+    runtimeClass: { ...runtimeClass, overhead: "model" },
+  };
 }
 
 /** Where the model is told that the kubelet writes no CPU quota, the pod has no CPU cap either. */
