@@ -26,19 +26,45 @@ export function applyAutoscalers(reading: Reading): void {
   }
 }
 
-function govern(
-  workload: Workload,
-  autoscaler: Autoscaler,
-  { options, surges }: Reading,
-): Workload {
+function govern(workload: Workload, autoscaler: Autoscaler, reading: Reading): Workload {
+  const { options, surges, uncounted } = reading;
   const { kind, name } = autoscaler;
-  const range = rangeOf(autoscaler, workload.replicas);
+  // Where no number is written the cluster begins with one pod, and the autoscaler raises it.
+  const open = uncounted.has(workload) && autoscaler.pausedAt === undefined;
+  const written = open ? Math.max(workload.replicas, autoscaler.minimum) : workload.replicas;
+  const range = rangeOf(autoscaler, written);
   const { minimum, maximum } = range;
   const replicas = chooseCount(range, options);
+  reportRaise(reading, { workload, autoscaler, replicas });
   const governed = { ...workload, replicas, autoscaler: { kind, name, minimum, maximum } };
   // A share of the pods is a share of those there are then.
   const surge = surges.get(workload)?.(replicas);
   return surge === undefined ? governed : { ...governed, surge };
+}
+
+/** Says that an autoscaler would hold more pods than the manifest says, or sets their number. */
+function reportRaise(
+  reading: Reading,
+  of: {
+    readonly workload: Workload;
+    readonly autoscaler: Autoscaler;
+    readonly replicas: number;
+  },
+): void {
+  const { workload, replicas } = of;
+  const { kind, name, minimum, pausedAt } = of.autoscaler;
+  if ((reading.options.replicas ?? "spec") !== "spec" || pausedAt !== undefined) return;
+  if (workload.replicas >= minimum) return;
+  // A HorizontalPodAutoscaler leaves alone what is scaled to none.
+  if (workload.replicas === 0 && kind === "HorizontalPodAutoscaler") return;
+  const reason = replicas < minimum ? "autoscaler-holds-more" : "autoscaler-minimum";
+  const finding = {
+    code: "replicas-assumed",
+    severity: "info",
+    data: { replicas, reason, autoscaler: { kind, name, minimum } },
+    object: { kind: workload.kind, namespace: workload.namespace, name: workload.name },
+  } as const;
+  addFinding(reading, finding, () => originSpan(workload.origin));
 }
 
 function rangeOf({ minimum, maximum, pausedAt }: Autoscaler, written: number): PodRange {

@@ -26,6 +26,8 @@ export interface Reading {
   readonly live: LiveObject[];
   /** How many pods each workload that rolls out with more of them adds, by their number. */
   readonly surges: Map<Workload, SurgeOf>;
+  /** Workloads whose manifest writes no number of pods, where it could. */
+  readonly uncounted: Set<Workload>;
   /** The objects that figures are made of, by their names: mostly one, which needs no list. */
   readonly byName: Map<string, FoundObject | FoundObject[]>;
   /** How many findings of each code there were, told or not, and how much the last mattered. */
@@ -82,6 +84,7 @@ export function startReading(options: ManifestOptions, kinds: KindTable): Readin
     pending: [],
     live: [],
     surges: new Map(),
+    uncounted: new Set(),
     byName: new Map(),
     alike: new Map(),
     options,

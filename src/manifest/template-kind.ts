@@ -13,7 +13,7 @@ export function readTemplateKind(reading: Reading, object: FoundObject, entry: T
   addPodGroup(reading, object, { template, podPath, ...countPods(reading, object, entry) });
 }
 
-type PodCount = Pick<PodGroup, "replicas" | "perNode" | "surgeOf" | "assumed">;
+type PodCount = Pick<PodGroup, "replicas" | "perNode" | "surgeOf" | "uncounted" | "assumed">;
 
 function countPods(reading: Reading, object: FoundObject, entry: TemplateKind): PodCount {
   switch (entry.counting) {
@@ -37,8 +37,9 @@ function countPods(reading: Reading, object: FoundObject, entry: TemplateKind): 
 function countReplicas(reading: Reading, object: FoundObject, entry: TemplateKind): PodCount {
   if (entry.replicasPath === undefined) return { replicas: 1 };
   const replicas = readCount(reading, object, { path: entry.replicasPath, absent: 1 });
-  if (replicas === undefined || entry.surges !== true) return { replicas };
-  return { replicas, surgeOf: readSurge(reading, object) };
+  const uncounted = (valueAt(object.value, entry.replicasPath) ?? null) === null;
+  if (replicas === undefined || entry.surges !== true) return { replicas, uncounted };
+  return { replicas, uncounted, surgeOf: readSurge(reading, object) };
 }
 
 /**

@@ -23,6 +23,8 @@ export interface PodGroup {
   readonly perNode?: boolean;
   /** How many pods more may stand during a rollout, by the number there is. */
   readonly surgeOf?: SurgeOf;
+  /** True where the manifest could write the count and does not. */
+  readonly uncounted?: boolean;
   /** Why the count is no fact. */
   readonly assumed?: { readonly reason: ReplicasAssumption; readonly path: FieldPath };
 }
@@ -68,6 +70,7 @@ export function addPodGroup(reading: Reading, object: FoundObject, group: PodGro
   };
   reading.found.workloads.push(workload);
   if (surgeOf !== undefined) reading.surges.set(workload, surgeOf);
+  if (group.uncounted === true) reading.uncounted.add(workload);
   const live = liveObject(object, workload);
   if (live !== undefined) reading.live.push(live);
   if (assumed !== undefined) {

@@ -25,6 +25,29 @@ describe("autoscalers", () => {
     expect(manifests.diagnostics).toEqual([]);
   });
 
+  const raised: readonly [string, string, number, object[]][] = [
+    ["absent", "", 2, [{ replicas: 2, reason: "autoscaler-minimum" }]],
+    ["null", "replicas: null, ", 2, [{ replicas: 2, reason: "autoscaler-minimum" }]],
+    ["fewer", "replicas: 1, ", 1, [{ replicas: 1, reason: "autoscaler-holds-more" }]],
+    ["enough", "replicas: 2, ", 2, []],
+    ["none, which switches the autoscaler off", "replicas: 0, ", 0, []],
+  ];
+  test.each(raised)("at least 2 where the manifest writes %s", (_, written, expected, told) => {
+    const text = `${hpa("v2", "minReplicas: 2, maxReplicas: 9")}---\n${deployment}`;
+    const { workloads, diagnostics } = read(text.replace("replicas: 3, ", written));
+    expect(workloads[0]?.replicas).toBe(expected);
+    const autoscaler = { kind: "HorizontalPodAutoscaler", name: "h", minimum: 2 };
+    expect(diagnostics.map(({ code, data }) => ({ code, data }))).toEqual(
+      told.map((data) => ({ code: "replicas-assumed", data: { ...data, autoscaler } })),
+    );
+  });
+
+  test("with no number written and no minimum, one pod is counted and nothing is told", () => {
+    const text = `${hpa("v2", "maxReplicas: 9")}---\n${deployment}`.replace("replicas: 3, ", "");
+    expect(read(text).workloads[0]?.replicas).toBe(1);
+    expect(read(text).diagnostics).toEqual([]);
+  });
+
   const pausing: readonly [annotations: string, counts: readonly number[], codes: string[]][] = [
     ['paused: "true"', [3, 3, 3], []],
     ['paused: ""', [3, 3, 3], []],
