@@ -19,6 +19,7 @@ import { resolveQuotas } from "../quotas.ts";
 import { systemLoadOf } from "../system-load.ts";
 import { isPartial, readManifests, requireWorkloads } from "../read-manifests.ts";
 import type { Settings } from "../settings.ts";
+import { searchNotes } from "../search-notes.ts";
 import { searchOptions } from "../search-options.ts";
 import { sizingOptions } from "../sizing-options.ts";
 
@@ -56,6 +57,8 @@ export async function planCommand(call: Call): Promise<number> {
     explain: settings.explain,
     color: usesColor(io, "stdout", settings.noColor),
   });
+  for (const note of settings.quiet ? [] : searchNotes(result, settings.placement))
+    io.stderr(`${note}\n`);
   const exceeded = exceededBudgets(result, settings);
   for (const sentence of exceeded) printProblem(sentence, call);
   const fits = result.placement.unplaceable.length === 0;
