@@ -1,3 +1,4 @@
+import { hostCostCaveat } from "./advice-caveats.ts";
 import type { AdviceReport } from "./types.ts";
 import { workloadLabel } from "./workload-label.ts";
 
@@ -12,11 +13,13 @@ export function adviceYaml({ classes }: AdviceReport): string {
       const names = workloads
         .slice(0, NAMED)
         .map(({ workload }) => `# - ${workloadLabel(workload)}`);
+      const caveats = [...new Set(workloads.map(hostCostCaveat))].filter((one) => one !== null);
       const more = workloads.length - names.length;
       return [
         `# runtimeClassName: ${runtimeClass.metadata.name} in:`,
         ...names,
         ...(more > 0 ? [`# and ${more} more`] : []),
+        ...caveats.map((caveat) => `# This overhead ${caveat}.`),
         yaml,
       ].join("\n");
     })

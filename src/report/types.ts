@@ -58,6 +58,8 @@ export interface AdviceReport {
   readonly advice: readonly WorkloadAdvice[];
   /** The RuntimeClasses to make, each once. */
   readonly classes: readonly AdvisedClass[];
+  /** The workloads whose pods the platform refuses, which no overhead mends; absent means none. */
+  readonly refused?: readonly SizedWorkload[];
   /** How much was read. */
   readonly counts: ManifestCounts;
   /** What reading found, empty for nothing. */

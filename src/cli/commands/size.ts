@@ -57,7 +57,8 @@ async function advice(
   ]);
   const given = advise(workloads);
   const { counts, diagnostics } = manifests;
-  const report = { advice: given, classes: advisedClasses(given), counts, diagnostics };
+  const refused = workloads.filter(({ refusal }) => refusal !== null);
+  const report = { advice: given, classes: advisedClasses(given), refused, counts, diagnostics };
   return (options) => renderAdvice(report, options);
 }
 

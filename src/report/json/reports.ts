@@ -77,6 +77,11 @@ export function adviceJson(report: AdviceReport): string {
         runtimeClass: encode(runtimeClass),
         workloads: workloads.map(({ workload }) => referenceJson(workload)),
       })),
+      refused: (report.refused ?? []).map(({ workload, model, refusal }) => ({
+        ...referenceJson(workload),
+        model,
+        refusal: encode(refusal),
+      })),
       diagnostics: report.diagnostics.map(diagnosticJson),
     },
     report.advice.length,

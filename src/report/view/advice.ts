@@ -1,4 +1,5 @@
 import { formatFieldPath } from "../../diagnostic/index.ts";
+import { hostCostCaveat, refusalRemedy } from "../advice-caveats.ts";
 import type { Block, Column, ReportDocument, Row } from "../document.ts";
 import { formatCount, formatCpu, formatMemory } from "../format-number.ts";
 import type {
@@ -6,6 +7,7 @@ import type {
   RequestAdvice,
   RequestChange,
   ResourceDelta,
+  SizedWorkload,
   WorkloadAdvice,
 } from "../../sizing/index.ts";
 import type { AdviceReport } from "../types.ts";
@@ -15,10 +17,13 @@ import { NONE, statedOrNone } from "./stated-cells.ts";
 
 /** Lays out what closes each workload's shortfall, and what a class of its own would set free. */
 export function adviceDocument(report: AdviceReport): ReportDocument {
-  const { advice } = report;
+  const { advice, refused = [] } = report;
   const blocks: Block[] = [
     { kind: "table", columns: COLUMNS, rows: advice.map(rowOf) },
     { kind: "text", text: summaryOf(report) },
+    ...(refused.length === 0
+      ? []
+      : [{ kind: "list", items: refused.map(refusalRemedy), tone: "warning" } as const]),
     {
       kind: "facts",
       facts: [
@@ -107,9 +112,14 @@ function notesOf({ sized, overhead, requests }: WorkloadAdvice): readonly string
       ? [`no overhead to advise: ${unknown ?? sized.sandbox?.unstated ?? "no size is stated"}`]
       : overhead.fits
         ? []
-        : [`runtimeClassName: ${overhead.runtimeClass.metadata.name}`]),
+        : [`runtimeClassName: ${overhead.runtimeClass.metadata.name}`, ...caveatOf(sized)]),
     ...(requests === null ? [] : requestNotes(requests)),
   ];
+}
+
+function caveatOf(sized: SizedWorkload): readonly string[] {
+  const caveat = hostCostCaveat(sized);
+  return caveat === null ? [] : [`this overhead ${caveat}`];
 }
 
 function requestNotes({ changes, remaining }: RequestAdvice): readonly string[] {
