@@ -71,15 +71,11 @@ export async function readConfig(file: string, io: CliIo): Promise<Config> {
   if (config === null) return NO_CONFIG;
   if (!isRecord(config))
     throw new CliError(`${file}: expected settings by name, found a list or a text`);
+  checkKeys(Object.keys(config), file);
   const values = new Map<FlagName, readonly string[]>();
   for (const [key, value] of Object.entries(config)) {
-    if (OTHER_KEYS.has(key) || key === "$schema") continue;
     const name = CONFIG_KEYS.get(key);
-    if (name === undefined)
-      throw new CliError(
-        `${file}: unknown setting "${key}"`,
-        didYouMean(key, [...CONFIG_KEYS.keys(), ...OTHER_KEYS]),
-      );
+    if (name === undefined) continue;
     const texts = settingTexts(name, value, `${file}: ${key}`);
     if (texts !== null) values.set(name, await fromConfig(name, texts, file));
   }
@@ -91,6 +87,16 @@ export async function readConfig(file: string, io: CliIo): Promise<Config> {
     kinds,
     pools,
   };
+}
+
+/** Refuses keys that are no setting, all of them at once. */
+function checkKeys(keys: readonly string[], file: string): void {
+  const known = [...CONFIG_KEYS.keys(), ...OTHER_KEYS, "$schema"];
+  const unknown = keys.filter((key) => !known.includes(key));
+  if (unknown.length === 0) return;
+  const names = unknown.map((key) => `"${key}"`).join(", ");
+  const hints = unknown.flatMap((key) => didYouMean(key, known));
+  throw new CliError(`${file}: unknown setting${unknown.length === 1 ? "" : "s"} ${names}`, hints);
 }
 
 /** Files that a config file names stand relative to it: it is found from any folder below. */

@@ -65,6 +65,11 @@ describe("a config file", () => {
 
   test.each([
     ["an unknown key", "regoin: x", /c\.yaml: unknown setting "regoin"\n.*region/],
+    [
+      "unknown keys",
+      "regoin: x\nsandbx: all",
+      /unknown settings "regoin", "sandbx"\n.*region.*\n.*sandbox/,
+    ],
     ["a value that is no choice", "charge: bth", /c\.yaml: charge cannot be "bth"\n.*both/],
     ["a list for one value", "region: [a, b]", /expected one value/],
     ["a map for a text", "region: { a: b }", /expected a text or a number/],
