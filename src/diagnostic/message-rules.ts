@@ -153,7 +153,9 @@ export const ruleMessages: Messages<keyof RuleData> = {
   ...poolMessages,
 };
 
+/** Parts of ten and more cores are decimals, as in reports: thousands of milli are hard to read. */
 function cpu(milli: number): string {
+  if (milli >= 10_000) return String(milli / 1000);
   return formatQuantity({ nano: BigInt(milli) * 1_000_000n, format: "DecimalSI" });
 }
 

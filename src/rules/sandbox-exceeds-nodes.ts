@@ -42,11 +42,15 @@ export function lackOf(
   return { resource: "memory", need: memory, offers: allocatable.memoryBytes, size: size.name };
 }
 
+/** The candidate that has most; ties go to the cheaper, then to the first by name, as in a plan. */
 function largest(types: readonly NodeType[], by: "milliCpu" | "memoryBytes"): NodeType | undefined {
   const [first, ...rest] = types;
   if (first === undefined) return undefined;
-  return rest.reduce(
-    (best, one) => (one.allocatable[by] > best.allocatable[by] ? one : best),
-    first,
-  );
+  return rest.reduce((best, one) => {
+    const more = one.allocatable[by] - best.allocatable[by];
+    if (more !== 0) return more > 0 ? one : best;
+    const [price, lowest] = [one.pricePerHour.nano, best.pricePerHour.nano];
+    if (price !== lowest) return price < lowest ? one : best;
+    return one.size.name < best.size.name ? one : best;
+  }, first);
 }
