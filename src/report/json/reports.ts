@@ -77,11 +77,10 @@ export function adviceJson(report: AdviceReport): string {
         runtimeClass: encode(runtimeClass),
         workloads: workloads.map(({ workload }) => referenceJson(workload)),
       })),
-      refused: (report.refused ?? []).map(({ workload, model, refusal }) => ({
-        ...referenceJson(workload),
-        model,
-        refusal: encode(refusal),
-      })),
+      refused: (report.refused ?? []).map(({ workload, model, refusal }) => {
+        const { kind, namespace, name } = workload;
+        return encode({ kind, namespace, name, model, refusal });
+      }),
       diagnostics: report.diagnostics.map(diagnosticJson),
     },
     report.advice.length,
