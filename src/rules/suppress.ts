@@ -134,12 +134,12 @@ function unusedEntries(
 ): readonly Diagnostic[] {
   return entries
     .filter((entry) => !used.has(entry) && ran.has(entry.rule))
-    .map(({ rule, span }) => ({
-      code: "suppression-unused",
-      severity: "info",
-      data: { code: rule, where: "configuration" },
-      ...placed(span),
-    }));
+    .map(unusedFinding);
+}
+
+function unusedFinding({ rule, span }: Suppression): Diagnostic {
+  const data = { code: rule, where: "configuration" } as const;
+  return { code: "suppression-unused", severity: "info", data, ...placed(span) };
 }
 
 function placed(span: Span | undefined): { readonly span?: Span } {
