@@ -4,25 +4,28 @@ import type { SizedWorkload } from "../sizing/index.ts";
 import { takesIn } from "./figures.ts";
 import { buildFleet } from "./fleet.ts";
 import type { Fleet } from "./fleet.ts";
+import { onlySizes, preferFewerSizes } from "./fewer-sizes.ts";
+import type { Attempt, SizeFilter } from "./fewer-sizes.ts";
 import { gapOf } from "./gap.ts";
 import { listLeftEmpty } from "./left-empty.ts";
 import { limitsReached } from "./limits-reached.ts";
 import { marginalNano } from "./marginal.ts";
 import { referenceOf } from "./order.ts";
 import { createPacker } from "./packer.ts";
+import type { Packer } from "./packer.ts";
 import { describePools } from "./pools.ts";
 import { priorityNotes } from "./priority.ts";
 import { placementSettings } from "./settings.ts";
 import { takeWorkloads } from "./shapes.ts";
 import { solveForZoneFailure } from "./zone-failover.ts";
 import { skewNotes } from "./skew.ts";
-import { solveWithSpares } from "./solve-with-spares.ts";
+import { solveWithSpares, widen } from "./solve-with-spares.ts";
 import type { SolvedFleet } from "./solve.ts";
 import { boundWithHeadroom, findSpares } from "./spares.ts";
 import type { Spare } from "./spares.ts";
 import { fitnessOf } from "./unfit.ts";
 import type { ShapeCount } from "./amount-types.ts";
-import type { PlacementOptions } from "./option-types.ts";
+import type { PlacementOptions, PlacementSettings } from "./option-types.ts";
 import type { DaemonSetNodes, Placement, PodShape, Pool } from "./types.ts";
 import type { Unplaceable } from "./unplaceable-types.ts";
 
@@ -133,6 +136,33 @@ function describe(fleet: Fleet, solved: SolvedFleet, spares: readonly Spare[]): 
   };
 }
 
+/** Packs so that a zone may fail, with fewer sizes where that is cheaper. */
+function solveWithZones(
+  inputs: Parameters<typeof solveForZoneFailure>[0],
+  settings: PlacementSettings,
+  packer: Packer,
+): Attempt {
+  const solve = (pack: Packer, may: SizeFilter = () => true): Attempt => {
+    const { fleet, solved } = solveForZoneFailure(inputs, settings, { packer: pack, may });
+    return { fleet, solved, spares: findSpares(fleet, solved) };
+  };
+  return preferFewerSizes(solve(packer), solve, packer);
+}
+
+/** Packs with the spare nodes that are asked for, with fewer sizes where that is cheaper. */
+function solveFreely(fleet: Fleet, packer: Packer): Attempt {
+  const first: Attempt = { fleet, ...solveWithSpares(fleet, packer) };
+  const solve = (pack: Packer, may: SizeFilter = () => true): Attempt | undefined => {
+    const narrow = onlySizes(fleet, may);
+    if (narrow === null) return undefined;
+    const { solved, spares } = solveWithSpares(narrow, pack);
+    // What is left out tells nothing of the bound of all pods.
+    if (solved.packing.unplaced.length > 0) return undefined;
+    return { fleet, spares, solved: widen(fleet, solved, first.solved) };
+  };
+  return preferFewerSizes(first, solve, packer);
+}
+
 /**
  * Places workloads on candidate nodes at the least cost it can find, with a proof of how far from the
  * cheapest that is. Pods are grouped by figures and constraints; nothing is done per replica.
@@ -155,11 +185,9 @@ export function placeWorkloads(
 ): Placement {
   const settings = placementSettings(options);
   const packer = createPacker(settings, options);
-  if (settings.headroom.failingZones > 0) {
-    const { fleet, solved } = solveForZoneFailure({ sized, nodeTypes }, settings, packer);
-    return describe(fleet, solved, findSpares(fleet, solved));
-  }
-  const fleet = buildFleet(sized, nodeTypes, settings);
-  const { solved, spares } = solveWithSpares(fleet, packer);
+  const { fleet, solved, spares } =
+    settings.headroom.failingZones > 0
+      ? solveWithZones({ sized, nodeTypes }, settings, packer)
+      : solveFreely(buildFleet(sized, nodeTypes, settings), packer);
   return describe(fleet, solved, spares);
 }

@@ -74,6 +74,19 @@ function proveUntightened(fleet: Fleet, solved: SolvedFleet): SolvedFleet {
   return { ...solved, problem, packing };
 }
 
+/** Gives a packing of fewer sizes the stands and the bound of the whole fleet, packed before. */
+export function widen(fleet: Fleet, narrow: SolvedFleet, whole: SolvedFleet): SolvedFleet {
+  const shapes = narrow.shapes.map((shape, s) => {
+    return Object.assign({}, shape, { allowed: fleet.shapes[s]?.allowed ?? shape.allowed });
+  });
+  const wide = { ...narrow, shapes };
+  // A skew's caps follow the number of nodes, so that the proof may be of other pods than these.
+  const capsDiffer = shapes.some((shape, s) => shape.maxPerNode !== whole.shapes[s]?.maxPerNode);
+  if (capsDiffer || whole.packing.unplaced.length > 0) return proveUntightened(fleet, wide);
+  const packing = withBoundOf(narrow.packing, whole.packing);
+  return { ...wide, problem: whole.problem, packing };
+}
+
 /** Packs a fleet so that its spare nodes keep the limits too; tightens them for the packer if need be. */
 export function solveWithSpares(
   fleet: Fleet,

@@ -3,6 +3,8 @@ import type { Pattern } from "../packing/index.ts";
 import { pack } from "../packing/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
 import { buildFleet } from "./fleet.ts";
+import { onlySizes } from "./fewer-sizes.ts";
+import type { SizeFilter } from "./fewer-sizes.ts";
 import type { Fleet } from "./fleet.ts";
 import { buildProblem } from "./problem.ts";
 import type { FleetShape } from "./shapes.ts";
@@ -135,14 +137,16 @@ function findSurvivors(
 export function solveForZoneFailure(
   inputs: { readonly sized: readonly SizedWorkload[]; readonly nodeTypes: readonly NodeType[] },
   settings: PlacementSettings,
-  packer: Packer,
+  { packer, may }: { readonly packer: Packer; readonly may: SizeFilter },
 ): { readonly fleet: Fleet; readonly solved: SolvedFleet } {
   const { sized, nodeTypes } = inputs;
   const whole = buildFleet(sized, nodeTypes, settings);
   const one = buildFleet(sized, nodeTypes, settingsOfOne(settings));
   const stands = likeStands(whole, one);
   const survivors = findSurvivors(whole, one, stands);
-  const inOne = solveFleet({ ...one, shapes: survivors.one }, packer);
+  // Where fewer sizes leave pods without a stand, they are packed with all.
+  const like = { ...one, shapes: survivors.one };
+  const inOne = solveFleet(onlySizes(like, may) ?? like, packer);
   // Half a shape that survives is none: where room was short, its pods are not placed at all.
   const lost = new Set(inOne.packing.unplaced.map(({ shape }) => shape));
   const reason = { kind: "nodes-exhausted", limits: ["room for a failing zone"] } as const;

@@ -77,7 +77,7 @@ describe("limits of one size", () => {
   });
 
   test("a minimum over zones counts those of all zones", () => {
-    const options = { zones: ["1", "2"], pools: [{ size: "Small", minNodes: 5 }] };
+    const options = { zones: ["1", "2"], pools: [{ minNodes: 5 }] };
     const { pools } = place([makeWorkload({ cpu: 100 })], options);
     expect(pools).toMatchObject([{ count: 5, spare: 4 }]);
   });
