@@ -132,9 +132,7 @@ function unusedEntries(
   used: ReadonlySet<unknown>,
   ran: ReadonlySet<string>,
 ): readonly Diagnostic[] {
-  return entries
-    .filter((entry) => !used.has(entry) && ran.has(entry.rule))
-    .map(unusedFinding);
+  return entries.filter((entry) => !used.has(entry) && ran.has(entry.rule)).map(unusedFinding);
 }
 
 function unusedFinding({ rule, span }: Suppression): Diagnostic {
