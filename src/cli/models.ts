@@ -79,16 +79,22 @@ async function findModel(name: string, io: CliIo): Promise<ModelChoice> {
 
 /** Only here is the formula engine loaded: it is by far the largest part. */
 async function formulaFrom(file: string, io: CliIo): Promise<SizingModel> {
-  const [{ FormulaError, formulaFrame, formulaModel }, { readStructured }] = await Promise.all([
-    import("../formula/index.ts"),
-    import("./structured-file.ts"),
-  ]);
-  const spec = await readStructured(file, io);
+  const [{ FormulaError, formulaFrame, formulaModel }, { readStructuredText }, { formulaPlace }] =
+    await Promise.all([
+      import("../formula/index.ts"),
+      import("./structured-file.ts"),
+      import("./formula-place.ts"),
+    ]);
+  const { value, text } = await readStructuredText(file, io);
   try {
-    return formulaModel(spec);
+    return formulaModel(value);
   } catch (error) {
-    const frame = error instanceof FormulaError ? formulaFrame(error) : "";
-    const hints = frame === "" ? [] : frame.split("\n");
-    throw new CliError(`${file}: ${error instanceof Error ? error.message : String(error)}`, hints);
+    if (!(error instanceof FormulaError)) throw error;
+    const frame = formulaFrame(error);
+    const field = error.field === undefined ? "" : `${error.field}: `;
+    throw new CliError(
+      `${formulaPlace(error, { file, text })}: ${field}${error.reason}`,
+      frame === "" ? [] : frame.split("\n"),
+    );
   }
 }

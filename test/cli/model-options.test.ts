@@ -97,3 +97,15 @@ test("a formula that is refused is shown with a caret under the character", asyn
   expect(code).toBe(2);
   expect(stderr).toContain("  limits.cpu + 1 GiB\n               ^\n");
 });
+
+test.each([
+  ["a plain formula", "vcpus: 1\nmemory: 2 GiB + limit.memory\n", "m.yaml:2:17: memory: "],
+  ["a quoted one", 'vcpus: 1\nmemory: "2 GiB + limit.memory"\n', "m.yaml:2:18: memory: "],
+  ["a block", "vcpus: 1\nmemory: |\n  2 GiB +\n  limit.memory\n", "m.yaml:4:3: memory: "],
+  ["a minimum", "vcpus: 1\nmemory: 1 GiB\nminimum:\n  vcpus: limit.cpu\n", "m.yaml:4:10: "],
+])("a refused formula is named by its place in the file: %s", async (_, model, place) => {
+  const world = { files: { ...files, "m.yaml": model } };
+  const { stderr, code } = await runIn(world, "size", "app.yaml", "--model", "m.yaml");
+  expect(code).toBe(2);
+  expect(stderr).toContain(`error: ${place}`);
+});
