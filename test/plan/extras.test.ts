@@ -21,7 +21,7 @@ test.each([["banana"], ["1", "2", "4"]])("a plan has no zones %s %s %s", (...zon
 });
 
 test("a zone that a size of the caller's own is offered in is one", () => {
-  const own = allSizes().map((size) => ({ ...size, zones: ["4"] }));
+  const own = allSizes().map((size) => Object.assign({}, size, { zones: ["4"] }));
   const { placement } = plan([source], { ...oneSize, zones: ["4"], catalogue: own });
   expect(placement.pools[0]?.patterns.map(({ zone }) => zone)).toEqual(["4"]);
 });
