@@ -3,7 +3,7 @@ import type { CliIo } from "./io.ts";
 import { STDIN_NAME } from "./read-sources.ts";
 
 /** Names a file for machines, however it was named in the call; undefined for standard input. */
-export type FileNames = (name: string) => string | undefined;
+type FileNames = (name: string) => string | undefined;
 
 /** The names of one run's files, where they are in a repository and where not. */
 export interface RepositoryNames {
