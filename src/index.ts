@@ -45,7 +45,14 @@ export { PlacementError, placeWorkloads, verifyPlacement } from "./placement/ind
 export type { Alternative, AlternativeChange, AlternativeOptions } from "./placement/index.ts";
 export type { CertificateBasis, Charge, DaemonSetNodes, Dimension } from "./placement/index.ts";
 export type { ExcludedCandidate, ExistingNode } from "./placement/index.ts";
-export type { Gap, Headroom, Lack, NodePattern, NotModelled } from "./placement/index.ts";
+export type {
+  Gap,
+  Headroom,
+  Lack,
+  LeftEmpty,
+  NodePattern,
+  NotModelled,
+} from "./placement/index.ts";
 export type { Placement, PlacementOptions, PlacementSettings } from "./placement/index.ts";
 export type { PodShape, Pool, PoolSettings, Saving, ShapeCount, Taint } from "./placement/index.ts";
 export type { SystemLoad, Unplaceable, UnplaceableReason, Usage } from "./placement/index.ts";

@@ -11,9 +11,19 @@ export interface PlanData {
     /** The other pods on it. */
     readonly ordinary: number;
     /** What all of them take. */
-    readonly takes: { readonly milliCpu: number; readonly memoryBytes: number };
+    readonly takes: {
+      /** In thousandths of a CPU. */
+      readonly milliCpu: number;
+      /** In bytes. */
+      readonly memoryBytes: number;
+    };
     /** What the node offers to pods. */
-    readonly offers: { readonly milliCpu: number; readonly memoryBytes: number };
+    readonly offers: {
+      /** In thousandths of a CPU. */
+      readonly milliCpu: number;
+      /** In bytes. */
+      readonly memoryBytes: number;
+    };
   };
   /** Nodes whose `/dev/shm` is smaller than the guest memory of the VMs that lies in it. */
   "node-dev-shm-exceeded": {

@@ -42,6 +42,7 @@ export interface CheckFinding {
 export interface CheckBasis {
   /** The model, `auto`, or the name that a formula of one's own gives itself. */
   readonly model: string;
+  /** What AKS supports and refuses: as in its preview, or as it is today. */
   readonly aks: "preview" | "ga";
 }
 
