@@ -136,24 +136,24 @@ describe("without a repository", () => {
   };
 
   test("a baseline holds wherever check is run, named from its own folder", async () => {
-    const world = { files: { "a.yaml": text }, cwd: "/work/deploy" };
+    const world = { files: { "a.yaml": text }, cwd: "/home/dev/deploy" };
     const { written } = await runIn(world, "check", "a.yaml", "--write-baseline", "base.json");
     const baseline = written.get("base.json") ?? "";
     expect(baseline).toContain('"source":"a.yaml"');
-    const all = await known(baseline, "/work/deploy", "");
+    const all = await known(baseline, "/home/dev/deploy", "");
     expect(all).toBeGreaterThan(0);
-    expect(await known(baseline, "/work", "deploy/")).toBe(all);
-    expect(await known(baseline, "/work/tools", "../deploy/")).toBe(all);
+    expect(await known(baseline, "/home/dev", "deploy/")).toBe(all);
+    expect(await known(baseline, "/home/dev/tools", "../deploy/")).toBe(all);
   });
 
   test("a suppression's path starts at the config file's folder", async () => {
     for (const [cwd, folder] of [
-      ["/work", ""],
-      ["/work/deploy", "../"],
+      ["/home/dev", ""],
+      ["/home/dev/deploy", "../"],
     ] as const) {
       const config =
         "ignore: [{ rule: runtime-class-misspelt, reason: soon, path: deploy/a.yaml }]\n";
-      const input = cwd === "/work" ? "deploy/a.yaml" : "a.yaml";
+      const input = cwd === "/home/dev" ? "deploy/a.yaml" : "a.yaml";
       const files = { [input]: text, [`${folder}kata-sizing.config.yaml`]: config };
       const { stdout } = await runIn({ files, cwd }, "check", input, "-o", "json");
       const { suppressed } = JSON.parse(stdout) as { suppressed: readonly unknown[] };
