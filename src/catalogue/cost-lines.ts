@@ -57,7 +57,10 @@ export const AKS_TIER_PRICES: Readonly<
  *
  * @param options `pricePerHour` replaces the built-in price and is needed for `premium` and for any
  * currency but USD; `clusters` is 1 unless given.
- * @throws CatalogueError `price-missing`, since a tier is never taken as free by mistake
+ * @throws CatalogueError `price-missing`, since a tier is never taken as free by mistake;
+ * `invalid-argument` on a fraction of clusters
+ * @example
+ * clusterTierLine("standard").pricePerMonth; // => { currency: "USD", nano: 73_000_000_000n }
  */
 export function clusterTierLine(
   tier: AksTier,
@@ -80,6 +83,13 @@ export function clusterTierLine(
 /**
  * Makes the cost line of the nodes' managed OS disks from the monthly price of one disk, which the
  * caller gives: no disk prices are embedded.
+ *
+ * @throws CatalogueError `invalid-argument` on a fraction of nodes
+ * @example
+ * const pricePerMonth = { currency: "USD", nano: 19_710_000_000n };
+ * const disks = osDiskLine({ nodes: 3, pricePerMonth });
+ * disks.pricePerMonth; // => { currency: "USD", nano: 59_130_000_000n }
+ * disks.pricePerHour; // => { currency: "USD", nano: 81_000_000n }
  */
 export function osDiskLine(disks: {
   readonly nodes: number;

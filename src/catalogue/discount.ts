@@ -9,6 +9,9 @@ import type { PriceKind, RegionPrices, SizePrices } from "./types.ts";
  * @param percent From 0 up to, but not including, 100: `15` or `"12.5"`.
  * @param options `kinds` limits it to some ways to pay; all unless given.
  * @throws CatalogueError `invalid-argument`
+ * @example
+ * const { prices } = discountPrices(defaultRegionPrices(), "12.5");
+ * prices.get("Standard_D4s_v5"); // => { "on-demand": { currency: "USD", nano: 168_000_000n } }
  */
 export function discountPrices(
   prices: RegionPrices,

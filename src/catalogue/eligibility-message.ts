@@ -4,7 +4,13 @@ import { EVIDENCE_SOURCES } from "./sizes.ts";
 const GIB = 1024 ** 3;
 const POOL_SOURCE = "https://learn.microsoft.com/azure/aks/use-system-pools";
 
-/** Says a reason in one sentence without the size's name, for tables and `--why`. */
+/**
+ * Says a reason in one sentence without the size's name, for tables and `--why`.
+ *
+ * @example
+ * describeIneligibility({ code: "constrained-core", vcpus: 8, vcpusBilled: 16 });
+ * // => "constrained core: has 8 vCPUs and bills 16"
+ */
 export function describeIneligibility(reason: IneligibilityReason): string {
   switch (reason.code) {
     case "windows":

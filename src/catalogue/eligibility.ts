@@ -91,6 +91,12 @@ export interface Eligibility {
  * whose list is not public, so it may still refuse a size that is eligible here.
  *
  * @see https://learn.microsoft.com/azure/aks/use-pod-sandboxing
+ * @example
+ * // The usable vCPUs are half of what is billed, which the default policy does not choose.
+ * const size = findSize("Standard_E16-8as_v5");
+ * size && eligibility(size).reasons;
+ * // => [{ code: "constrained-core", vcpus: 8, vcpusBilled: 16 }]
+ * size && eligibility(size, { acceptConstrainedCore: true }).eligible; // => true
  */
 export function eligibility(size: VmSize, options: EligibilityOptions = {}): Eligibility {
   const reasons: IneligibilityReason[] = [];

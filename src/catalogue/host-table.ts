@@ -32,6 +32,9 @@ let decoded: readonly DedicatedHost[] | undefined;
  * Lists every dedicated host SKU that is known.
  *
  * @see https://learn.microsoft.com/azure/virtual-machines/dedicated-hosts
+ * @example
+ * const host = dedicatedHosts().find(({ sku }) => sku === "Dsv5-Type1");
+ * host?.maxVms.get("Standard_D4s_v5"); // => 25
  */
 export function dedicatedHosts(): readonly DedicatedHost[] {
   decoded ??= HOSTS.table

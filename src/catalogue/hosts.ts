@@ -76,6 +76,10 @@ interface Offer {
  * @param nodes Sizes and how many nodes of each; a size may stand there more than once.
  * @throws CatalogueError `invalid-argument` on a count that is no whole number
  * @see https://learn.microsoft.com/azure/virtual-machines/dedicated-hosts
+ * @example
+ * const plan = hostsFor([{ size: "Standard_D4s_v5", count: 40 }]);
+ * plan.pools.map(({ sku, count }) => [sku, count]); // => [["Dsv5-Type1", 2]]
+ * plan.unhostable; // => []
  */
 export function hostsFor(nodes: readonly VmCount[], options: HostOptions = {}): HostPlan {
   const { prices = defaultRegionPrices() } = options;

@@ -7,7 +7,13 @@ export const HOURS_PER_MONTH = 730;
 /** The hours in a year of a reservation. */
 export const HOURS_PER_YEAR = 8760;
 
-/** Turns an hourly price into that of a month of 730 hours. */
+/**
+ * Turns an hourly price into that of a month of 730 hours.
+ *
+ * @example
+ * monthly({ currency: "USD", nano: 192_000_000n });
+ * // => { currency: "USD", nano: 140_160_000_000n }
+ */
 export function monthly(pricePerHour: Money): Money {
   return multiplyMoney(pricePerHour, HOURS_PER_MONTH);
 }

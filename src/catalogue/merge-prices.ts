@@ -6,6 +6,12 @@ import type { Money, PriceKind, RegionPrices, SizePrices } from "./types.ts";
  * size and kind, one that `own` refuses is taken away, everything else stays. Host prices likewise.
  *
  * @throws CatalogueError `currency-mismatch`, or `invalid-argument` for two regions
+ * @example
+ * const table = loadPriceTable("size,price\nStandard_D4s_v5,0.15", { source: "our contract" });
+ * const [own = defaultRegionPrices()] = table.regions;
+ * const { prices } = mergePrices(defaultRegionPrices(), own);
+ * prices.get("Standard_D4s_v5"); // => { "on-demand": { currency: "USD", nano: 150_000_000n } }
+ * prices.get("Standard_D8s_v5"); // => { "on-demand": { currency: "USD", nano: 384_000_000n } }
  */
 export function mergePrices(base: RegionPrices, own: RegionPrices): RegionPrices {
   if (base.currency !== own.currency) {

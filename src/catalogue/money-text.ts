@@ -30,7 +30,13 @@ export function parseMoney(text: string | number, currency: string): Money {
   return { currency, nano };
 }
 
-/** Tells whether a text is an amount of money that nano-units hold without rounding. */
+/**
+ * Tells whether a text is an amount of money that nano-units hold without rounding.
+ *
+ * @example
+ * isExactMoney("0.000000001"); // => true
+ * isExactMoney("0.0000000001"); // => false
+ */
 export function isExactMoney(text: string | number): boolean {
   const parts = decimalParts(text);
   if (parts === undefined) return false;
@@ -56,6 +62,7 @@ export function decimalParts(
  *
  * @param options `digits` = decimal places, rounded half-up; without it every digit that is not a
  * trailing zero.
+ * @throws CatalogueError `invalid-argument` on `digits` that are no whole number from 0 to 9
  * @example formatMoney({ currency: "USD", nano: 192_500_000n }) // => "0.1925"
  * @example formatMoney({ currency: "USD", nano: 192_500_000n }, { digits: 2 }) // => "0.19"
  */

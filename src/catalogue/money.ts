@@ -16,6 +16,9 @@ function sameCurrency(left: Money, right: Money): void {
  * Adds amounts of one currency.
  *
  * @throws CatalogueError `currency-mismatch`
+ * @example
+ * const node = { currency: "USD", nano: 192_000_000n };
+ * addMoney(node, node); // => { currency: "USD", nano: 384_000_000n }
  */
 export function addMoney(first: Money, ...rest: readonly Money[]): Money {
   let nano = first.nano;
@@ -30,6 +33,10 @@ export function addMoney(first: Money, ...rest: readonly Money[]): Money {
  * Subtracts an amount of the same currency.
  *
  * @throws CatalogueError `currency-mismatch`
+ * @example
+ * // What is left may be negative.
+ * subtractMoney({ currency: "USD", nano: 1n }, { currency: "USD", nano: 3n });
+ * // => { currency: "USD", nano: -2n }
  */
 export function subtractMoney(from: Money, amount: Money): Money {
   sameCurrency(from, amount);
@@ -40,6 +47,9 @@ export function subtractMoney(from: Money, amount: Money): Money {
  * Multiplies by a whole number: nodes, hours, months.
  *
  * @throws CatalogueError `invalid-argument` on a fraction
+ * @example
+ * const node = { currency: "USD", nano: 192_000_000n };
+ * multiplyMoney(node, 3); // => { currency: "USD", nano: 576_000_000n }
  */
 export function multiplyMoney(money: Money, factor: number | bigint): Money {
   return { currency: money.currency, nano: money.nano * wholeNumber(factor) };
@@ -49,6 +59,10 @@ export function multiplyMoney(money: Money, factor: number | bigint): Money {
  * Divides by a whole number, to the nearest nano-unit unless said otherwise.
  *
  * @throws CatalogueError `invalid-argument` on a fraction or zero
+ * @example
+ * const dollar = { currency: "USD", nano: 1_000_000_000n };
+ * divideMoney(dollar, 3); // => { currency: "USD", nano: 333_333_333n }
+ * divideMoney(dollar, 3, "up"); // => { currency: "USD", nano: 333_333_334n }
  */
 export function divideMoney(
   money: Money,
@@ -95,6 +109,8 @@ export function percentOfMoney(
  * Compares two amounts of one currency: negative, zero or positive.
  *
  * @throws CatalogueError `currency-mismatch`
+ * @example
+ * compareMoney({ currency: "USD", nano: 1n }, { currency: "USD", nano: 2n }); // => -1
  */
 export function compareMoney(left: Money, right: Money): number {
   sameCurrency(left, right);

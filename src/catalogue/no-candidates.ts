@@ -38,6 +38,10 @@ const ORDER = Object.keys(REMOVED) as readonly IneligibilityCode[];
  * removed, each size counted once; `data` has the same counts by code.
  *
  * @returns one of code `price-missing` where only prices lack, else `no-candidates`
+ * @example
+ * const catalogue = allSizes().filter(({ name }) => name === "Standard_D2s_v5");
+ * noCandidates(candidates({ catalogue }).excluded).message;
+ * // => "no VM size passes the filters (of 1: 1 with too few vCPUs)"
  */
 export function noCandidates(excluded: readonly ExcludedSize[]): CatalogueError {
   const unpriced = excluded.filter(({ reasons }) => reasons.every(isPriceMissing));

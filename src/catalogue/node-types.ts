@@ -64,6 +64,10 @@ export function nodeTypes(options: NodeTypeOptions = {}): readonly NodeType[] {
  * Lists the node types of {@link nodeTypes} together with every size that was left out and why.
  *
  * @throws CatalogueError as `nodeTypes` does for names, but not where nothing is left
+ * @example
+ * const { nodeTypes, excluded } = candidates({ series: ["Dsv5"], eligibility: { minVcpus: 64 } });
+ * nodeTypes.map(({ size }) => size.vcpus); // => [64, 96]
+ * nodeTypes.length + excluded.length === allSizes().length; // => true
  */
 export function candidates(options: NodeTypeOptions = {}): Candidates {
   return options.sizes === undefined ? bySeries(options) : byName(options.sizes, options);
@@ -78,6 +82,11 @@ function bySeries(options: NodeTypeOptions): Candidates {
 /**
  * Lists everything that keeps a size from being a candidate when it is not named: what
  * {@link eligibility} says, its series, and a missing price.
+ *
+ * @example
+ * const size = findSize("Standard_D2ps_v5");
+ * size && reasonsAgainst(size).map(({ code }) => code);
+ * // => ["nested-virtualization-undocumented", "architecture-unsupported", "too-few-vcpus"]
  */
 export function reasonsAgainst(
   size: VmSize,

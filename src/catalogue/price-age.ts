@@ -14,6 +14,10 @@ const MILLISECONDS_PER_DAY = 86_400_000;
  * @param today An ISO date such as `2026-11-22`.
  * @returns no finding, or one of code `price-stale`.
  * @throws CatalogueError `invalid-argument` where `today` is no date
+ * @example
+ * const [stale] = checkPriceAge({ source: "our contract", asOf: "2026-01-01" }, "2026-11-22");
+ * stale?.data;
+ * // => { source: "our contract", asOf: "2026-01-01", days: 325, maximumDays: 180 }
  */
 export function checkPriceAge(
   provenance: Provenance,

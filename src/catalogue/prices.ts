@@ -8,7 +8,11 @@ import type { Money, PriceKind, RegionData, RegionPrices, SizePrices } from "./t
 /** The region whose prices are embedded in the core. */
 export const DEFAULT_REGION = "eastus";
 
-/** Lists the regions with prices, in alphabetical order. */
+/**
+ * Lists the regions with prices, in alphabetical order.
+ *
+ * @example regions().includes("westeurope") // => true
+ */
 export function regions(): readonly string[] {
   return Object.keys(REGION_MODULES).toSorted();
 }
@@ -28,7 +32,22 @@ function namesBySeries(): ReadonlyMap<string, readonly string[]> {
   return names;
 }
 
-/** Turns the compact form of a region module into prices by size name. */
+/**
+ * Turns the compact form of a region module into prices by size name.
+ *
+ * @example
+ * const own = decodeRegion({
+ *   region: "eastus",
+ *   currency: "USD",
+ *   source: "our contract",
+ *   asOf: "2026-11-22",
+ *   sizes: "Dsv5 - 0.15",
+ *   hosts: "Dsv5-Type1 4.2",
+ * });
+ * // The second size of the series; the first has no price.
+ * own.prices.get("Standard_D4s_v5"); // => { "on-demand": { currency: "USD", nano: 150_000_000n } }
+ * own.prices.get("Standard_D2s_v5"); // => undefined
+ */
 export function decodeRegion(data: RegionData): RegionPrices {
   const prices = new Map<string, SizePrices>();
   for (const line of data.sizes.split("\n")) {
@@ -52,7 +71,13 @@ export function decodeRegion(data: RegionData): RegionPrices {
 
 let eastus: RegionPrices | undefined;
 
-/** Gives the embedded prices of the default region, `eastus`. */
+/**
+ * Gives the embedded prices of the default region, `eastus`.
+ *
+ * @example
+ * const { region, currency } = defaultRegionPrices();
+ * [region, currency]; // => ["eastus", "USD"]
+ */
 export function defaultRegionPrices(): RegionPrices {
   eastus ??= decodeRegion(EASTUS);
   return eastus;
@@ -82,6 +107,8 @@ export async function loadRegion(name: string): Promise<RegionPrices> {
  *
  * @param options `kind` is `on-demand` unless said otherwise.
  * @throws CatalogueError `price-missing`, naming size and region
+ * @example
+ * priceOf("Standard_D4s_v5", defaultRegionPrices()); // => { currency: "USD", nano: 192_000_000n }
  */
 export function priceOf(
   name: string,

@@ -59,6 +59,12 @@ export interface SizeRow {
  *
  * @throws CatalogueError `invalid-argument` on a negative or reversed range, `unknown-series` on a
  * pattern that means no series of the catalogue
+ * @example
+ * // Two vCPUs are too few for the system pool that every cluster needs, so D2s_v5 is no candidate.
+ * const rows = selectSizes({ series: ["Dsv5"], maxVcpus: 4 });
+ * rows.map(({ size, eligibility }) => [size.name, eligibility.eligible]);
+ * // => [["Standard_D2s_v5", false], ["Standard_D4s_v5", true]]
+ * rows[1]?.pricePerGib; // => { currency: "USD", nano: 12_000_000n }
  */
 export function selectSizes(filter: SizeFilter = {}): readonly SizeRow[] {
   checkRange("vCPUs", filter.minVcpus, filter.maxVcpus);
@@ -121,6 +127,10 @@ function checkRange(name: string, minimum = 0, maximum = Infinity): void {
  * price come last where the price decides.
  *
  * @param sort Absent keeps the order.
+ * @example
+ * const rows = selectSizes({ series: ["Dsv5", "Dasv5"], minVcpus: 4, maxVcpus: 4 });
+ * sortSizes(rows, "price").map(({ size }) => size.name);
+ * // => ["Standard_D4as_v5", "Standard_D4s_v5"]
  */
 export function sortSizes<Row extends PricedSize>(
   rows: readonly Row[],

@@ -8,6 +8,11 @@ export const DEFAULT_SERIES: readonly string[] = ["D", "E", "F"];
 /**
  * Tells whether a series is meant by a pattern: its name in any case, one letter for every series
  * that begins with it (`D` means Dsv5 and DCasv5), or several capitals for a family (`FX`, `DC`).
+ *
+ * @example
+ * matchesSeries("DCasv5", "D"); // => true
+ * matchesSeries("Dsv5", "DC"); // => false
+ * matchesSeries("Dsv5", "dsv5"); // => true
  */
 export function matchesSeries(series: string, pattern: string): boolean {
   if (series.toLowerCase() === pattern.toLowerCase()) return true;
@@ -18,6 +23,8 @@ export function matchesSeries(series: string, pattern: string): boolean {
 /**
  * Finds the patterns that mean no series of a catalogue or of the embedded one, so that a misspelt
  * one does not pass for a filter that happens to leave nothing.
+ *
+ * @example unknownSeries(["D", "Dsv55"], []) // => ["Dsv55"]
  */
 export function unknownSeries(
   patterns: readonly string[],

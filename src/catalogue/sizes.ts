@@ -110,7 +110,13 @@ function decodeSize(line: string, series: SeriesFacts): VmSize {
 let decoded: readonly VmSize[] | undefined;
 let byName: ReadonlyMap<string, VmSize> | undefined;
 
-/** Lists every embedded VM size, series by series: the catalogue's order. */
+/**
+ * Lists every embedded VM size, series by series: the catalogue's order.
+ *
+ * @example
+ * const series = allSizes().filter((size) => size.series === "Dsv5");
+ * series.map(({ vcpus }) => vcpus); // => [2, 4, 8, 16, 32, 48, 64, 96]
+ */
 export function allSizes(): readonly VmSize[] {
   if (decoded !== undefined) return decoded;
   const sizes: VmSize[] = [];
@@ -134,7 +140,11 @@ export function findSize(name: string): VmSize | undefined {
   return byName.get(sizeKey(name));
 }
 
-/** The form in which size names are compared: Azure treats them without regard to case. */
+/**
+ * The form in which size names are compared: Azure treats them without regard to case.
+ *
+ * @example sizeKey("Standard_D4S_V5") // => "d4s_v5"
+ */
 export function sizeKey(name: string): string {
   return name
     .trim()

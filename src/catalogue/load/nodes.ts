@@ -73,6 +73,17 @@ const SANDBOXING_LABELS = [
  * to milli-CPU and bytes, since a node must not be promised more than it has.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/node-v1/
+ * @example
+ * const allocatable = { cpu: "3860m", memory: "13Gi", pods: "110" };
+ * const labels = { "node.kubernetes.io/instance-type": "Standard_D4s_v5" };
+ * const { nodes } = loadNodes({
+ *   kind: "Node",
+ *   metadata: { name: "aks-kata-0", labels },
+ *   status: { allocatable, capacity: { cpu: "4", memory: "16Gi", pods: "110" } },
+ * });
+ * nodes[0]?.size; // => "Standard_D4s_v5"
+ * nodes[0]?.milliCpu; // => 3860
+ * nodes[0]?.pool; // => null
  */
 export function loadNodes(input: LoaderInput): LoadedNodes {
   const reading = startReading("kubectl get nodes");

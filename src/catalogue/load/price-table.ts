@@ -57,6 +57,12 @@ interface Place {
  * optionally `region` and `currency`. As a decoded YAML or JSON value:
  * `{ region, currency, asOf, prices: { Standard_D4s_v5: 0.192, Standard_D8s_v5: { spot: "0.08" } } }`.
  * All prices are per hour.
+ *
+ * @example
+ * // A zero is not taken for a price: nothing costs nothing.
+ * const { regions } = loadPriceTable("size,on-demand,spot\nD4s_v5,0.15,0.04\nD8s_v5,0,");
+ * regions[0]?.prices.get("Standard_D4s_v5")?.spot; // => { currency: "USD", nano: 40_000_000n }
+ * regions[0]?.refused?.get("Standard_D8s_v5"); // => ["on-demand"]
  */
 export function loadPriceTable(input: unknown, options: PriceTableOptions = {}): LoadedPrices {
   const reading = startReading("price table");

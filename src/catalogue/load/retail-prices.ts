@@ -54,6 +54,23 @@ const SAVINGS_PLANS: Readonly<Record<string, PriceKind>> = {
  * what is not used is counted by reason. A last page with a `NextPageLink` is a finding.
  *
  * @see https://learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices
+ * @example
+ * const row = {
+ *   type: "Consumption",
+ *   serviceName: "Virtual Machines",
+ *   productName: "Virtual Machines Dsv5 Series",
+ *   skuName: "D4s v5",
+ *   armSkuName: "Standard_D4s_v5",
+ *   armRegionName: "westeurope",
+ *   unitOfMeasure: "1 Hour",
+ *   retailPrice: 0.23,
+ *   currencyCode: "USD",
+ * };
+ * const windows = { ...row, productName: "Virtual Machines Dsv5 Series Windows" };
+ * const { regions, diagnostics } = loadRetailPrices({ Items: [row, windows] });
+ * regions[0]?.prices.get("Standard_D4s_v5");
+ * // => { "on-demand": { currency: "USD", nano: 230_000_000n } }
+ * diagnostics[0]?.data; // => { input: "Azure retail prices", reason: "windows", count: 1 }
  */
 export function loadRetailPrices(input: LoaderInput, options: LoadOptions = {}): LoadedPrices {
   const reading = startReading("Azure retail prices");

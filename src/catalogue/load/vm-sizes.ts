@@ -21,6 +21,10 @@ const MIB = 1024 ** 2;
  * bills; the usable vCPUs stand in the name.
  *
  * @see https://learn.microsoft.com/cli/azure/vm#az-vm-list-sizes
+ * @example
+ * const row = { name: "Standard_E16-8as_v5", numberOfCores: 16, memoryInMB: 131_072 };
+ * const [size] = loadVmSizes([row]).sizes;
+ * [size?.vcpusBilled, size?.vcpus]; // => [16, 8]
  */
 export function loadVmSizes(input: LoaderInput, options: LoadOptions = {}): LoadedSizes {
   const reading = startReading("az vm list-sizes");

@@ -36,6 +36,22 @@ interface Sku extends Located {
  * it counts as restricted only where every record of it is.
  *
  * @see https://learn.microsoft.com/cli/azure/vm#az-vm-list-skus
+ * @example
+ * const [size] = loadVmSkus([
+ *   {
+ *     resourceType: "virtualMachines",
+ *     name: "Standard_D4s_v5",
+ *     locations: ["westeurope"],
+ *     capabilities: [
+ *       { name: "vCPUs", value: "4" },
+ *       { name: "MemoryGB", value: "16" },
+ *       { name: "HyperVGenerations", value: "V1,V2" },
+ *     ],
+ *   },
+ * ]).sizes;
+ * size?.generations; // => [1, 2]
+ * size?.memoryBytes; // => 17_179_869_184
+ * size?.nestedVirtualizationEvidence; // => "documented"
  */
 export function loadVmSkus(input: LoaderInput, options: LoadOptions = {}): LoadedSizes {
   const reading = startReading("az vm list-skus");
