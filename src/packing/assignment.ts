@@ -35,6 +35,11 @@ export function groupItems(sizes: readonly (readonly number[])[]): Grouping {
 /**
  * Gives each item a bin: bins are numbered pattern by pattern, items of a shape go to them in order.
  * Items that are in no bin get -1.
+ *
+ * @example
+ * const { shapes, shapeOf } = groupItems([[4], [3], [4], [9]]);
+ * const packing = pack({ shapes, bins: [{ capacity: [7], price: 5 }] });
+ * Array.from(assignItems(packing, shapeOf)); // => [0, 0, 1, -1]
  */
 export function assignItems(packing: Packing, shapeOf: Int32Array): Int32Array {
   let shapes = 0;

@@ -17,6 +17,17 @@ function holdsAll({ shapes, types, fits }: Model, t: number): boolean {
  * baseline to compare with.
  *
  * @throws {PackingError} on a malformed problem or option.
+ * @example
+ * const shapes = [
+ *   { size: [10], count: 1 },
+ *   { size: [4], count: 1 },
+ * ];
+ * const bins = [
+ *   { capacity: [10], price: 10 },
+ *   { capacity: [4], price: 5 },
+ * ];
+ * bestSingleType({ shapes, bins }).cost; // => 20n
+ * pack({ shapes, bins }).cost; // => 15n
  */
 export function bestSingleType(problem: PackingProblem, options: PackingOptions = {}): Packing {
   return runBaseline(problem, options, (model) => {

@@ -70,6 +70,15 @@ export function firstFit(model: Model, order: readonly number[], stock: Stock): 
  *
  * @throws {PackingError} on a malformed problem or option.
  * @see https://en.wikipedia.org/wiki/First-fit-decreasing_bin_packing
+ * @example
+ * // Two large items share a bin, and what is left beside them is too small for a third.
+ * const shapes = [
+ *   { size: [4], count: 2 },
+ *   { size: [3], count: 4 },
+ * ];
+ * const problem = { shapes, bins: [{ capacity: [10], price: 5 }] };
+ * firstFitDecreasing(problem).cost; // => 15n
+ * pack(problem).cost; // => 10n
  */
 export function firstFitDecreasing(problem: PackingProblem, options: PackingOptions = {}): Packing {
   return runBaseline(problem, options, (model) => {

@@ -57,6 +57,10 @@ function solveWith(highs: Highs, program: LinearProgram, integer: boolean): Line
  *
  * @throws {Error} if the package is not installed.
  * @see https://highs.dev/
+ * @example
+ * const lp = await loadHighs();
+ * const problem = { shapes: [{ size: [2], count: 3 }], bins: [{ capacity: [4], price: 5 }] };
+ * pack(problem, { lp }).cost; // => 10n
  */
 export async function loadHighs(): Promise<LinearProgramSolver> {
   // The package's types describe its CommonJS face, where the loader is the module itself.

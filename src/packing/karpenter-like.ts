@@ -100,6 +100,15 @@ function solve(model: Model, stock: Stock): Solution {
  *
  * @throws {PackingError} on a malformed problem or option.
  * @see https://karpenter.sh/docs/concepts/scheduling/
+ * @example
+ * // The large type is cheaper by the item, but one item never fills it.
+ * const shapes = [{ size: [3], count: 1 }];
+ * const bins = [
+ *   { capacity: [10], price: 10 },
+ *   { capacity: [4], price: 5 },
+ * ];
+ * karpenterLike({ shapes, bins }).cost; // => 5n
+ * firstFitDecreasing({ shapes, bins }).cost; // => 10n
  */
 export function karpenterLike(problem: PackingProblem, options: PackingOptions = {}): Packing {
   return runBaseline(problem, options, (model) =>

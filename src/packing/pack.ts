@@ -18,6 +18,15 @@ import { validateOptions, validateProblem } from "./validate.ts";
  * lower bound, and returns the final one. Stop whenever it is good enough.
  *
  * @throws {PackingError} on a malformed problem or option.
+ * @example
+ * // Stops at the first packing that is proven to cost at most a tenth more than the cheapest.
+ * const problem = { shapes: [{ size: [2], count: 3 }], bins: [{ capacity: [4], price: 5 }] };
+ * let cost = 0n;
+ * for (const packing of packings(problem)) {
+ *   cost = packing.cost;
+ *   if (relativeGap(packing) <= 0.1) break;
+ * }
+ * cost; // => 10n
  */
 export function* packings(
   problem: PackingProblem,
@@ -167,7 +176,11 @@ function last(run: Generator<Packing, Packing>): Packing {
   }
 }
 
-/** How far the cost is above the lower bound, relative to the bound; 0 if they are equal. */
+/**
+ * How far the cost is above the lower bound, relative to the bound; 0 if they are equal.
+ *
+ * @example relativeGap({ cost: 105n, lowerBound: 100n }) // => 0.05
+ */
 export function relativeGap({ cost, lowerBound }: Pick<Packing, "cost" | "lowerBound">): number {
   if (cost <= lowerBound) return 0;
   return lowerBound === 0n

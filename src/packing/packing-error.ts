@@ -9,7 +9,18 @@ export type PackingErrorCode =
   | "bad-option"
   | "dimension-mismatch";
 
-/** Reports a problem or an option that makes no sense; `path` says where, e.g. `shapes[3].size[0]`. */
+/**
+ * Reports a problem or an option that makes no sense; `path` says where, e.g. `shapes[3].size[0]`.
+ *
+ * @example
+ * let found = "";
+ * try {
+ *   pack({ shapes: [{ size: [2.5], count: 1 }], bins: [{ capacity: [4], price: 5 }] });
+ * } catch (error) {
+ *   if (error instanceof PackingError) found = `${error.code} at ${error.path}`;
+ * }
+ * found; // => "bad-size at shapes[0].size[0]"
+ */
 export class PackingError extends Error {
   /** Always `PackingError`, for checks that must hold across copies of the package. */
   override readonly name = "PackingError";
