@@ -25,6 +25,9 @@ export function addQuantities(...quantities: readonly Quantity[]): Quantity {
  * `subtrahend` where `quantity` is zero.
  *
  * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity.Sub
+ * @example
+ * const left = subtractQuantity(parseQuantity("1Gi"), parseQuantity("600Mi"));
+ * formatQuantity(left); // => "424Mi"
  */
 export function subtractQuantity(quantity: Quantity, subtrahend: Quantity): Quantity {
   return {
@@ -37,6 +40,7 @@ export function subtractQuantity(quantity: Quantity, subtrahend: Quantity): Quan
  * Multiplies a quantity by an integer exactly; the format stays.
  *
  * @throws QuantityError where `factor` is a number that is no safe integer.
+ * @example formatQuantity(multiplyQuantity(parseQuantity("100m"), 25)) // => "2500m"
  */
 export function multiplyQuantity(quantity: Quantity, factor: bigint | number): Quantity {
   if (typeof factor === "number" && !Number.isSafeInteger(factor)) {
@@ -45,7 +49,13 @@ export function multiplyQuantity(quantity: Quantity, factor: bigint | number): Q
   return { nano: quantity.nano * BigInt(factor), format: quantity.format };
 }
 
-/** Compares two quantities by value, whatever their formats: -1, 0 or 1. */
+/**
+ * Compares two quantities by value, whatever their formats: -1, 0 or 1.
+ *
+ * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity.Cmp
+ * @example compareQuantities(parseQuantity("1G"), parseQuantity("1Gi")) // => -1
+ * @example compareQuantities(parseQuantity("1000m"), parseQuantity("1")) // => 0
+ */
 export function compareQuantities(left: Quantity, right: Quantity): -1 | 0 | 1 {
   if (left.nano === right.nano) return 0;
   return left.nano < right.nano ? -1 : 1;

@@ -37,7 +37,18 @@ const explanations: Readonly<Record<QuantityReason, string>> = {
 
 const longestShown = 40;
 
-/** Thrown for a text that is no Kubernetes quantity and for figures that cannot be represented. */
+/**
+ * Thrown for a text that is no Kubernetes quantity and for figures that cannot be represented.
+ *
+ * @example
+ * let found;
+ * try {
+ *   parseQuantity("1GiB");
+ * } catch (error) {
+ *   if (error instanceof QuantityError) found = { reason: error.reason, position: error.position };
+ * }
+ * found; // => { reason: "unexpected-character", position: 3 }
+ */
 export class QuantityError extends Error {
   /** The name of the class. */
   override readonly name = "QuantityError";

@@ -28,6 +28,8 @@ export function quantityValue(quantity: Quantity): bigint {
  * Gives a cpu quantity in milli-CPU as a safe integer; an absent one is 0.
  *
  * @throws QuantityError beyond 2^53 - 1, with `reason` "beyond-safe-integer".
+ * @example milliCpuOf(parseQuantity("0.25")) // => 250
+ * @example milliCpuOf(undefined) // => 0
  */
 export function milliCpuOf(quantity: Quantity | undefined): number {
   return quantity === undefined ? 0 : toSafeInteger(milliValue(quantity), quantity);
@@ -37,6 +39,8 @@ export function milliCpuOf(quantity: Quantity | undefined): number {
  * Gives a memory quantity in bytes as a safe integer; an absent one is 0.
  *
  * @throws QuantityError beyond 2^53 - 1, with `reason` "beyond-safe-integer".
+ * @example memoryBytesOf(parseQuantity("1.5Gi")) // => 1610612736
+ * @example memoryBytesOf(parseQuantity("100m")) // => 1
  */
 export function memoryBytesOf(quantity: Quantity | undefined): number {
   return quantity === undefined ? 0 : toSafeInteger(quantityValue(quantity), quantity);

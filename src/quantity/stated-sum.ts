@@ -60,7 +60,14 @@ export function sumStated<Shape>(
   };
 }
 
-/** Adds up figures that every shape has, each times its pods, exactly. */
+/**
+ * Adds up figures that every shape has, each times its pods, exactly.
+ *
+ * @example
+ * const of = [{ milliCpu: 500, memoryBytes: 2 ** 30 }, { milliCpu: 250, memoryBytes: 0 }];
+ * const { milliCpu, memoryBytes } = sumResources({ of, counts: [3, 2] }, (pod) => pod);
+ * [milliCpu, memoryBytes]; // => [2000n, 3n * 2n ** 30n]
+ */
 export function sumResources<Shape>(
   counted: Counted<Shape>,
   figuresOf: (shape: Shape) => { readonly milliCpu: number; readonly memoryBytes: number },
@@ -71,7 +78,14 @@ export function sumResources<Shape>(
   };
 }
 
-/** Adds up one figure: null is one that nobody states, undefined one that the shape does not have. */
+/**
+ * Adds up one figure: null is one that nobody states, undefined one that the shape does not have.
+ *
+ * @example
+ * const of = [{ vcpus: 2 }, { vcpus: null }, {}];
+ * sumFigure({ of, counts: [3, 4, 5] }, ({ vcpus }) => vcpus); // => { sum: 6n, unstatedPods: 4n }
+ * sumFigure({ of, counts: [0, 4, 5] }, ({ vcpus }) => vcpus); // => { sum: null, unstatedPods: 4n }
+ */
 export function sumFigure<Shape>(
   { of, counts }: Counted<Shape>,
   figureOf: (shape: Shape) => number | null | undefined,
@@ -85,7 +99,8 @@ export function sumFigure<Shape>(
     const count = counts[index] ?? 0;
     if (figure === null) unstatedPods += BigInt(count);
     if (figure === null || figure === undefined) continue;
-    isStated = true;
+    // A shape of no pods states nothing: its 0 would hide that no pod of the others does.
+    if (Number(count) > 0) isStated = true;
     // Numbers as long as they hold, which is ten times faster; a sum that is safe has safe addends.
     const sum = small + figure * Number(count);
     if (Number.isSafeInteger(sum)) small = sum;

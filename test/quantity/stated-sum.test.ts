@@ -20,7 +20,7 @@ describe("sums of figures that may not be stated", () => {
         const missed = open.reduce((sum, row) => sum + BigInt(row.count), 0n);
         const counted = { of: given, counts: given.map(({ count }) => count) };
         expect(sumFigure(counted, (row) => row.figure)).toEqual({
-          sum: missed > 0n && stated.length === 0 ? null : exact,
+          sum: missed > 0n && stated.every(({ count }) => BigInt(count) === 0n) ? null : exact,
           unstatedPods: missed,
         });
       }),
@@ -37,6 +37,11 @@ describe("sums of figures that may not be stated", () => {
       memoryBytes: null,
       unstatedPods: { milliCpu: 0n, memoryBytes: 4n },
     });
+  });
+
+  test("a shape of no pods states nothing for those of others", () => {
+    const counted = { of: [2, null], counts: [0, 4] };
+    expect(sumFigure(counted, (vcpus) => vcpus)).toEqual({ sum: null, unstatedPods: 4n });
   });
 
   test("nothing at all sums to 0, not to unknown", () => {
