@@ -13,7 +13,14 @@ const ZERO = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff]/u;
 /** Printable ASCII, the common case, needs no look at single characters. */
 const PLAIN = /^[\x20-\x7e]*$/u;
 
-/** Measures how many columns a text takes on a terminal. */
+/**
+ * Measures how many columns a text takes on a terminal: wide characters take two, marks and control
+ * characters none.
+ *
+ * @see https://www.unicode.org/reports/tr11/
+ * @example displayWidth("サンドボックス") // => 14
+ * @example displayWidth("cafe\u0301") // => 4
+ */
 export function displayWidth(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let width = 0;

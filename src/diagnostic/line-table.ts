@@ -28,7 +28,13 @@ export function lineTable(text: string): LineTable {
   return starts;
 }
 
-/** Turns an offset into line and column by binary search. Offsets outside the text are clamped to 0. */
+/**
+ * Turns an offset into line and column by binary search. Offsets outside the text are clamped to 0.
+ *
+ * @example
+ * const table = lineTable("kind: Pod\nspec: {}\n");
+ * positionAt(table, 16); // => { offset: 16, line: 2, column: 7 }
+ */
 export function positionAt(table: LineTable, offset: number): Position {
   const at = Math.max(0, offset);
   let low = 0;

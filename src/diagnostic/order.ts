@@ -5,6 +5,11 @@ import type { Diagnostic } from "./types.ts";
  * Orders findings totally: by source name (findings without a place last), place, severity, code,
  * object, field path and at last data, so that any input order prints the same bytes. Texts compare
  * by UTF-16 unit, independent of locale.
+ *
+ * @example
+ * const read = (name: string) => parseManifests([{ name, text: "" }]).diagnostics;
+ * const findings = [...read("b.yaml"), ...read("a.yaml")].sort(compareDiagnostics);
+ * findings.map(({ span }) => span?.source); // => ["a.yaml", "b.yaml"]
  */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (

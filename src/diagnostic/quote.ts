@@ -13,7 +13,12 @@ export function quote(text: string): string {
   return `"${escapeText(text)}"`;
 }
 
-/** Like `quote` without the quotes, for names of kinds, fields and keys. */
+/**
+ * Like `quote` without the quotes, for names of kinds, fields and keys.
+ *
+ * @example escapeText("cpu\u001b[31m") // => "cpu\\u001b[31m"
+ * @example escapeText("x".repeat(100)).length // => 63
+ */
 export function escapeText(text: string): string {
   const cut = text.length > longestShown ? `${text.slice(0, longestShown)}...` : text;
   return cut.replaceAll(unprintable, escapeCharacter);
