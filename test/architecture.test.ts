@@ -2,39 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { house, lintOverrides } from "./config/house.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const src = join(root, "src");
-
-/** Which folder may use which, and which outside packages it may import. The order is the flow. */
-const house: Readonly<Record<string, { uses: readonly string[]; packages?: readonly string[] }>> = {
-  quantity: { uses: [] },
-  // highs is an optional peer, loaded by one awaited call.
-  packing: { uses: [], packages: ["highs"] },
-  diagnostic: { uses: ["quantity"] },
-  manifest: { uses: ["quantity", "diagnostic"], packages: ["yaml", "zod"] },
-  catalogue: { uses: ["quantity", "diagnostic"], packages: ["zod"] },
-  scheduling: { uses: ["quantity", "diagnostic", "manifest"] },
-  sizing: { uses: ["quantity", "diagnostic", "manifest", "scheduling"] },
-  formula: { uses: ["quantity", "scheduling", "sizing"], packages: ["mathjs", "zod"] },
-  placement: {
-    uses: ["quantity", "packing", "diagnostic", "manifest", "catalogue", "scheduling", "sizing"],
-  },
-  cost: { uses: ["quantity", "catalogue", "placement"] },
-  rules: {
-    uses: [
-      "quantity",
-      "packing",
-      "diagnostic",
-      "manifest",
-      "catalogue",
-      "scheduling",
-      "sizing",
-      "placement",
-      "cost",
-    ],
-  },
-};
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
@@ -93,10 +64,14 @@ describe("the house", () => {
 
   test.each(Object.entries(house))(
     "%s uses only what is above it",
-    (folder, { uses, packages }) => {
+    (folder, { uses, types, packages }) => {
       const wrong = local
         .filter(({ file }) => folderOf(file) === folder)
-        .filter((one) => ![folder, ...uses].includes(folderOf(targetOf(one))));
+        .filter((one) => {
+          const target = folderOf(targetOf(one));
+          if (one.typeOnly && types?.includes(target)) return false;
+          return target !== folder && !uses.includes(target);
+        });
       expect(wrong).toEqual([]);
       const strangers = outside
         .filter(({ file }) => folderOf(file) === folder)
@@ -105,11 +80,12 @@ describe("the house", () => {
     },
   );
 
-  test("reports are leaves: only types come from the pipeline", () => {
-    const heavy = local
-      .filter(({ file, typeOnly }) => folderOf(file) === "report" && !typeOnly)
-      .filter((one) => !["report", "diagnostic", "quantity"].includes(folderOf(targetOf(one))));
-    expect(heavy).toEqual([]);
+  test("the lint knows the same walls: `npx tsx test/config/write-lint.ts` renews them", () => {
+    const config = JSON.parse(readFileSync(join(root, ".oxlintrc.json"), "utf8")) as {
+      overrides: { rules: object }[];
+    };
+    const walls = config.overrides.filter(({ rules }) => "no-restricted-imports" in rules);
+    expect(walls).toEqual(lintOverrides());
   });
 
   test("only the command line touches Node", () => {
@@ -128,8 +104,7 @@ describe("the house", () => {
 
   test("every folder is in the table", () => {
     const folders = new Set(files.map(folderOf).filter((folder) => folder !== ""));
-    // `plan` holds the small parts of the pipeline in plan.ts, which may use every stage.
-    const known = new Set([...Object.keys(house), "plan", "report", "cli"]);
+    const known = new Set([...Object.keys(house), "cli"]);
     expect([...folders].filter((folder) => !known.has(folder))).toEqual([]);
   });
 });
