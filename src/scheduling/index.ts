@@ -16,7 +16,7 @@ export type { AdmitOptions } from "./admit.ts";
 export { quotaUsage } from "./quota.ts";
 export type { QuotaLine, QuotaPod, QuotaUsage } from "./quota.ts";
 export type { QuotaMissing } from "./quota-missing.ts";
-export { PodError, formatFieldPath } from "./pod-error.ts";
+export { PodError } from "./pod-error.ts";
 export type { PodErrorDetail, PodErrorReason } from "./pod-error.ts";
 export type {
   Admission,

@@ -1,3 +1,4 @@
+import { formatFieldPath } from "../diagnostic/index.ts";
 import { QuantityError } from "../quantity/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
 
@@ -19,6 +20,15 @@ export interface PodErrorDetail {
 /**
  * Thrown for a pod whose fields are not what Kubernetes would decode: a list where a map belongs, a
  * quantity that is none. Pods that come from `parseManifests` were checked there.
+ *
+ * @example
+ * let found;
+ * try {
+ *   podDemand({ spec: { containers: [{ resources: { limits: { memory: "1GiB" } } }] } });
+ * } catch (error) {
+ *   if (error instanceof PodError) found = [error.reason, formatFieldPath(error.path)];
+ * }
+ * found; // => ["invalid-quantity", "spec.containers[0].resources.limits.memory"]
  */
 export class PodError extends Error {
   /** The name of the class. */
@@ -33,17 +43,6 @@ export class PodError extends Error {
     this.path = path;
     this.reason = reason;
   }
-}
-
-/** Prints a path as people write it: `spec.containers[0].resources.limits["nvidia.com/gpu"]`. */
-export function formatFieldPath(path: FieldPath): string {
-  let text = "";
-  for (const key of path) {
-    if (typeof key === "number") text += `[${key}]`;
-    else if (/^[A-Za-z_][\w-]*$/.test(key)) text += text === "" ? key : `.${key}`;
-    else text += `[${JSON.stringify(key)}]`;
-  }
-  return text;
 }
 
 /** Runs `read`, and gives a QuantityError that it throws the path of the field. */

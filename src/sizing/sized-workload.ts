@@ -1,6 +1,7 @@
 import type { QuantityError, ResourceList, Term } from "../quantity/index.ts";
 import type { Pod, Workload } from "../manifest/index.ts";
-import { formatFieldPath, podFigures } from "../scheduling/index.ts";
+import { formatFieldPath } from "../diagnostic/index.ts";
+import { podFigures } from "../scheduling/index.ts";
 import type {
   Admission,
   CgroupOptions,

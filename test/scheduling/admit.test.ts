@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { formatFieldPath } from "../../src/diagnostic/index.ts";
 import type {
   LimitRangeItem,
   NamespaceDefaults,
@@ -8,13 +9,7 @@ import type {
   RuntimeClass,
 } from "../../src/manifest/index.ts";
 import type { ResourceList } from "../../src/quantity/index.ts";
-import {
-  admit,
-  cgroupCap,
-  formatFieldPath,
-  podDemand,
-  qosClass,
-} from "../../src/scheduling/index.ts";
+import { admit, cgroupCap, podDemand, qosClass } from "../../src/scheduling/index.ts";
 import type { AdmissionRejection } from "../../src/scheduling/index.ts";
 import { amounts, pod, print, somePods } from "./pods.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { formatFieldPath } from "../../src/diagnostic/index.ts";
 import type { Pod } from "../../src/manifest/index.ts";
 import { QuantityError } from "../../src/quantity/index.ts";
-import { PodError, formatFieldPath, podDemand, reservation } from "../../src/scheduling/index.ts";
+import { PodError, podDemand, reservation } from "../../src/scheduling/index.ts";
 
 const container = (resources: unknown): unknown => ({ spec: { containers: [{ resources }] } });
 
@@ -35,7 +36,7 @@ const bad: readonly (readonly [string, unknown, string, string])[] = [
   [
     "no quantity",
     container({ limits: { "nvidia.com/gpu": "one" } }),
-    'spec.containers[0].resources.limits["nvidia.com/gpu"]',
+    "spec.containers[0].resources.limits[nvidia.com/gpu]",
     "invalid-quantity",
   ],
   [

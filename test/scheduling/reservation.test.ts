@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { formatFieldPath } from "../../src/diagnostic/index.ts";
 import {
   amountOf,
   memoryBytesOf,
@@ -7,12 +8,7 @@ import {
   parseResourceList,
   sumTerms,
 } from "../../src/quantity/index.ts";
-import {
-  demandTerms,
-  formatFieldPath,
-  podDemand,
-  reservation,
-} from "../../src/scheduling/index.ts";
+import { demandTerms, podDemand, reservation } from "../../src/scheduling/index.ts";
 import { pod, somePods } from "./pods.ts";
 import type { ShortPod } from "./pods.ts";
 
