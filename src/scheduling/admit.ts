@@ -35,6 +35,17 @@ export interface AdmitOptions {
  *
  * @throws PodError for a pod, LimitRange or RuntimeClass that cannot be read.
  * @see https://kubernetes.io/docs/tasks/administer-cluster/manage-resources/memory-default-namespace/#what-if-you-specify-a-container-s-limit-but-not-its-request
+ * @example
+ * const containers = [{ name: "web", resources: { limits: { memory: "512Mi" } } }];
+ * const runtimeClass = { name: "kata", handler: "kata", podFixed: { memory: "600Mi" } };
+ * const admission = admit({ spec: { containers } }, { runtimeClass });
+ * admission.steps.map(({ kind, value }) => [kind, value]);
+ * // => [["request-from-limit", "512Mi"], ["runtime-class-overhead", "600Mi"]]
+ * admission.pod.spec.overhead; // => { memory: "600Mi" }
+ * @example
+ * const resources = { requests: { cpu: "2" }, limits: { cpu: "1" } };
+ * const { rejections } = admit({ spec: { containers: [{ name: "web", resources }] } });
+ * rejections.map(({ code }) => code); // => ["request-above-limit"]
  */
 export function admit(pod: Pod, options: AdmitOptions = {}): Admission {
   const { namespaceDefaults = [], runtimeClass } = options;

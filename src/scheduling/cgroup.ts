@@ -29,6 +29,13 @@ export interface CgroupOptions extends DemandOptions {
  * @throws PodError for a pod that cannot be read.
  * @throws QuantityError where a figure is beyond 2^53 - 1.
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/cm/helpers_linux.go (ResourceConfigForPod)
+ * @example
+ * const web = { resources: { limits: { cpu: "500m", memory: "512Mi" } } };
+ * const overhead = { memory: "600Mi" };
+ * cgroupCap({ spec: { containers: [web], overhead } });
+ * // => { milliCpu: 500, memoryBytes: 1112 * 2 ** 20 }
+ * cgroupCap({ spec: { containers: [web, {}], overhead } });
+ * // => { milliCpu: null, memoryBytes: null }
  */
 export function cgroupCap(pod: Pod, options: CgroupOptions = {}): CgroupCap {
   return cgroupOf(preparePod(pod, options), options);

@@ -29,6 +29,16 @@ interface Part {
  *
  * @throws PodError for a pod that cannot be read.
  * @throws QuantityError where the figure is beyond 2^53 - 1.
+ * @example
+ * const containers = [{ name: "web", resources: { requests: { cpu: "500m" } } }];
+ * const initContainers = [{ name: "migrate", resources: { requests: { cpu: "2" } } }];
+ * const pod = { spec: { containers, initContainers } };
+ * const terms = demandTerms(pod, { of: "requests", resource: "cpu" });
+ * terms.map(({ label, amount }) => [label, amount]);
+ * // => [
+ * //   ["request of container web", 500],
+ * //   ["init container migrate beyond the running ones", 1500],
+ * // ]
  */
 export function demandTerms(pod: Pod, options: DemandTermsOptions): readonly Term[] {
   return termsOf(preparePod(pod, options), options);

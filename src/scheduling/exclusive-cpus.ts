@@ -14,6 +14,12 @@ const wholeCpu = 1_000_000_000n;
  *
  * @throws PodError for a pod that cannot be read.
  * @see https://kubernetes.io/docs/tasks/administer-cluster/cpu-management-policies/#static-policy
+ * @example
+ * const podOf = (cpu: string) => {
+ *   return { spec: { containers: [{ resources: { limits: { cpu, memory: "1Gi" } } }] } };
+ * };
+ * [...exclusiveCpus(podOf("2"))]; // => [["containers[0]", 2]]
+ * [...exclusiveCpus(podOf("1500m"))]; // => []
  */
 export function exclusiveCpus(pod: Pod, options: DemandOptions = {}): ReadonlyMap<string, number> {
   return exclusiveCpusOf(preparePod(pod, options), options);

@@ -25,6 +25,13 @@ export interface PodFigures {
  *
  * @throws PodError for a pod that cannot be read.
  * @throws QuantityError where a figure is beyond 2^53 - 1.
+ * @example
+ * const containers = [{ resources: { limits: { cpu: "500m", memory: "512Mi" } } }];
+ * const figures = podFigures({ spec: { containers, overhead: { memory: "600Mi" } } });
+ * figures.demand.requests; // => parseResourceList({ cpu: "500m", memory: "512Mi" })
+ * figures.reservation.memoryBytes; // => 1112 * 2 ** 20
+ * figures.qos; // => "Guaranteed"
+ * figures.cgroup; // => { milliCpu: 500, memoryBytes: 1112 * 2 ** 20 }
  */
 export function podFigures(pod: Pod, options: CgroupOptions = {}): PodFigures {
   const prepared = preparePod(pod, options);

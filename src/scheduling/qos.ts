@@ -14,6 +14,11 @@ const counted = ["cpu", "memory"] as const;
  *
  * @throws PodError for a pod that cannot be read.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
+ * @example
+ * const qosOf = (resources: object) => qosClass({ spec: { containers: [{ resources }] } });
+ * qosOf({ limits: { cpu: "1", memory: "1Gi" } }); // => "Guaranteed"
+ * qosOf({ requests: { cpu: "1" } }); // => "Burstable"
+ * qosOf({ requests: { cpu: "0" } }); // => "BestEffort"
  */
 export function qosClass(pod: Pod, options: DemandOptions = {}): QosClass {
   return qosOf(preparePod(pod, options), options);

@@ -57,6 +57,19 @@ const plain: ReadonlySet<string> = new Set(["cpu", "memory", "ephemeral-storage"
  *
  * @throws PodError for a pod or a quota that cannot be read.
  * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ * @example
+ * const text = `apiVersion: v1
+ * kind: ResourceQuota
+ * metadata: { name: compute, namespace: shop }
+ * spec: { hard: { requests.memory: 2Gi, services: "5" } }
+ * `;
+ * const [quota] = parseManifests([{ name: "quota.yaml", text }]).quotas;
+ * const containers = [{ name: "web", resources: { requests: { memory: "512Mi" } } }];
+ * const pod = { spec: { containers, overhead: { memory: "600Mi" } } };
+ * const usage = quota && quotaUsage(quota, [{ pod, count: 2 }]);
+ * usage?.lines.map(({ resource, used, exceeded }) => [resource, formatQuantity(used), exceeded]);
+ * // => [["requests.memory", "2224Mi", true]]
+ * usage?.notEvaluated; // => ["services"]
  */
 export function quotaUsage(
   quota: Quota,

@@ -28,6 +28,10 @@ export interface SandboxResources {
  * @throws PodError for a pod that cannot be read.
  * @throws QuantityError where a figure is beyond 2^53 - 1.
  * @see https://github.com/kubernetes/kubernetes/pull/104886
+ * @example
+ * const containers = [{ resources: { limits: { cpu: "500m", memory: "512Mi" } } }];
+ * sandboxResources({ spec: { containers, overhead: { memory: "600Mi" } } });
+ * // => { cpuQuota: 50000, cpuPeriod: 100000, cpuShares: 512, memoryLimitBytes: 512 * 2 ** 20 }
  */
 export function sandboxResources(pod: Pod, options: CgroupOptions = {}): SandboxResources {
   const prepared = preparePod(pod, options);
