@@ -38,6 +38,19 @@ export type EditResult =
  * @param text The text of the object's source, as it was when `origin` was made.
  * @param origin The object.
  * @param edits Changes of that object, paths from its root. All are made, or none.
+ * @returns the whole text with the edits made, or the `problem` that left it alone.
+ * @example
+ * const { workloads } = parseManifests([{ name: "web.yaml", text }]);
+ * const [web] = workloads;
+ * const path = ["spec", "containers", 0, "resources", "limits", "memory"];
+ * const edits = [{ kind: "set", path, value: "1Gi" }] as const;
+ * const edited = web && (await editDocument(text, web.origin, edits));
+ * edited?.text === text.replace("512Mi", "1Gi"); // => true
+ * @example
+ * const { workloads } = parseManifests([{ name: "web.yaml", text }]);
+ * const edits = [{ kind: "remove", path: ["spec", "priority"] }] as const;
+ * const edited = workloads[0] && (await editDocument(text, workloads[0].origin, edits));
+ * edited?.problem; // => "the field cannot be taken out by itself"
  */
 export async function editDocument(
   text: string,

@@ -43,7 +43,14 @@ function placeOf(origin: Origin, path: FieldPath): { start: number; end: number 
   return found === undefined ? undefined : { start: found[0], end: found[1] };
 }
 
-/** Finds an object again: the span of its first line. */
+/**
+ * Finds an object again: the span of its first line.
+ *
+ * @example
+ * const { workloads } = parseManifests([{ name: "web.yaml", text }]);
+ * workloads.map(({ origin }) => originSpan(origin).start);
+ * // => [{ offset: 0, line: 1, column: 1 }]
+ */
 export function originSpan(origin: Origin): Span {
   return locate(origin, []);
 }

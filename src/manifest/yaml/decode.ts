@@ -35,6 +35,13 @@ export function isClean(text: string): boolean {
  * YAML 1.1 as go-yaml has them, only values that JSON has, one document only.
  *
  * @see https://github.com/kubernetes-sigs/yaml
+ * @example
+ * const text = "replicas: 010\npaused: no\n";
+ * const decoded = decodeYaml(text, { start: 0, end: text.length });
+ * "value" in decoded ? decoded.value : decoded.problem; // => { replicas: 8, paused: false }
+ * @example
+ * const broken = decodeYaml("kind: [Pod", { start: 0, end: 10 });
+ * "problem" in broken && broken.problem.offset; // => 10
  */
 export function decodeYaml(text: string, stretch: Stretch, recorder?: Recorder): Decoded {
   const { start, end, clean = false } = stretch;
