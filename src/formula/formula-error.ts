@@ -32,7 +32,20 @@ export interface FormulaErrorDetail {
   readonly field?: string;
 }
 
-/** Thrown for a formula that is refused. It points at the character. */
+/**
+ * Thrown for a formula that is refused. It points at the character.
+ *
+ * @example
+ * const refusalOf = (source: string) => {
+ *   try {
+ *     return parseFormula(source).source;
+ *   } catch (error) {
+ *     return error instanceof FormulaError ? [error.code, error.line, error.column] : undefined;
+ *   }
+ * };
+ * refusalOf("limits.cpu + gpus"); // => ["unknown-name", 1, 14]
+ * refusalOf("limits.cpu + limits.memory"); // => ["wrong-dimension", 1, 14]
+ */
 export class FormulaError extends Error {
   /** Always `FormulaError`, for checks that must hold across copies of the package. */
   override readonly name = "FormulaError";

@@ -10,7 +10,14 @@ import { negate } from "./rational.ts";
 import type { Rational } from "./rational.ts";
 import type { NumberNode } from "./tree.ts";
 
-/** The names every formula of a sizing model knows. CPU counts in CPUs, memory in bytes. */
+/**
+ * The names every formula of a sizing model knows. CPU counts in CPUs, memory in bytes.
+ *
+ * @example
+ * const names = [...demandNames, "rack.memory"];
+ * const formula = parseFormula("limits.memory + rack.memory", { names });
+ * formula.names; // => ["limits.memory", "rack.memory"]
+ */
 export const demandNames = [
   "limits.cpu",
   "limits.memory",
