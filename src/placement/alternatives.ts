@@ -67,6 +67,13 @@ function signature({ pools }: Placement): string {
  * Finds the next best placements that differ in what people choose by: fewer pools, or other series.
  * Each places every pod that the given placement places. Cheapest first, ties in the order: fewer
  * pools, without one series, without any of them.
+ *
+ * @throws PlacementError `count` where that is no whole number of at least 0; else as `placeWorkloads`
+ * @example
+ * const inputs = { sized: workloads, nodeTypes: nodeTypes() };
+ * const [other] = findAlternatives(placement, inputs, { count: 1 });
+ * other?.change; // => { kind: "without-series", series: ["Dalsv6"] }
+ * other && other.extra.nano > 0n; // => true
  */
 export function findAlternatives(
   placement: Placement,

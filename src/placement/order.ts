@@ -27,6 +27,13 @@ function compareSized(a: SizedWorkload, b: SizedWorkload): number {
 /**
  * Puts workloads into the canonical order that every `workload` index of a placement points into: by
  * namespace, name, kind, then by where they came from, then by what they are.
+ *
+ * @example
+ * const two = parseManifests([
+ *   { name: "b.yaml", text: text.replace("name: web", "name: web-b") },
+ *   { name: "a.yaml", text },
+ * ]);
+ * orderWorkloads(sizeWorkloads(two)).map(({ workload }) => workload.name); // => ["web", "web-b"]
  */
 export function orderWorkloads(sized: readonly SizedWorkload[]): readonly SizedWorkload[] {
   return [...sized].sort(compareSized);

@@ -169,10 +169,11 @@ function solveFreely(fleet: Fleet, packer: Packer): Attempt {
  *
  * Pods that fit nowhere are in `unplaceable` with the reason, and what of a manifest is not taken
  * into account is in `notModelled`. The same workloads and candidates in any order give the same
- * placement. Throws `PlacementError` for settings that make no sense.
+ * placement.
  *
  * @param sized What `sizeWorkloads` gave.
  * @param nodeTypes The candidates, as from the catalogue's `nodeTypes`.
+ * @throws PlacementError for a setting that makes no sense, naming it
  * @example
  * const workloads = sizeWorkloads(parseManifests([{ name: "web.yaml", text }]));
  * const { pools } = placeWorkloads(workloads, nodeTypes({ sizes: ["Standard_D4s_v5"] }));

@@ -124,6 +124,14 @@ function lessen(sized: SizedWorkload, figure: Figure, less: number): SizedWorklo
  *
  * The pod is taken to shrink by as much in reservation and footprint, as it does when request and
  * limit are lowered together.
+ *
+ * @example
+ * // Two pods that take two CPUs each only just miss a node that leaves 3860m.
+ * const sized = workloads.map((one) => ({ ...one, workload: { ...one.workload, replicas: 2 } }));
+ * const types = nodeTypes({ sizes: ["Standard_D4s_v5"] });
+ * const saving = findSaving(placeWorkloads(sized, types), { sized, nodeTypes: types });
+ * [saving?.resource, saving?.takes, saving?.less]; // => ["cpu", 2000, 80]
+ * saving?.saves; // => { currency: "USD", nano: 192_000_000n }
  */
 export function findSaving(
   placement: Placement,

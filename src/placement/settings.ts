@@ -68,7 +68,12 @@ function checkSettings(settings: PlacementSettings): void {
 
 /**
  * Fills in the defaults of the placement options and checks them.
- * Throws {@link PlacementError} for a value that makes no sense.
+ *
+ * @throws PlacementError for a value that makes no sense, naming the setting
+ * @example
+ * // Null lifts a limit, absence means its default.
+ * placementSettings().maxPools; // => 3
+ * placementSettings({ maxPools: null }).maxPools; // => null
  */
 export function placementSettings(options: PlacementOptions = {}): PlacementSettings {
   const headroom = options.headroom ?? {};
