@@ -88,8 +88,9 @@ function boundFor(placement: Placement, options: CostOptions): bigint {
  * Works out what a placement costs: nodes times price by pool, per hour and month, exactly; what each
  * workload bears of it; and, given the placement of the same pods without sandboxes, what sandboxing
  * adds. Prices given for a size replace those the placement was made with; the lower bound, which is
- * proven for the latter, is then 0. Throws `CostError` for prices in another currency or below 0.
+ * proven for the latter, is then 0.
  *
+ * @throws CostError for prices in another currency or below 0, and hours that are no whole number
  * @example
  * const placement = placeWorkloads(workloads, nodeTypes());
  * estimateCost(placement).month.nano === placement.cost.nano * 730n; // => true
