@@ -32,6 +32,17 @@ export interface CheckRenderOptions extends Omit<RenderOptions, "format"> {
  * Renders what `check` found.
  *
  * @throws ReportError when the format is unknown.
+ * @example
+ * const diagnostics = lint({ manifests, workloads });
+ * const names = fingerprints(diagnostics, manifests);
+ * const findings = diagnostics.map((diagnostic, i) => {
+ *   return { diagnostic, fingerprint: names[i] ?? "", state: "new" } as const;
+ * });
+ * const basis = { model: "auto", aks: "preview" } as const;
+ * const { counts } = manifests;
+ * const result = { version: "0.1.0", rules, findings, basis, counts, sources };
+ * const [log] = JSON.parse(renderFindings(result, { format: "sarif" })).runs;
+ * log.results[0].ruleId; // => "overhead-below-host-share"
  */
 export function renderFindings(result: CheckResult, options: CheckRenderOptions): string {
   switch (options.format) {

@@ -9,12 +9,27 @@ import { encode, jsonText } from "./json/encode.ts";
 import { ReportError } from "./report-error.ts";
 import type { RenderOptions } from "./types.ts";
 
-/** Renders the list of rules: what `kata-sizing rules` prints. */
+/**
+ * Renders the list of rules: what `kata-sizing rules` prints.
+ *
+ * @throws ReportError when the format is unknown.
+ * @example
+ * const csv = renderRules(rules, { format: "csv" });
+ * csv.split("\r\n")[0]; // => "code,severity,summary,why,fix,scope,source"
+ */
 export function renderRules(rules: readonly CheckRule[], options: RenderOptions): string {
   return write(rulesDocument(rules), rules, options);
 }
 
-/** Renders one rule: what `kata-sizing explain` prints. */
+/**
+ * Renders one rule: what `kata-sizing explain` prints.
+ *
+ * @throws ReportError when the format is unknown.
+ * @example
+ * const rule = findRule("host-ipc");
+ * const table = rule === undefined ? "" : renderRule(rule, { format: "table" });
+ * table.split("\n")[0]; // => "host-ipc (warning)"
+ */
 export function renderRule(rule: CheckRule, options: RenderOptions): string {
   return write(ruleDocument(rule), [rule], options);
 }

@@ -78,7 +78,18 @@ export function render(plan: Plan, options: RenderOptions): string {
   });
 }
 
-/** Renders what `kata-sizing size` prints: the numbers of each workload's pod. */
+/**
+ * Renders what `kata-sizing size` prints: the numbers of each workload's pod.
+ *
+ * @throws ReportError when the format is unknown.
+ * @example
+ * const { counts, diagnostics } = manifests;
+ * const used = [models["aks-preview"]];
+ * const report = { workloads, models: used, undecoded: [], counts, diagnostics };
+ * const [head = "", web = ""] = renderSize(report, { format: "csv" }).split("\r\n");
+ * const vcpus = head.split(",").indexOf("vcpus");
+ * web.split(",")[vcpus]; // => "2"
+ */
 export function renderSize(report: SizeReport, options: RenderOptions): string {
   return write(options, {
     document: () => sizeDocument(report, { explain: options.explain ?? false }),
@@ -87,7 +98,18 @@ export function renderSize(report: SizeReport, options: RenderOptions): string {
   });
 }
 
-/** Renders what `kata-sizing size` prints for several models: their sandboxes side by side. */
+/**
+ * Renders what `kata-sizing size` prints for several models: their sandboxes side by side.
+ *
+ * @throws ReportError when the format is unknown.
+ * @example
+ * const { counts, diagnostics } = manifests;
+ * const names = ["aks-preview", "aks-ga"] as const;
+ * const variants = names.map((model) => ({ model, workloads: sizeWorkloads(manifests, { model }) }));
+ * const table = renderComparison({ variants, counts, diagnostics }, { format: "table" });
+ * table.split("\n").find((line) => line.startsWith("Pod "));
+ * // => "Pod default/web       1     2  2560 MiB   1448 MiB     1  512 MiB      -2 GiB          -"
+ */
 export function renderComparison(report: ComparisonReport, options: RenderOptions): string {
   return write(options, {
     document: () => comparisonDocument(report),
@@ -99,6 +121,14 @@ export function renderComparison(report: ComparisonReport, options: RenderOption
 /**
  * Renders what `kata-sizing size --advice` prints: what closes each workload's shortfall; as `yaml`
  * the RuntimeClasses to make, ready for `kubectl apply`.
+ *
+ * @throws ReportError when the format is unknown.
+ * @example
+ * const { counts, diagnostics } = manifests;
+ * const advice = advise(workloads);
+ * const report = { advice, classes: advisedClasses(advice), counts, diagnostics };
+ * const yaml = renderAdvice(report, { format: "yaml" });
+ * yaml.split("\n")[0]; // => "# runtimeClassName: kata-vm-isolation-2048mi-1000m in:"
  */
 export function renderAdvice(
   given: AdviceReport,
@@ -121,7 +151,22 @@ export function renderAdvice(
   );
 }
 
-/** Renders what `kata-sizing sizes` prints: the node catalogue. */
+/**
+ * Renders what `kata-sizing sizes` prints: the node catalogue.
+ *
+ * @throws ReportError when the format is unknown.
+ * @example
+ * const report = {
+ *   region: "eastus",
+ *   priceKind: "on-demand",
+ *   nodeTypes: nodeTypes({ sizes: ["Standard_D4s_v5"] }),
+ *   unpriced: 0,
+ *   sources: [SIZE_PROVENANCE],
+ *   diagnostics: [],
+ * } as const;
+ * renderSizes(report, { format: "table" }).split("\n").at(2);
+ * // => "Standard_D4s_v5     4  16 GiB  3860m  11816 MiB   250    $0.192    $140.16  yes, documented"
+ */
 export function renderSizes(report: SizesReport, options: RenderOptions): string {
   return write(options, {
     document: () => sizesDocument(report),
@@ -130,7 +175,32 @@ export function renderSizes(report: SizesReport, options: RenderOptions): string
   });
 }
 
-/** Renders what `kata-sizing sizes --why` prints: whether a size can host sandboxed pods, and why. */
+/**
+ * Renders what `kata-sizing sizes --why` prints: whether a size can host sandboxed pods, and why.
+ *
+ * @throws ReportError when the format is unknown.
+ * @example
+ * const { region, provenance: priceProvenance } = defaultRegionPrices();
+ * const reports = selectSizes({ series: ["Dsv5"], maxVcpus: 2 }).map(
+ *   ({ size, pricePerHour, eligibility: { eligible, reasons } }) => ({
+ *     size,
+ *     eligible,
+ *     hostsSandboxes: reasons.every(({ code }) => POLICY_CODES.has(code)),
+ *     reasons: reasons.map((reason) => ({ reason, message: describeIneligibility(reason) })),
+ *     accepted: [],
+ *     systemPool: [],
+ *     evidence: describeEvidence(size),
+ *     allocatable: nodeAllocatable(size),
+ *     region,
+ *     priceKind: "on-demand" as const,
+ *     pricePerHour,
+ *     priceProvenance,
+ *     diagnostics: [],
+ *   }),
+ * );
+ * reports.map((report) => renderWhy(report, { format: "table" }).split("\n")[0]);
+ * // => ["Standard_D2s_v5 can host sandboxed pods, but is no candidate unless --node-size names it:"]
+ */
 export function renderWhy(report: WhyReport, options: RenderOptions): string {
   return write(options, {
     document: () => whyDocument(report),
@@ -139,7 +209,15 @@ export function renderWhy(report: WhyReport, options: RenderOptions): string {
   });
 }
 
-/** Renders what `kata-sizing models` prints: the sizing models. */
+/**
+ * Renders what `kata-sizing models` prints: the sizing models.
+ *
+ * @throws ReportError when the format is unknown.
+ * @example
+ * const listed = { ...models["aks-ga"], options: modelOptions("aks-ga") };
+ * const csv = renderModels({ models: [listed], defaultModel: "aks-ga" }, { format: "csv" });
+ * csv.split("\r\n")[0]; // => "name,title,vcpus,memory,validFrom,validUntil,source"
+ */
 export function renderModels(report: ModelsReport, options: RenderOptions): string {
   return write(options, {
     document: () => modelsDocument(report),
@@ -148,7 +226,15 @@ export function renderModels(report: ModelsReport, options: RenderOptions): stri
   });
 }
 
-/** Renders what `kata-sizing check` prints: findings with their places. */
+/**
+ * Renders what `kata-sizing check` prints: findings with their places.
+ *
+ * @throws ReportError when the format is unknown.
+ * @example
+ * const report = { diagnostics: lint({ manifests, workloads }), counts: manifests.counts };
+ * const table = renderCheck(report, { format: "table" });
+ * table.trimEnd().split("\n").at(-1); // => "0 errors, 0 warnings, 1 note in 1 object of 1 document."
+ */
 export function renderCheck(report: CheckReport, options: RenderOptions): string {
   return write(options, {
     document: () => checkDocument(report),
