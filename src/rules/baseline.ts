@@ -25,6 +25,16 @@ export interface Baseline {
 /**
  * Makes a baseline of the findings of a run, ordered by fingerprint so that it diffs well. What is
  * wrong with a suppression is left out: it is mended by editing that, and would be hidden for good.
+ *
+ * @example
+ * const found = lint({ manifests, workloads });
+ * makeBaseline(found, fingerprints(found, manifests)).findings[0];
+ * // => {
+ * //   fingerprint: "52709ba84fa6c1d9",
+ * //   code: "overhead-below-host-share",
+ * //   source: "web.yaml",
+ * //   object: { kind: "Pod", namespace: "default", name: "web" },
+ * // }
  */
 export function makeBaseline(
   diagnostics: readonly Diagnostic[],
@@ -47,7 +57,15 @@ export function makeBaseline(
   };
 }
 
-/** The entries of a baseline that no finding has any more: mended, and free to be taken out. */
+/**
+ * The entries of a baseline that no finding has any more: mended, and free to be taken out.
+ *
+ * @example
+ * const found = lint({ manifests, workloads });
+ * const baseline = makeBaseline(found, fingerprints(found, manifests));
+ * mendedEntries(baseline, fingerprints(found, manifests)); // => []
+ * mendedEntries(baseline, []).map(({ code }) => code); // => ["overhead-below-host-share"]
+ */
 export function mendedEntries(
   { findings }: Baseline,
   fingerprints: readonly string[],

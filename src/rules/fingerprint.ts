@@ -16,6 +16,14 @@ export interface FingerprintOptions {
  * findings that agree in all of this the second and later ones are numbered.
  *
  * @returns 16 hexadecimal digits per finding, in the order given; each once.
+ * @example
+ * // A finding keeps its name when it moves to another line.
+ * const namesIn = (text: string) => {
+ *   const manifests = parseManifests([{ name: "web.yaml", text }]);
+ *   return fingerprints(lint({ manifests, workloads: sizeWorkloads(manifests) }), manifests);
+ * };
+ * namesIn(text); // => ["52709ba84fa6c1d9"]
+ * namesIn(`# moved down\n${text}`); // => ["52709ba84fa6c1d9"]
  */
 export function fingerprints(
   diagnostics: readonly Diagnostic[],

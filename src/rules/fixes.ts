@@ -43,6 +43,12 @@ export interface Fix {
  * Plans the mends of findings. A finding without a safe mend gives none.
  *
  * @param also The codes of {@link OPTIONAL_FIXES} to mend too.
+ * @example
+ * const misspelt = text.replace("kata-vm-isolation", "kata-vm-isolaton");
+ * const manifests = parseManifests([{ name: "web.yaml", text: misspelt }]);
+ * const found = lint({ manifests, workloads: sizeWorkloads(manifests) });
+ * fixesFor(found, manifests).map(({ edits }) => edits);
+ * // => [[{ kind: "set", path: ["spec", "runtimeClassName"], value: "kata-vm-isolation" }]]
  */
 export function fixesFor(
   diagnostics: readonly Diagnostic[],

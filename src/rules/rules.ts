@@ -102,7 +102,13 @@ export const rules: readonly AnyRule[] = [
   podCidrTooSmall,
 ];
 
-/** Finds a rule by its code. */
+/**
+ * Finds a rule by its code.
+ *
+ * @example
+ * findRule("host-ipc")?.severity; // => "warning"
+ * findRule("host-icp"); // => undefined
+ */
 export function findRule(code: string): AnyRule | undefined {
   return rules.find((rule) => rule.code === code);
 }

@@ -62,6 +62,14 @@ export interface SuppressOptions {
  * Takes out the findings that an annotation `kata-sizing.dev/ignore: "code: reason; code: reason"`
  * (or a line each) on the object or its pod template, or an entry of the configuration, suppresses. Suppressions that
  * are unused, ended or not understood are findings themselves.
+ *
+ * @example
+ * const found = lint({ manifests, workloads });
+ * const entries = [{ rule: "overhead-below-host-share", name: "web", reason: "known since May" }];
+ * const { diagnostics, suppressed } = suppress(found, { manifests, entries });
+ * diagnostics; // => []
+ * suppressed.map(({ diagnostic, reason }) => [diagnostic.code, reason]);
+ * // => [["overhead-below-host-share", "known since May"]]
  */
 export function suppress(
   diagnostics: readonly Diagnostic[],

@@ -7,7 +7,13 @@ import { readTerraform } from "./terraform.ts";
 /** How files that describe clusters are read, by the ending of their names. */
 const READERS = { ".tf": readTerraform, ".bicep": readBicep } as const;
 
-/** Whether a source is Terraform or Bicep, by its name. */
+/**
+ * Whether a source is Terraform or Bicep, by its name.
+ *
+ * @example
+ * isInfrastructure({ name: "aks/main.tf" }); // => true
+ * isInfrastructure({ name: "aks/main.json" }); // => false
+ */
 export function isInfrastructure({ name }: Pick<Source, "name">): boolean {
   return readerOf(name) !== undefined;
 }
@@ -16,6 +22,17 @@ export function isInfrastructure({ name }: Pick<Source, "name">): boolean {
  * Adds Terraform and Bicep files to what was read: their clusters and node pools as documents in the
  * JSON form of each language, with the places of the fields in the file. Nothing is computed: what is
  * no literal value stays an expression, which rules call not known.
+ *
+ * @example
+ * const main = `resource "azurerm_kubernetes_cluster_node_pool" "kata" {
+ *   name             = "kata"
+ *   vm_size          = "Standard_D4ps_v5"
+ *   os_sku           = "AzureLinux"
+ *   workload_runtime = "KataVmIsolation"
+ * }`;
+ * const manifests = withInfrastructure(parseManifests([]), [{ name: "main.tf", text: main }]);
+ * const found = lint({ manifests, workloads: [] });
+ * found.map(({ code, span }) => [code, span?.start.line]); // => [["node-pool-vm-size", 3]]
  */
 export function withInfrastructure(manifests: Manifests, files: readonly Source[]): Manifests {
   const documents = files.flatMap(documentOf);
