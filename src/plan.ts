@@ -22,10 +22,10 @@ import { sizeWorkloads } from "./sizing/index.ts";
  * hold all pods at what cost. Chains the stages, each of which can be called by itself.
  *
  * Problems of the content are in `diagnostics`, pods that fit nowhere in `placement.unplaceable`.
- * The order of the sources does not matter. Throws typed errors for settings that make no sense:
- * `PlacementError`, `CatalogueError`, `QuantityError`, `SizingError` for an unknown model or one
- * whose pods need no nodes.
+ * The order of the sources does not matter.
  *
+ * @throws PlacementError, CatalogueError or QuantityError for settings that make no sense
+ * @throws SizingError for an unknown model or one whose pods need no nodes
  * @example
  * const { workloads, placement } = plan([{ name: "web.yaml", text }]);
  * workloads[0]?.sandbox?.vcpus; // => 2
