@@ -11,6 +11,29 @@ const largest = 2n ** 52n;
 /**
  * Makes a model of a rule. Amounts too large for exact arithmetic are refused here, before and after,
  * so that no rule has to think of them: a rule may count an amount several times over.
+ *
+ * @example
+ * const model = defineModel({
+ *   name: "one-to-one",
+ *   title: "A VM as large as the limits",
+ *   formula: { vcpus: "ceil(limits.cpu)", memory: "limits.memory" },
+ *   source: "https://example.com/our-platform",
+ *   contradictions: [],
+ *   parameters: {},
+ *   traits: modelTraits(),
+ *   size({ demand: { limits } }) {
+ *     const milliCpu = milliCpuOf(limits.cpu);
+ *     const memory = figure({ label: "limits", amount: memoryBytesOf(limits.memory) });
+ *     const cpu = figure({ label: "limits", amount: milliCpu });
+ *     return { sandbox: sandboxOf(cpu, wholeVcpus(milliCpu), memory) };
+ *   },
+ * });
+ * const sizeOf = (limits: { cpu?: string; memory: string }) => {
+ *   const sandbox = sizeSandbox({ spec: { containers: [{ resources: { limits } }] } }, { model });
+ *   return isRefusal(sandbox) ? sandbox.code : [sandbox.vcpus, sandbox.memoryBytes];
+ * };
+ * sizeOf({ cpu: "1500m", memory: "1Gi" }); // => [2, 2 ** 30]
+ * sizeOf({ memory: "8Pi" }); // => "QUANTITY_TOO_LARGE"
  */
 export function defineModel(model: SizingModel): SizingModel {
   return { ...model, size: (input) => tooLarge(input) ?? exactly(() => model.size(input)) };

@@ -16,7 +16,14 @@ export interface Figure {
   readonly terms: readonly Term[];
 }
 
-/** Makes a figure of its terms. */
+/**
+ * Makes a figure of its terms, all of one unit.
+ *
+ * @example
+ * const base = { label: "base", amount: 2 * 2 ** 30 };
+ * const limit = { label: "limit of container web", amount: 512 * 2 ** 20 };
+ * figure(base, limit); // => { amount: 2560 * 2 ** 20, terms: [base, limit] }
+ */
 export function figure(...terms: readonly Term[]): Figure {
   return { amount: sumTerms(terms), terms };
 }
@@ -53,7 +60,15 @@ export function atMost(start: Figure, maximum: number, label: string): Figure {
   return plus(start, { label, amount: Math.min(0, maximum - start.amount) });
 }
 
-/** Counts the whole virtual CPUs of an exact CPU figure: its whole part, then the rounding up. */
+/**
+ * Counts the whole virtual CPUs of an exact CPU figure: its whole part, then the rounding up.
+ *
+ * @example
+ * const { amount, terms } = wholeVcpus(1500);
+ * amount; // => 2
+ * terms.map((term) => [term.label, term.amount]);
+ * // => [["whole CPUs of 1500m", 1], ["round up to whole vCPUs", 1]]
+ */
 export function wholeVcpus(milliCpu: number): Figure {
   const whole = Math.floor(milliCpu / 1000);
   const start = figure({ label: `whole CPUs of ${milliCpu}m`, amount: whole });
@@ -61,7 +76,15 @@ export function wholeVcpus(milliCpu: number): Figure {
   return plus(start, { label: "round up to whole vCPUs", amount: rounding });
 }
 
-/** Puts three figures together; null stands for a figure that the model's source does not state. */
+/**
+ * Puts three figures together: CPU in thousandths of a core, whole virtual CPUs, bytes of memory.
+ * Null stands for a figure that the model's source does not state.
+ *
+ * @example
+ * const memory = figure({ label: "base", amount: 2 * 2 ** 30 });
+ * const { vcpus, memoryBytes } = sandboxOf(null, null, memory);
+ * [vcpus, memoryBytes]; // => [null, 2147483648]
+ */
 export function sandboxOf(
   milliCpu: Figure | null,
   vcpus: Figure | null,

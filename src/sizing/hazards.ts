@@ -65,6 +65,13 @@ export type Hazard =
  * than any VMM starts, a missing cap, stranded resources. An ordinary pod has none.
  *
  * @see https://github.com/kata-containers/kata-containers/blob/4.1.0/docs/design/host-cgroups.md
+ * @example
+ * const [web] = sizeWorkloads(parseManifests([{ name: "web.yaml", text }]));
+ * web && podHazards(web).filter(({ kind }) => kind === "shortfall");
+ * // => [
+ * //   { kind: "shortfall", resource: "cpu", reserved: 1000, needed: 2000 },
+ * //   { kind: "shortfall", resource: "memory", reserved: 1166016512, needed: 2684354560 },
+ * // ]
  */
 export function podHazards(sized: SizedWorkload): readonly Hazard[] {
   if (!sized.sandboxed || sized.sandbox === null) return [];

@@ -6,7 +6,18 @@ export type ModelFacts = Pick<
   "name" | "title" | "source" | "validFrom" | "validUntil" | "asOf" | "contradictions"
 >;
 
-/** Gives the traits of a VM on the pod's node of which nothing else is known, but for `changes`. */
+/**
+ * Gives the traits of a VM on the pod's node of which nothing else is known, but for `changes`.
+ *
+ * @example
+ * modelTraits({ guestMemoryInDevShm: true });
+ * // => {
+ * //   vmOnNode: true,
+ * //   sandboxCgroupOnly: null,
+ * //   guestMemoryInDevShm: true,
+ * //   aksReferenceTable: false,
+ * // }
+ */
 export function modelTraits(changes: Partial<ModelTraits> = {}): ModelTraits {
   return {
     vmOnNode: true,

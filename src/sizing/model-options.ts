@@ -59,7 +59,12 @@ export function modelFromText(
   return createModel(model, options);
 }
 
-/** Whether a built-in model has a setting, by either of its names. */
+/**
+ * Whether a built-in model has a setting, by either of its names.
+ *
+ * @example hasModelOption("kata-go-static", "defaultMemory") // => true
+ * @example hasModelOption("aks-preview", "defaultMemory") // => false
+ */
 export function hasModelOption(model: ModelName, option: string): boolean {
   return kindsOf(model).some(([name]) => name === option || textName(name) === option);
 }

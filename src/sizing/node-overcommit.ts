@@ -38,6 +38,16 @@ export interface NodeOvercommit {
  * that the scheduler fills happily although the VMs do not fit.
  *
  * @throws SizingError for a count that is no whole number or a sum beyond 2^53 - 1.
+ * @example
+ * const web = {
+ *   reservation: { milliCpu: 1000, memoryBytes: 1112 * 2 ** 20 },
+ *   footprint: { milliCpu: 2000, memoryBytes: 2560 * 2 ** 20 },
+ *   count: 3,
+ * };
+ * const allocatable = { milliCpu: 3860, memoryBytes: 12 * 2 ** 30 };
+ * const { schedulable, overcommit, hidden } = nodeOvercommit({ allocatable, pods: [web] });
+ * overcommit; // => { milliCpu: 2140, memoryBytes: 0 }
+ * [schedulable, hidden]; // => [true, true]
  */
 export function nodeOvercommit({ allocatable, pods }: NodeLoad): NodeOvercommit {
   const reserved = total(pods.map((pod) => times(pod.reservation, pod.count)));
@@ -107,6 +117,11 @@ export interface DevShmUse {
  *
  * @throws SizingError for a count that is no whole number or a sum beyond 2^53 - 1.
  * @see https://github.com/kata-containers/kata-containers/blob/4.1.0/docs/how-to/how-to-use-virtio-fs-with-kata.md
+ * @example
+ * const { traits } = models["openshift-kata"];
+ * const pod = { sandbox: { memoryBytes: 2560 * 2 ** 20 }, traits, count: 4 };
+ * devShmUse({ nodeMemoryBytes: 16 * 2 ** 30, pods: [pod] });
+ * // => { budgetBytes: 8 * 2 ** 30, usedBytes: 10 * 2 ** 30, exceededBytes: 2 * 2 ** 30 }
  */
 export function devShmUse({ nodeMemoryBytes, devShmBytes, pods }: DevShmLoad): DevShmUse {
   const budgetBytes = devShmBytes ?? Math.floor(nodeMemoryBytes / 2);

@@ -77,10 +77,21 @@ const factories: { readonly [N in ModelName]: (options?: ModelOptions[N]) => Siz
   "eks-fargate": eksFargate,
 };
 
-/** The names of the built-in models: AKS first, then upstream Kata, then others. */
+/**
+ * The names of the built-in models: AKS first, then upstream Kata, then others.
+ *
+ * @example
+ * modelNames.filter((name) => name.startsWith("aks-cc"));
+ * // => ["aks-cc-doc", "aks-cc-256", "aks-cc-ga"]
+ */
 export const modelNames: readonly ModelName[] = Object.keys(factories).filter(isModelName);
 
-/** Whether a text is the name of a built-in model. */
+/**
+ * Whether a text is the name of a built-in model.
+ *
+ * @example isModelName("aks-ga") // => true
+ * @example isModelName("toString") // => false
+ */
 export function isModelName(text: string): text is ModelName {
   return Object.hasOwn(factories, text);
 }
@@ -100,7 +111,14 @@ export function createModel<N extends ModelName>(name: N, options?: ModelOptions
   return given.length === 0 ? model : { ...model, given };
 }
 
-/** The built-in models with their default settings, by name. */
+/**
+ * The built-in models with their default settings, by name.
+ *
+ * @example
+ * const elsewhere = Object.values(models).filter(({ traits }) => !traits.vmOnNode);
+ * elsewhere.map(({ name }) => name); // => ["peer-pods", "eks-fargate"]
+ * models["kata-go-static"].parameters.defaultMemoryMiB; // => 2048
+ */
 export const models: Readonly<Record<ModelName, SizingModel>> = /* @__PURE__ */ (() => {
   const made = modelNames.map((name) => [name, createModel(name)] as const);
   return Object.fromEntries(made) as Record<ModelName, SizingModel>;

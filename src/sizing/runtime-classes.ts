@@ -30,7 +30,14 @@ export interface SandboxClass {
   readonly source: string;
 }
 
-/** The classes this library knows: AKS, kata-deploy 4.1, OpenShift and ACK. */
+/**
+ * The classes this library knows: AKS, kata-deploy 4.1, OpenShift and ACK.
+ *
+ * @example
+ * const unpublished = sandboxClasses.filter(({ overhead }) => overhead === null);
+ * unpublished.map(({ name }) => name);
+ * // => ["kata-mshv-vm-isolation", "kata-mhsv-vm-isolation", "kata-mhsv"]
+ */
 export const sandboxClasses: readonly SandboxClass[] = classRows;
 
 /** How to look for a class. */

@@ -30,12 +30,29 @@ export function sizeSandbox(pod: Pod, options: SizeSandboxOptions = {}): Sandbox
   return "refusal" in result ? result.refusal : result.sandbox;
 }
 
-/** Whether `sizeSandbox` answered with a refusal. */
+/**
+ * Whether `sizeSandbox` answered with a refusal.
+ *
+ * @example
+ * const containers = [{ resources: { limits: { memory: "64Mi" } } }];
+ * const result = sizeSandbox({ spec: { containers } }, { model: "aks-ga" });
+ * isRefusal(result) ? [result.code, result.minMiB] : result.memoryBytes;
+ * // => ["POD_MEMORY_LIMIT_TOO_LOW", 128]
+ */
 export function isRefusal(result: Sandbox | Refusal): result is Refusal {
   return "code" in result;
 }
 
-/** Gathers what a model is given for a pod: its demand without overhead, and its overhead. */
+/**
+ * Gathers what a model is given for a pod: its demand without overhead, and its overhead.
+ *
+ * @throws PodError or QuantityError where the pod's amounts cannot be read.
+ * @example
+ * const containers = [{ resources: { limits: { cpu: "1" } } }];
+ * const input = sizingInput({ spec: { containers, overhead: { memory: "600Mi" } } });
+ * input.demand.requests; // => parseResourceList({ cpu: "1" })
+ * input.overhead; // => parseResourceList({ memory: "600Mi" })
+ */
 export function sizingInput(
   pod: Pod,
   demand: Demand = podDemand(pod, { excludeOverhead: true }),

@@ -41,7 +41,16 @@ export interface SizeWorkloadsOptions {
   readonly platform?: Platform;
 }
 
-/** The annotation that marks a pod as sandboxed under `sandbox: "annotated"`. */
+/**
+ * The annotation that marks a pod as sandboxed under `sandbox: "annotated"`.
+ *
+ * @example
+ * const annotations = `{ name: web, annotations: { ${sandboxAnnotation}: "true" } }`;
+ * const pod = text.replace("{ name: web }", annotations).replace(/ *runtimeClassName.*\n/, "");
+ * const manifests = parseManifests([{ name: "web.yaml", text: pod }]);
+ * sizeWorkloads(manifests)[0]?.sandboxed; // => false
+ * sizeWorkloads(manifests, { sandbox: "annotated" })[0]?.sandboxed; // => true
+ */
 export const sandboxAnnotation = "kata-sizing.dev/sandbox";
 
 /**

@@ -20,6 +20,10 @@ export interface WorkloadAdvice {
  * be read have none.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
+ * @example
+ * const [advice] = advise(sizeWorkloads(parseManifests([{ name: "web.yaml", text }])));
+ * advice?.requests?.changes; // => []
+ * advice?.overhead?.fits; // => false
  */
 export function advise(workloads: readonly SizedWorkload[]): readonly WorkloadAdvice[] {
   return workloads
@@ -44,6 +48,12 @@ export interface AdvisedClass {
 /**
  * Lists the RuntimeClasses that advice calls for, by name, each once: pods of one class that need the
  * same overhead share one.
+ *
+ * @example
+ * const advice = advise(sizeWorkloads(parseManifests([{ name: "web.yaml", text }])));
+ * const classes = advisedClasses(advice);
+ * classes.map(({ runtimeClass, workloads }) => [runtimeClass.metadata.name, workloads.length]);
+ * // => [["kata-vm-isolation-2048mi-1000m", 1]]
  */
 export function advisedClasses(advice: readonly WorkloadAdvice[]): readonly AdvisedClass[] {
   const classes = new Map<string, AdvisedClass & { readonly workloads: SizedWorkload[] }>();

@@ -36,6 +36,12 @@ export interface OverheadAdviceOptions {
  * whose VM does not stand on the node or has no stated size.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
+ * @example
+ * const [web] = sizeWorkloads(parseManifests([{ name: "web.yaml", text }]));
+ * const advice = web && overheadAdvice(web, { name: "kata-web" });
+ * advice?.current; // => { milliCpu: 0, memoryBytes: 600 * 2 ** 20 }
+ * advice?.fitting; // => { milliCpu: 1000, memoryBytes: 2 * 2 ** 30 }
+ * advice?.runtimeClass.overhead.podFixed; // => { cpu: "1", memory: "2Gi" }
  */
 export function overheadAdvice(
   sized: SizedWorkload,

@@ -33,6 +33,13 @@ export interface RequestAdvice {
  * container in their order, each up to its limit, memory in whole MiB. Null where there is no shortfall, or none is known.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+ * @example
+ * const lean = text.replace("limits:", "requests: { cpu: 250m, memory: 64Mi }, limits:");
+ * const [web] = sizeWorkloads(parseManifests([{ name: "web.yaml", text: lean }]));
+ * const advice = web && requestAdvice(web);
+ * advice?.changes.map(({ resource, quantity }) => [resource, quantity]);
+ * // => [["cpu", "1"], ["memory", "512Mi"]]
+ * advice?.remaining; // => { milliCpu: 1000, memoryBytes: 1448 * 2 ** 20 }
  */
 export function requestAdvice(sized: SizedWorkload): RequestAdvice | null {
   const milliCpu = sized.shortfall.milliCpu ?? 0;

@@ -39,6 +39,16 @@ export interface RuntimeClassParts {
  * Makes a RuntimeClass object.
  *
  * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
+ * @example
+ * const podFixed = { memory: "2Gi" };
+ * runtimeClassManifest({ name: "kata-2gi", handler: "kata", podFixed });
+ * // => {
+ * //   apiVersion: "node.k8s.io/v1",
+ * //   kind: "RuntimeClass",
+ * //   metadata: { name: "kata-2gi" },
+ * //   handler: "kata",
+ * //   overhead: { podFixed: { memory: "2Gi" } },
+ * // }
  */
 export function runtimeClassManifest(parts: RuntimeClassParts): RuntimeClassManifest {
   const { name, handler, podFixed, nodeSelector = {} } = parts;
@@ -53,7 +63,25 @@ export function runtimeClassManifest(parts: RuntimeClassParts): RuntimeClassMani
   };
 }
 
-/** Prints a RuntimeClass as YAML; every text is quoted, so no value can change its type. */
+/**
+ * Prints a RuntimeClass as YAML; every text is quoted, so no value can change its type.
+ *
+ * @example
+ * const podFixed = { memory: "2Gi" };
+ * const manifest = runtimeClassManifest({ name: "kata-2gi", handler: "kata", podFixed });
+ * runtimeClassYaml(manifest).split("\n");
+ * // => [
+ * //   "apiVersion: node.k8s.io/v1",
+ * //   "kind: RuntimeClass",
+ * //   "metadata:",
+ * //   '  name: "kata-2gi"',
+ * //   'handler: "kata"',
+ * //   "overhead:",
+ * //   "  podFixed:",
+ * //   '    memory: "2Gi"',
+ * //   "",
+ * // ]
+ */
 export function runtimeClassYaml(manifest: RuntimeClassManifest): string {
   const lines = [
     `apiVersion: ${manifest.apiVersion}`,
