@@ -20,7 +20,7 @@ export function canonicalByTrial({ nano, format }: Quantity): string {
   const sign = nano < 0n ? "-" : "";
   // What binary suffixes cannot say is said in decimal ones: fractions, and less than 1024.
   const isBinary = format === "BinarySI" && size.over >= 1024n * NANO && size.over % NANO === 0n;
-  const units = isBinary ? binaryUnits : decimalUnits(format === "DecimalExponent");
+  const units = isBinary ? binaryUnits : decimalUnits(size, format === "DecimalExponent");
   for (const [suffix, unit] of units) {
     const mantissa = wholeTimes(size, unit);
     if (mantissa !== undefined) return `${sign}${mantissa}${suffix}`;
@@ -47,9 +47,10 @@ const suffixOf: Readonly<Record<number, string>> = {
   [-9]: "n",
 };
 
-/** Powers of a thousand from far above any test's amount down; without a letter, as exponents. */
-function decimalUnits(asExponent: boolean): readonly Unit[] {
-  const powers = Array.from({ length: 23 }, (_, index) => 57 - 3 * index);
+/** Powers of a thousand from above the amount down to nano; without a letter, as exponents. */
+function decimalUnits({ over }: Rational, asExponent: boolean): readonly Unit[] {
+  const thousands = Math.ceil(String(over).length / 3);
+  const powers = Array.from({ length: thousands + 1 }, (_, index) => 3 * (thousands - index) - 9);
   return powers.map((power): Unit => {
     const letter = asExponent && power !== 0 ? undefined : suffixOf[power];
     const size = {

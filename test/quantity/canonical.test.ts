@@ -25,6 +25,7 @@ const facts: readonly (readonly [text: string, canonical: string])[] = [
   ["-2000Ki", "-2000Ki"],
   ["0.5Ki", "512"],
   ["1000000", "1M"],
+  ["1e90", "1e90"],
 ];
 
 describe("the oracle and the library", () => {

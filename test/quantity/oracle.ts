@@ -1,5 +1,8 @@
 import type { Quantity } from "../../src/quantity/index.ts";
 
+/** Amounts of more digits, counted in nano-units, are refused: nobody means `1e99999`. */
+const mostDigits = 10_000;
+
 /**
  * A second parser that shares nothing with the first: it walks the text character by character and
  * shifts the decimal point in the digits themselves, where the first one multiplies big integers.
@@ -25,6 +28,7 @@ export function parseSlowly(text: string): Quantity | null {
   if (exponent === null) return null;
   if (digits === "" && exponent.power < -9) return null;
   const nano = shift(whole, fraction, exponent.power + 9);
+  if (String(nano).length > mostDigits) return null;
   return { nano: negative ? -nano : nano, format: exponent.format };
 }
 
