@@ -29,7 +29,8 @@ export function lineTable(text: string): LineTable {
 }
 
 /**
- * Turns an offset into line and column by binary search. Offsets outside the text are clamped to 0.
+ * Turns an offset into line and column by binary search. A negative offset counts as 0; one
+ * behind the text stays on its last line.
  *
  * @example
  * const table = lineTable("kind: Pod\nspec: {}\n");

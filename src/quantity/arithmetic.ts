@@ -40,6 +40,7 @@ export function subtractQuantity(quantity: Quantity, subtrahend: Quantity): Quan
  * Multiplies a quantity by an integer exactly; the format stays.
  *
  * @throws QuantityError where `factor` is a number that is no safe integer.
+ * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity.Mul
  * @example formatQuantity(multiplyQuantity(parseQuantity("100m"), 25)) // => "2500m"
  */
 export function multiplyQuantity(quantity: Quantity, factor: bigint | number): Quantity {

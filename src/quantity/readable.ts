@@ -10,6 +10,7 @@ const mebibyte = 1024n ** 2n;
  * Writes bytes for people, exactly: in the largest binary unit from Mi up of which they are a whole
  * number; else in bytes, with the rounded size behind them.
  *
+ * @throws RangeError for a number that is not whole.
  * @example readableBytes(2684354560) // => "2560Mi"
  * @example readableBytes(620756993) // => "620756993 bytes (about 592Mi)"
  */
@@ -33,6 +34,7 @@ const inBytes = /(?:^|\.)(?:memory|storage|ephemeral-storage|hugepages-[^.]*)$/;
  * Writes a quantity of a resource for people: bytes as {@link readableBytes} does, a part of a byte
  * rounded up; others canonically.
  *
+ * @throws QuantityError for a text that is no quantity.
  * @example readableAmount("limits.memory", "8866758656512m") // => "8866758657 bytes (about 8456Mi)"
  */
 export function readableAmount(resource: string, text: string): string {
