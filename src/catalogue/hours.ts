@@ -1,7 +1,11 @@
 import { multiplyMoney } from "./money.ts";
 import type { Money } from "./types.ts";
 
-/** The hours in a month of a bill, as Azure's pricing pages count them. */
+/**
+ * The hours in a month of a bill, as Azure's pricing pages count them: 365 days of 24 hours over 12.
+ *
+ * @see https://azure.microsoft.com/pricing/details/virtual-machines/linux/
+ */
 export const HOURS_PER_MONTH = 730;
 
 /** The hours in a year of a reservation. */

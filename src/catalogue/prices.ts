@@ -33,8 +33,11 @@ function namesBySeries(): ReadonlyMap<string, readonly string[]> {
 }
 
 /**
- * Turns the compact form of a region module into prices by size name.
+ * Turns the compact form of a region's prices into prices by size name. The modules
+ * `kata-sizing/catalogue/regions/NAME` export it as `REGION`, for code that cannot wait for
+ * {@link loadRegion}. Sizes and series that the catalogue does not know are left out.
  *
+ * @throws CatalogueError `invalid-money`
  * @example
  * const own = decodeRegion({
  *   region: "eastus",

@@ -1,12 +1,10 @@
+import { HOURS_PER_MONTH } from "../catalogue/index.ts";
 import type { Money } from "../catalogue/index.ts";
 import { gapOf, ratioOf } from "../placement/index.ts";
 import type { Placement, Pool } from "../placement/index.ts";
 import { CostError } from "./cost-error.ts";
 import { allocate } from "./shares.ts";
 import type { CostEstimate, CostOptions, PoolCost, Rate, SandboxingCost } from "./types.ts";
-
-/** The hours a month is billed as: 365 days of 24 hours over 12 months. */
-const HOURS_PER_MONTH = 730;
 
 /** How an hourly amount becomes a rate. */
 type ToRate = (nano: bigint) => Rate;

@@ -1,10 +1,10 @@
 import { dimensionBound } from "./baseline.ts";
 import { type Budget, exhausted, startBudget, within } from "./budget.ts";
 import type { Bound } from "./certificate.ts";
+import { relaxUsable } from "./completion.ts";
 import { restrictTypes, undominatedTypes } from "./dominance.ts";
 import { type EngineTask, type Goal, improve, type Progress } from "./engine.ts";
 import { isFewBins, searchFewBins } from "./few-bins.ts";
-import { classifyShapes } from "./linear-bound.ts";
 import { buildModel, type Model } from "./model.ts";
 import { toPacking } from "./result.ts";
 import { settleTypes } from "./settle-types.ts";
@@ -70,7 +70,7 @@ function* search(problem: PackingProblem, options: PackingOptions): Generator<Pa
   const maxGroups = options.maxBinTypes ?? Infinity;
   const whole = {
     model: broad,
-    classes: classifyShapes(broad),
+    usable: relaxUsable(broad),
     budget,
     maxGroups,
     goal,
@@ -177,7 +177,8 @@ function last(run: Generator<Packing, Packing>): Packing {
 }
 
 /**
- * How far the cost is above the lower bound, relative to the bound; 0 if they are equal.
+ * How far the cost is above the lower bound, relative to the bound and to 12 decimals: 0 if they are
+ * equal, `Infinity` if only the bound is 0.
  *
  * @example relativeGap({ cost: 105n, lowerBound: 100n }) // => 0.05
  */

@@ -1,5 +1,6 @@
 import type { RowSkippedReason } from "../../diagnostic/index.ts";
 import type { PriceKind } from "../types.ts";
+import { HOURS_PER_YEAR } from "../hours.ts";
 import { optionalText, type JsonObject } from "./fields.ts";
 
 /** What a row of the Retail Prices API is about. */
@@ -7,8 +8,6 @@ export type RetailRow =
   | { readonly kind: PriceKind; readonly hours: number }
   | { readonly kind: "dedicated-host" }
   | { readonly skip: RowSkippedReason };
-
-const HOURS_PER_YEAR = 8760;
 
 /**
  * Tells what a row prices. Linux and Windows stand under one `armSkuName` and differ in
