@@ -126,7 +126,7 @@ describe("ready pipelines", () => {
     expect("deploy/a/b.yml").toMatch(new RegExp(hook?.files ?? ""));
     expect("docs/a.yaml").not.toMatch(new RegExp(hook?.files ?? ""));
     writeFileSync(join(folder, "deploy/app.yaml"), bad);
-    const line = `${(hook?.entry ?? "").replace("kata-sizing", cli)}`;
+    const line = (hook?.entry ?? "").replace("kata-sizing", cli);
     expect(hook?.pass_filenames).toBe(false);
     expect(spawnSync("bash", ["-ec", line], { cwd: folder }).status).toBe(1);
   });

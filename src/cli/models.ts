@@ -43,7 +43,7 @@ export async function findModels(
     ]);
   }
   return Promise.all(
-    names.map((name) => {
+    names.map(async (name) => {
       if (!isModelName(name)) return findModel(name, io);
       const own = options.filter(([option]) => hasModelOption(name, option));
       return own.length === 0

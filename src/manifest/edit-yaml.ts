@@ -103,7 +103,7 @@ function parseOne(text: string): Document {
     throw new EditRefused("this part of the file is not one YAML document");
   }
   if (document.errors.length > 0) throw new EditRefused("the document does not parse");
-  return document as Document;
+  return document;
 }
 
 function spliceOf(text: string, document: Document, edit: Edit): Splice {

@@ -213,7 +213,7 @@ function exactRound(
     const { found, complete, nodes } =
       searchTable(pricer.knapsack, target) ?? searchExact(pricer.knapsack, target, task.limit);
     spend(task.budget, nodes * 150 + pricer.model.shapes * 100);
-    if (found && pushColumn(task.pool, takenColumn(pricer, t).column!)) added++;
+    if (found && pushColumn(task.pool, takenColumn(pricer, t).column)) added++;
     else if (!complete && ++open === HOPELESS) break;
     if (exhausted(task.budget)) return added > 0 ? added : -1;
   }

@@ -49,16 +49,16 @@ export function firstFit(model: Model, order: readonly number[], stock: Stock): 
   const left = Float64Array.from(model.demand);
   for (const s of order) {
     left[s] = intoOpenBins(model, open, s, left[s]!);
-    while (left[s]! > 0) {
+    while (left[s] > 0) {
       const t = cheapestType(model, stock, s);
       if (t < 0) break;
       const fresh = openStack(model, t, 1);
       const room = roomFor(model, s, t, fresh);
-      const count = Math.min(available(model, stock, t), Math.ceil(left[s]! / room) || 1);
+      const count = Math.min(available(model, stock, t), Math.ceil(left[s] / room) || 1);
       takeStock(model, stock, t, count);
-      const filled = fillStack(model, { ...fresh, count }, { s, room, wanted: left[s]! });
+      const filled = fillStack(model, { ...fresh, count }, { s, room, wanted: left[s] });
       open.push(...filled.stacks);
-      left[s]! -= filled.placed;
+      left[s] -= filled.placed;
     }
   }
   return makeSolution(model, toStacks(open), left);

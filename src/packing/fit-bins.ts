@@ -87,7 +87,7 @@ function fillBin(fit: Fit, k: number, s: number, hole: Float64Array): boolean {
     held[s] = count;
     left[s] = left[s]! - count;
     const done = fillBin(fit, k, s + 1, rest);
-    left[s] = left[s]! + count;
+    left[s] = left[s] + count;
     if (done) return true;
     for (let d = 0; d < dims; d++) rest[d] = rest[d]! + size[s * dims + d]!;
   }

@@ -36,7 +36,7 @@ function chooseBins(
     // Not always the very worst: what could not be mended once may stay.
     if (roll(dice) < 0.3) continue;
     opened[i] = Math.min(stacks[i]!.count, Math.max(1, Math.floor(left / 2)));
-    left -= opened[i]!;
+    left -= opened[i];
   }
   for (let k = 0; k < bins; k++) {
     const i = Math.floor(roll(dice) * stacks.length);

@@ -89,9 +89,9 @@ export function splitOverZones(
   const allowed = rule.most !== null && base >= rule.most ? 0 : odd;
   // When all odd pods may stand in one zone without breaking the skew, they may stand anywhere.
   const free = rule.most === null && rule.skew !== null && allowed <= rule.skew;
-  const parts = zones.map((zone, i) => {
+  const parts: { zone: string | null; count: number }[] = zones.map((zone, i) => {
     const turn = (i - rule.first + zones.length * (rule.first + 1)) % zones.length;
-    return { zone: zone as string | null, count: base + (!free && turn < allowed ? 1 : 0) };
+    return { zone, count: base + (!free && turn < allowed ? 1 : 0) };
   });
   if (free) parts.push({ zone: null, count: allowed });
   return parts.filter((part) => part.count > 0);

@@ -21,7 +21,7 @@ export const MODEL_OF_STATE: Readonly<Record<AksState, ModelName>> = {
  *
  * @example aksStateOf("aks-preview") // => "preview"
  */
-export function aksStateOf(model: SizingModel | ModelName | "auto" | string): AksState {
+export function aksStateOf(model: SizingModel | string): AksState {
   const name = typeof model === "string" ? model : model.name;
   const over = isModelName(name) && models[name].validUntil !== undefined;
   return over && name.startsWith("aks-") ? "preview" : "ga";

@@ -34,7 +34,7 @@ export function containersOf(pod: Pod): readonly PlacedContainer[] {
       const path = ["spec", list, index];
       const keepsRunning = list === "containers" || container["restartPolicy"] === "Always";
       const name = textAt(container, ["name"]) ?? `number ${index + 1}`;
-      return [{ container: container as Container, path, name, keepsRunning }];
+      return [{ container, path, name, keepsRunning }];
     }),
   );
 }

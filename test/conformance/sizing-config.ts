@@ -96,7 +96,8 @@ function setOption(options: Options, { name, key, value, pod }: Setting): void {
     if (hotplug.has(name)) options["cpusetCpus"] = cpusetSize(value);
   } else if (/shares$/i.test(key)) {
     const { cpuShares } = sandboxResources(pod);
-    if (value !== cpuShares) throw new Error(`the kubelet gives ${cpuShares} shares, not ${value}`);
+    if (value !== cpuShares)
+      throw new Error(`the kubelet gives ${cpuShares} shares, not ${String(value)}`);
   } else if (key !== "machineType") setByName(options, { name, key, value, pod });
 }
 

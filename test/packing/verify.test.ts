@@ -40,7 +40,7 @@ const certificate =
   (change: (certificate: Certificate) => object): Change =>
   (packing) => ({
     ...packing,
-    certificate: { ...packing.certificate, ...change(packing.certificate) } as Certificate,
+    certificate: { ...packing.certificate, ...change(packing.certificate) },
   });
 
 const firstPattern =

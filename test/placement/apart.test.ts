@@ -93,7 +93,9 @@ describe("pods that keep apart", () => {
 describe("pods spread", () => {
   test("evenly over zones", () => {
     const sized = [makeWorkload({ cpu: 1000, replicas: 8, spec: spread(ZONE) })];
-    const zones = Object.values(perZone(place(sized, { zones: ["1", "2", "3"] }))).sort();
+    const zones = Object.values(perZone(place(sized, { zones: ["1", "2", "3"] }))).sort(
+      (a, b) => a - b,
+    );
     expect(zones).toEqual([2, 3, 3]);
   });
 

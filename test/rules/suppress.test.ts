@@ -75,14 +75,12 @@ describe("an annotation", () => {
   ])("%s suppresses with its reasons", (_, annotations) => {
     const result = run(annotations);
     expect(codes(result)).toEqual([]);
-    const reasons = result.suppressed.map(({ diagnostic, reason, where }) => [
-      diagnostic.code,
-      reason,
-      where,
-    ]);
+    const reasons = result.suppressed.map(
+      ({ diagnostic, reason, where }) => `${diagnostic.code}: ${reason} (${where})`,
+    );
     expect(reasons.toSorted()).toEqual([
-      ["host-path-volume", "its logs", "annotation"],
-      ["host-pid", "reads the node", "annotation"],
+      "host-path-volume: its logs (annotation)",
+      "host-pid: reads the node (annotation)",
     ]);
   });
 

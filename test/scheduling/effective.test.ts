@@ -41,7 +41,7 @@ function livePod({ pod: short, status, conditions = [] }: Live): Parameters<type
       containerStatuses: entries.filter((one) => !isInit(one)),
       initContainerStatuses: entries.filter(isInit),
     },
-  } as Parameters<typeof podDemand>[0];
+  };
 }
 
 function shown(live: Live, options: DemandOptions): readonly string[] {

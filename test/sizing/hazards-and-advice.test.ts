@@ -200,9 +200,9 @@ describe("the overhead that fits", () => {
             requests: { memory: `${Math.min(limit, request)}Mi` },
           };
           const containers = [{ name: "app", resources: memory }];
-          const advice = overheadAdvice(size(containers, { model: model as "aks-ga" }));
+          const advice = overheadAdvice(size(containers, { model }));
           const fixed = size(containers, {
-            model: model as "aks-ga",
+            model,
             overhead: advice?.runtimeClass.overhead.podFixed ?? {},
           });
           expect(fixed.shortfall).toEqual(none);
@@ -314,10 +314,7 @@ describe("the requests that close a shortfall", () => {
             const change = advice?.changes.find(({ path }) => path[2] === index);
             if (change === undefined) return item;
             const requests = { ...item.resources?.requests, memory: change.quantity };
-            return container(
-              (item.resources?.limits ?? {}) as Record<string, string>,
-              requests as Record<string, string>,
-            );
+            return container((item.resources?.limits ?? {}) as Record<string, string>, requests);
           });
           const after = size(raised, options, spec);
           expect(after.shortfall.memoryBytes).toBe(advice?.remaining.memoryBytes ?? 0);
