@@ -29,8 +29,8 @@ plan(["a.yaml"]);
 export { catalogue, formulaModel, key, one, pack, report, rules, sizeSandbox, sizing, text };
 `;
 
-/** Type-checks a consumer under one module resolution; throws tsc's words if it fails. */
-export function typecheck(moduleResolution: ModuleResolution, compiler = "ours"): void {
+/** Type-checks a consumer under one module resolution, says by what; throws tsc's words if it fails. */
+export function typecheck(moduleResolution: ModuleResolution, compiler = "ours"): string {
   const folder = join(project, `types-${moduleResolution}-${compiler}`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "index.ts"), code);
@@ -50,5 +50,7 @@ export function typecheck(moduleResolution: ModuleResolution, compiler = "ours")
   );
   const typescript =
     compiler === "ours" ? join(root, "node_modules/typescript") : tool("typescript", compiler);
-  run(process.execPath, [join(typescript, "bin/tsc"), "-p", folder], project);
+  const tsc = join(typescript, "bin/tsc");
+  run(process.execPath, [tsc, "-p", folder], project);
+  return run(process.execPath, [tsc, "--version"], project).trim();
 }
