@@ -55,7 +55,11 @@ function validateBin(bin: BinType, path: string, dimensions: number): void {
   }
 }
 
-/** Checks that a problem is well formed. Throws {@link PackingError} with the path of the first fault. */
+/**
+ * Checks that a problem is well formed.
+ *
+ * @throws {PackingError} with the path of the first fault.
+ */
 export function validateProblem(problem: PackingProblem): void {
   const dimensions = problem.bins[0]?.capacity.length ?? 0;
   for (const [i, bin] of problem.bins.entries()) validateBin(bin, `bins[${i}]`, dimensions);
@@ -71,7 +75,11 @@ export function validateProblem(problem: PackingProblem): void {
   }
 }
 
-/** Checks the options of a solver. Throws {@link PackingError}. */
+/**
+ * Checks the options of a solver.
+ *
+ * @throws {PackingError} with the path of the first fault.
+ */
 export function validateOptions(options: PackingOptions): void {
   if (options.maxBinTypes !== undefined) {
     requireInteger(options.maxBinTypes, { code: "bad-option", path: "maxBinTypes", least: 1 });

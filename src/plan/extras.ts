@@ -18,8 +18,8 @@ function boughtPools({ pools }: Placement): Placement["pools"] {
  * Lists the costs beside the nodes that the options ask for: the cluster's tier, the OS disks of the
  * bought nodes.
  *
- * Throws a `CatalogueError`: `price-missing` for a tier without a known price, `currency-mismatch` for
- * a price in another currency than the nodes'.
+ * @throws CatalogueError `price-missing` for a tier without a known price, `currency-mismatch` for a
+ * price in another currency than the nodes'
  */
 export function listCostLines(placement: Placement, options: PlanOptions): readonly CostLine[] {
   const { tier, tierPricePerHour, osDiskPricePerMonth } = options;

@@ -6,7 +6,7 @@ import type { PlanOptions } from "./types.ts";
  * Refuses a model whose pods stand on no node, since their VM is one: a plan would buy nodes for them
  * all the same.
  *
- * Throws a `SizingError` of option `model`.
+ * @throws SizingError of option `model`
  */
 export function requireNodes(workloads: readonly SizedWorkload[]): void {
   const first = workloads.find(({ traits }) => traits?.needsNode === false);

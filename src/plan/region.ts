@@ -11,7 +11,7 @@ function regionKey(region: string): string {
  * prices of `eastus` would look right and be wrong. Prices are loaded by an awaited call, which
  * `plan` cannot make itself.
  *
- * Throws a `CatalogueError` of code `invalid-argument`.
+ * @throws CatalogueError `invalid-argument`
  */
 export function checkRegion({ region, prices, nodeTypes }: PlanOptions): void {
   // Candidates of the caller's own bring their prices along.

@@ -6,7 +6,7 @@ import type { PlanOptions } from "./types.ts";
  * Refuses `zones` that are none of Azure's and that no size of the catalogue states: nodes planned in
  * a zone that there is not look right and cannot be made.
  *
- * Throws a `PlacementError` of path `zones`.
+ * @throws PlacementError of path `zones`
  */
 export function checkZones({ zones = [], catalogue = [], nodeTypes }: PlanOptions): void {
   // Candidates of the caller's own may stand in zones of the caller's own.
