@@ -166,8 +166,8 @@ export interface Unplaced {
  * Proves a lower bound with a price per unit of each dimension. Shapes are split into classes; within
  * a class an item is worth its size times the class's rates. For each bin type, capacity times the
  * highest rate among the classes that can use the type must not exceed the bin's price plus its
- * limit rates. A capacity counts as the most that the items' sizes can add up to: 4 of 5 where every
- * item takes 2. All figures are over `denominator`. Anyone can check it in O(types x dimensions).
+ * limit rates. A capacity counts as the most that the placed items' sizes can add up to: 4 of 5 where
+ * every item takes 2. All figures are over `denominator`. Anyone can check it in O(types x dimensions).
  */
 export interface DimensionCertificate {
   /** Prices per unit of each dimension. */

@@ -124,8 +124,8 @@ export function provenBound(stated: PackingProblem, packing: Packing, work: numb
   const { certificate } = packing;
   const malformed = formFault(stated, certificate);
   if (malformed !== null) return refuse(malformed);
-  const problem = { ...stated, bins: fillableBins(stated) };
-  const placed = placedCounts(problem, packing);
+  const placed = placedCounts(stated, packing);
+  const problem = { ...stated, bins: fillableBins(stated, placed) };
   const fault =
     certificate.kind === "dimensions"
       ? dimensionFault(problem, certificate, placed)

@@ -6,8 +6,8 @@ interface Sizes {
   readonly sizes: readonly number[];
 }
 
-function sizesIn({ shapes }: PackingProblem, d: number): Sizes {
-  const sizes = [...new Set(shapes.flatMap(({ size, count }) => (count > 0 ? [size[d]!] : [])))];
+function sizesIn({ shapes }: PackingProblem, placed: readonly bigint[], d: number): Sizes {
+  const sizes = [...new Set(shapes.flatMap(({ size }, s) => (placed[s]! > 0n ? [size[d]!] : [])))];
   const positive = sizes.filter((size) => size > 0);
   let unit = 0;
   for (let b of positive) {
@@ -49,12 +49,17 @@ function largestSum({ unit, sizes }: Sizes): (capacity: number) => number {
 }
 
 /**
- * Returns the bins with each capacity rounded down to the most that items can add up to in that
- * dimension. No content of a bin is larger, so a bound for these holds for the bins as they are.
+ * Returns the bins with each capacity rounded down to the most that placed items can add up to in
+ * that dimension. No content of a bin is larger, so a bound for these holds for the bins as they are.
  */
-export function fillableBins(problem: PackingProblem): readonly BinType[] {
+export function fillableBins(
+  problem: PackingProblem,
+  placed: readonly bigint[],
+): readonly BinType[] {
   const dimensions = problem.bins[0]?.capacity.length ?? 0;
-  const rounding = Array.from({ length: dimensions }, (_, d) => largestSum(sizesIn(problem, d)));
+  const rounding = Array.from({ length: dimensions }, (_, d) =>
+    largestSum(sizesIn(problem, placed, d)),
+  );
   return problem.bins.map((bin) => ({
     ...bin,
     capacity: bin.capacity.map((amount, d) => rounding[d]!(amount)),
