@@ -1,18 +1,23 @@
 import type { Budget } from "./budget.ts";
-import type { ShapeClasses } from "./linear-bound.ts";
+import { classifyShapes, createRelaxation, type Relaxation } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
 import type { Partial } from "./rounding.ts";
 import type { SequenceTuning } from "./sequence-run.ts";
 import { sequentialFill } from "./sequence.ts";
 import { copyStock, fullStock, makeSolution, type Solution } from "./solution.ts";
+import { usableCapacity } from "./usable.ts";
 
 /** What completing a packing works on. */
 export interface CompletionTask {
   readonly model: Model;
-  readonly classes: ShapeClasses;
+  /** What is left is priced by it, in terms of the capacity that the shapes can use. */
+  readonly usable: Relaxation;
   readonly budget: Budget;
-  /** What the shapes can use of each capacity, worked out once. */
-  readonly usable?: Float64Array;
+}
+
+/** The relaxation of a model in terms of the capacity that its shapes can use at all. */
+export function relaxUsable(model: Model): Relaxation {
+  return createRelaxation({ ...model, capacity: usableCapacity(model) }, classifyShapes(model));
 }
 
 const COARSE: SequenceTuning = { hardness: 0.001, passes: 1, candidates: 2000, balance: 0.2 };
@@ -55,16 +60,11 @@ export function emptyPartial(model: Model, maxGroups: number): Partial {
 
 /** Completes a partial packing by a sequential fill of what it has left. */
 export function complete(
-  { model, classes, budget, usable }: CompletionTask,
+  { model, budget, usable }: CompletionTask,
   partial: Partial,
   tuning: SequenceTuning,
 ): Solution {
   const start = { left: Float64Array.from(partial.left), stock: copyStock(partial.stock) };
-  const rest = sequentialFill(model, classes, {
-    start,
-    tuning,
-    budget,
-    ...(usable ? { usable } : {}),
-  });
+  const rest = sequentialFill(model, usable, { start, tuning, budget });
   return makeSolution(model, [...partial.stacks, ...rest.stacks], rest.left);
 }

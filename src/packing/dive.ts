@@ -2,7 +2,8 @@ import { type Budget, exhausted } from "./budget.ts";
 import { generateColumns, type Pricer } from "./columns.ts";
 import { type Allowance, createMaster, loadColumns, type Master, type Pool } from "./pool.ts";
 import { type Partial, placeColumn, placeWholeParts, trimColumn } from "./rounding.ts";
-import { primalLevels, solveCover } from "./simplex.ts";
+import { primalLevels } from "./cover-program.ts";
+import { solveCover } from "./simplex.ts";
 
 /** What is left of the maxima and limits of a partial packing. */
 export function allowanceOf({ model, stock }: Pick<Partial, "model" | "stock">): Allowance {

@@ -26,7 +26,6 @@ import { repair } from "./repair.ts";
 import { placeWholeParts } from "./rounding.ts";
 import { better, fullStock, type Solution } from "./solution.ts";
 import type { LinearProgramSolver } from "./types.ts";
-import { usableCapacity } from "./usable.ts";
 import type { Values } from "./value-bound.ts";
 
 /** What the caller knows of the bound so far; the engine stops when it is reached. */
@@ -131,8 +130,8 @@ function leftoverFactor({ best }: Engine, bound: number): number {
 }
 
 function beginSearch(engine: Engine): Search {
-  const { model, classes, budget, maxGroups } = engine.task;
-  const linear = linearPrices(model, classes, budget);
+  const { model, usable, budget, maxGroups } = engine.task;
+  const linear = linearPrices(model, usable.classes, budget);
   const pricer = createPricer(model, linear, workingPrices(model));
   const master = createMaster(model, model.demand, {
     penalty: leftoverPenalty(pricer, leftoverFactor(engine, linear.value)),
@@ -256,8 +255,7 @@ function* alternate(engine: Engine, search: Search): Generator<Progress> {
 }
 
 /** Runs the engine: yields better and better solutions, and values for better bounds. */
-export function* improve(outer: EngineTask): Generator<Progress> {
-  const task = { ...outer, usable: usableCapacity(outer.model) };
+export function* improve(task: EngineTask): Generator<Progress> {
   const { model, budget, maxGroups } = task;
   const engine: Engine = { task, pool: createPool(), best: null };
   yield* start(engine);

@@ -1,4 +1,5 @@
-import { type Knapsack, relax } from "./knapsack.ts";
+import { type FillScratch, type Knapsack, relax } from "./knapsack.ts";
+import { sortByKey } from "./sort.ts";
 
 /** How hard a fill tries. */
 export interface FillEffort {
@@ -10,18 +11,8 @@ export interface FillEffort {
 const FIRSTS = 32;
 const PARTNERS = 24;
 
-interface Filling {
+interface Filling extends FillScratch {
   readonly knapsack: Knapsack;
-  /** The capacity left in each dimension, exact. */
-  readonly hole: Float64Array;
-  /** The candidates by ascending worth, and what is needed of them side by side in that order. */
-  readonly order: Int32Array;
-  readonly position: Int32Array;
-  readonly sortedWorth: Float64Array;
-  readonly sortedSize: Float64Array;
-  /** How many more of each may be taken, in sorted order. */
-  readonly spare: Float64Array;
-  readonly space: Float64Array;
   /** The waste that is not worth an exchange. */
   readonly tolerance: number;
   work: number;
@@ -29,51 +20,47 @@ interface Filling {
 
 function change(filling: Filling, i: number, count: number): void {
   const { knapsack, hole, spare, position } = filling;
-  knapsack.taken[i] = knapsack.taken[i]! + count;
+  const { dims, size, taken } = knapsack;
+  taken[i] = taken[i]! + count;
   spare[position[i]!] = spare[position[i]!]! - count;
-  for (let d = 0; d < hole.length; d++) {
-    hole[d] = hole[d]! - count * knapsack.size[i * hole.length + d]!;
-  }
+  for (let d = 0; d < dims; d++) hole[d] = hole[d]! - count * size[i * dims + d]!;
 }
 
 /** Starts from what is taken so far; rounding noise in it must not overfill the bin. */
 function begin(knapsack: Knapsack): Filling {
   const { length, dims, worth, size, room, taken, rate, capacity } = knapsack;
-  const order = Int32Array.from({ length }, (_, i) => i);
-  order.sort((a, b) => worth[a]! - worth[b]! || b - a);
-  const position = new Int32Array(length);
-  const sortedSize = new Float64Array(length * dims);
-  for (const [p, i] of order.entries()) {
+  const { order, position, sortedWorth, sortedSize, spare, hole, merge } = knapsack.filling;
+  for (let i = 0; i < length; i++) order[i] = length - 1 - i;
+  sortByKey(order, worth, { length, spare: merge });
+  for (let p = 0; p < length; p++) {
+    const i = order[p]!;
     position[i] = p;
+    sortedWorth[p] = worth[i]!;
+    spare[p] = room[i]!;
     for (let d = 0; d < dims; d++) sortedSize[p * dims + d] = size[i * dims + d]!;
   }
+  hole.set(capacity);
   const filling: Filling = {
+    ...knapsack.filling,
     knapsack,
-    hole: Float64Array.from(capacity),
-    order,
-    position,
-    sortedWorth: Float64Array.from(order, (i) => worth[i]!),
-    sortedSize,
-    spare: Float64Array.from(order, (i) => room[i]!),
-    space: new Float64Array(dims),
     tolerance: 1e-5 * cost(rate, capacity),
     work: length * 60,
   };
   for (let i = 0; i < length; i++) {
     const wanted = taken[i]!;
     taken[i] = 0;
-    const count = Math.min(wanted, howMany(filling, i));
+    const count = wanted > 0 ? Math.min(wanted, howMany(filling, i)) : 0;
     if (count > 0) change(filling, i, count);
   }
   return filling;
 }
 
 function howMany({ knapsack, hole }: Filling, i: number): number {
-  let count = knapsack.room[i]! - knapsack.taken[i]!;
-  const dims = hole.length;
+  const { dims, size, room, taken } = knapsack;
+  let count = room[i]! - taken[i]!;
   for (let d = 0; d < dims && count > 0; d++) {
-    const amount = knapsack.size[i * dims + d]!;
-    if (amount > 0) count = Math.min(count, Math.floor(hole[d]! / amount));
+    const amount = size[i * dims + d]!;
+    if (amount * count > hole[d]!) count = Math.floor(hole[d]! / amount);
   }
   return count;
 }
@@ -86,17 +73,15 @@ function cost(rate: Float64Array, amounts: Float64Array, base = 0): number {
 
 /** Adds whole candidates by worth per price of what they take, then by worth. */
 function addGreedily(filling: Filling): void {
-  const { knapsack, hole } = filling;
-  const { length, worth, rate, size } = knapsack;
-  const dims = hole.length;
-  const ratio = new Float64Array(length);
+  const { knapsack, order, byRatio, ratio, merge } = filling;
+  const { length, dims, worth, rate, size } = knapsack;
   for (let i = 0; i < length; i++)
     ratio[i] = worth[i]! / (cost(rate, size, i * dims) + 1e-9 * worth[i]!);
-  const order = Array.from({ length }, (_, i) => i);
-  order.sort((a, b) => ratio[b]! - ratio[a]! || worth[b]! - worth[a]! || a - b);
-  for (const i of order) {
-    const count = howMany(filling, i);
-    if (count > 0) change(filling, i, count);
+  byRatio.set(order);
+  sortByKey(byRatio, ratio, { length, spare: merge });
+  for (let p = length - 1; p >= 0; p--) {
+    const count = howMany(filling, byRatio[p]!);
+    if (count > 0) change(filling, byRatio[p]!, count);
   }
   filling.work += length * 30;
 }
@@ -122,7 +107,7 @@ function lastAtMost(sorted: Float64Array, limit: number, from: number): number {
 /** Tells whether the candidate at a sorted position fits the space beside `other` (-1 for nothing). */
 function fitsSpace(filling: Filling, position: number, other: number): boolean {
   const { sortedSize: size, space } = filling;
-  const dims = space.length;
+  const { dims } = filling.knapsack;
   const base = position * dims;
   if (other < 0) {
     for (let d = 0; d < dims; d++) if (size[base + d]! > space[d]!) return false;
@@ -154,7 +139,7 @@ function bestPartner(filling: Filling, a: number, most: number, swap: Swap): voi
 function bestRefill(filling: Filling, most: number, swap: Swap): void {
   const { sortedWorth: worth, spare } = filling;
   const enough = most - filling.tolerance;
-  const top = lastAtMost(worth, most, worth.length - 1);
+  const top = lastAtMost(worth, most, filling.knapsack.length - 1);
   let a = top;
   let looked = 0;
   for (; a >= 0 && looked < FIRSTS && swap.worth < enough; a--) {
@@ -174,11 +159,11 @@ function bestRefill(filling: Filling, most: number, swap: Swap): void {
 
 /** Takes one item out and refills its space with the best pair, while that gains; one pass over all. */
 function exchange(filling: Filling): boolean {
-  const { knapsack, hole, space, spare, order, position, sortedWorth, sortedSize } = filling;
-  const { taken, rate, dims } = knapsack;
+  const { knapsack, hole, space, spare, order, sortedWorth, sortedSize } = filling;
+  const { taken, rate, dims, length } = knapsack;
   const swap: Swap = { worth: 0, first: -1, second: -1 };
   let gained = false;
-  for (let out = order.length - 1; out >= -1; out--) {
+  for (let out = length - 1; out >= -1; out--) {
     if (out >= 0 && taken[order[out]!] === 0) continue;
     const waste = cost(rate, hole);
     if (waste <= filling.tolerance) return false;
@@ -197,7 +182,7 @@ function exchange(filling: Filling): boolean {
     if (swap.second >= 0) change(filling, order[swap.second]!, 1);
     gained = true;
   }
-  filling.work += position.length;
+  filling.work += length;
   return gained;
 }
 

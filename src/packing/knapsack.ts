@@ -15,6 +15,24 @@ export interface Knapsack {
   /** The price per unit of each dimension at the relaxation's optimum. */
   readonly rate: Float64Array;
   readonly scratch: RelaxationScratch;
+  readonly filling: FillScratch;
+}
+
+/** The working space of a fill; see `fill.ts`. */
+export interface FillScratch {
+  /** The capacity left in each dimension, exact. */
+  readonly hole: Float64Array;
+  readonly space: Float64Array;
+  /** The candidates by ascending worth, and what is needed of them side by side in that order. */
+  readonly order: Int32Array;
+  readonly position: Int32Array;
+  readonly sortedWorth: Float64Array;
+  readonly sortedSize: Float64Array;
+  /** How many more of each may be taken, in sorted order. */
+  readonly spare: Float64Array;
+  readonly byRatio: Int32Array;
+  readonly ratio: Float64Array;
+  readonly merge: Int32Array;
 }
 
 interface RelaxationScratch {
@@ -48,6 +66,18 @@ export function createKnapsack(most: number, dims: number): Knapsack {
       price: new Float64Array(dims),
       alpha: new Float64Array(dims),
       share: new Float64Array(most * dims),
+    },
+    filling: {
+      hole: new Float64Array(dims),
+      space: new Float64Array(dims),
+      order: new Int32Array(most),
+      position: new Int32Array(most),
+      sortedWorth: new Float64Array(most),
+      sortedSize: new Float64Array(most * dims),
+      spare: new Float64Array(most),
+      byRatio: new Int32Array(most),
+      ratio: new Float64Array(most),
+      merge: new Int32Array(most),
     },
   };
 }

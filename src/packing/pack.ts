@@ -139,10 +139,11 @@ function isOptimal({ best, bound }: State): boolean {
 function advance(state: State, { model, solution, values }: Progress): boolean {
   let changed = false;
   if (solution !== null && better(solution, state.best)) {
-    const before = state.best?.missing;
+    const left = state.best?.left;
     state.best = solution;
     state.model = model;
-    if (before !== solution.missing)
+    // The bound is about the items that are placed, whatever their number.
+    if (!left?.every((count, s) => count === solution.left[s]))
       state.bound = dimensionBound(state.problem, state.full, solution);
     changed = true;
   }

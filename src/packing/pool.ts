@@ -1,5 +1,5 @@
 import type { Model } from "./model.ts";
-import { addColumn, type CoverProgram, coverProgram } from "./simplex.ts";
+import { addEntry, closeColumn, type CoverProgram, coverProgram } from "./cover-program.ts";
 import type { Solution, Stack } from "./solution.ts";
 
 /** What one bin may hold: a column of the master program. */
@@ -79,13 +79,12 @@ export function loadColumns(master: Master, pool: Pool, prices: Float64Array): v
   const { program, model, maximumRow, firstLimit } = master;
   for (; master.loaded < pool.columns.length; master.loaded++) {
     const { type, shapes, counts } = pool.columns[master.loaded]!;
-    const entries: [number, number][] = [];
-    for (let i = 0; i < shapes.length; i++) entries.push([shapes[i]!, counts[i]!]);
-    if (maximumRow[type]! >= 0) entries.push([maximumRow[type]!, -1]);
+    for (let i = 0; i < shapes.length; i++) addEntry(program, shapes[i]!, counts[i]!);
+    if (maximumRow[type]! >= 0) addEntry(program, maximumRow[type]!, -1);
     for (const [l, { weight }] of model.limits.entries()) {
-      if (weight[type]! > 0) entries.push([firstLimit + l, -weight[type]!]);
+      if (weight[type]! > 0) addEntry(program, firstLimit + l, -weight[type]!);
     }
-    addColumn(program, entries, prices[type]!);
+    closeColumn(program, prices[type]!);
   }
 }
 

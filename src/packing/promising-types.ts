@@ -28,7 +28,7 @@ export function promisingTypes({ model, prices, stock, left, credit, usable }: R
       for (let c = 0; c < classes.count; c++) {
         if (classes.uses[c * types + t]) best = Math.max(best, rates[c * dims + d]!);
       }
-      worth += best * usable[t * dims + d]!;
+      worth += best * usable.model.capacity[t * dims + d]!;
     }
     const ratio = worth / Math.max(model.price[t]!, 1e-6);
     // Of types at the same rate the largest, where the rest of a bin weighs least.

@@ -1,6 +1,6 @@
 import type { Model } from "./model.ts";
 import { type Column, type Master, type Pool, stackOf } from "./pool.ts";
-import { primalLevels } from "./simplex.ts";
+import { primalLevels } from "./cover-program.ts";
 import { available, type Stack, type Stock, takeStock } from "./solution.ts";
 
 /** A packing under construction. */

@@ -1,6 +1,6 @@
 import type { Budget } from "./budget.ts";
 import type { Knapsack } from "./knapsack.ts";
-import type { LinearPrices } from "./linear-bound.ts";
+import type { LinearPrices, Relaxation } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
 import type { Stock } from "./solution.ts";
 
@@ -28,8 +28,8 @@ export interface Run {
   readonly members: Int32Array;
   prices: LinearPrices;
   steps: number;
-  /** What the shapes can use of each capacity. */
-  readonly usable: Float64Array;
+  /** The relaxation by which what is left is priced. */
+  readonly usable: Relaxation;
   /** By how much each type's use is behind the share that the relaxation gives it. */
   readonly credit: Float64Array;
 }

@@ -2,7 +2,7 @@ import type { Budget } from "./budget.ts";
 import { spend } from "./budget.ts";
 import { cheapestHolder, fillType } from "./fill-type.ts";
 import { createKnapsack } from "./knapsack.ts";
-import { linearPrices, type ShapeClasses } from "./linear-bound.ts";
+import { relaxDemand, type Relaxation } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
 import { promisingTypes } from "./promising-types.ts";
 import type { Filled, Run, SequenceTuning } from "./sequence-run.ts";
@@ -15,7 +15,6 @@ import {
   type Stock,
   takeStock,
 } from "./solution.ts";
-import { usableCapacity } from "./usable.ts";
 
 /** What a fill starts from; both are used up. */
 export interface SequenceStart {
@@ -68,8 +67,7 @@ function replicate(run: Run, filled: Filled): Stack {
   let count = mostRepeats(run, filled);
   for (let halvings = 0; ; halvings++) {
     takeItems(left, filled, count);
-    const part = { ...model, capacity: usable, demand: left };
-    run.prices = linearPrices(part, prices.classes, budget);
+    run.prices = relaxDemand(usable, left, budget);
     const regret = count * price + run.prices.value - prices.value;
     if (count <= 1 || halvings === MOST_HALVINGS || regret <= count * price * loss) break;
     takeItems(left, filled, -count);
@@ -103,11 +101,9 @@ function bestFinish(run: Run, stacks: readonly Stack[], known: Solution | null):
  */
 export function sequentialFill(
   model: Model,
-  classes: ShapeClasses,
-  settings: { start: SequenceStart; tuning: SequenceTuning; budget: Budget; usable?: Float64Array },
+  usable: Relaxation,
+  { start, tuning, budget }: { start: SequenceStart; tuning: SequenceTuning; budget: Budget },
 ): Solution {
-  const { start, tuning, budget } = settings;
-  const usable = settings.usable ?? usableCapacity(model);
   const most = Math.min(model.shapes, tuning.candidates + 1);
   const run: Run = {
     model,
@@ -117,7 +113,7 @@ export function sequentialFill(
     stock: start.stock,
     budget,
     members: new Int32Array(most),
-    prices: linearPrices({ ...model, capacity: usable, demand: start.left }, classes, budget),
+    prices: relaxDemand(usable, start.left, budget),
     steps: 0,
     usable,
     credit: new Float64Array(model.types),

@@ -1,7 +1,6 @@
-import { complete, emptyPartial, ROUGH } from "./completion.ts";
+import { complete, emptyPartial, relaxUsable, ROUGH } from "./completion.ts";
 import { restrictTypes } from "./dominance.ts";
 import type { EngineTask } from "./engine.ts";
-import { classifyShapes } from "./linear-bound.ts";
 import { chooseTypes } from "./select.ts";
 import { better, type Solution } from "./solution.ts";
 
@@ -17,7 +16,7 @@ export function settleTypes(task: EngineTask): readonly EngineTask[] {
   const enough = budget.left * 0.75;
   for (const types of choices) {
     const part = restrictTypes(model, types);
-    const candidate = { ...task, model: part, classes: classifyShapes(part) };
+    const candidate = { ...task, model: part, usable: relaxUsable(part) };
     if (choices.length === 1) return [candidate];
     const solution = complete(candidate, emptyPartial(part, maxGroups), ROUGH);
     tried.push({ solution, task: candidate });
