@@ -30,7 +30,28 @@ export interface CoverProgram {
   readonly right: Float64Array;
   /** Pivots since the basis of penalty columns; each adds a little rounding to the inverse. */
   pivots: number;
+  readonly work: SimplexWork;
 }
+
+/** The working space of the simplex, kept since programs are small and solved often. */
+export interface SimplexWork {
+  /** The entering column in terms of the basis. */
+  readonly alpha: Float64Array;
+  /** What the basic columns cost. */
+  readonly basic: Float64Array;
+  /** The shortlist of columns to enter, best first, and the scores at which they came there. */
+  readonly list: Int32Array;
+  readonly listed: Float64Array;
+  length: number;
+  /** The largest penalty but Infinity. */
+  largest: number;
+  /** The best column so far, and its score. */
+  column: number;
+  score: number;
+}
+
+/** The columns that are priced from pivot to pivot; all others are looked at when these are used up. */
+export const SHORTLIST = 24;
 
 /** Starts a program without structural columns. A limit row `-x >= -maximum` has an infinite penalty. */
 export function coverProgram(demand: Float64Array, penalty: Float64Array): CoverProgram {
@@ -51,6 +72,16 @@ export function coverProgram(demand: Float64Array, penalty: Float64Array): Cover
     price: new Float64Array(rows),
     right: new Float64Array(rows),
     pivots: 0,
+    work: {
+      alpha: new Float64Array(rows),
+      basic: new Float64Array(rows),
+      list: new Int32Array(SHORTLIST + 1),
+      listed: new Float64Array(SHORTLIST + 1),
+      length: 0,
+      largest: 0,
+      column: 0,
+      score: 0,
+    },
   };
   restart(program);
   return program;

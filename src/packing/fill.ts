@@ -1,4 +1,4 @@
-import { type FillScratch, type Knapsack, relax } from "./knapsack.ts";
+import { type Knapsack, relax } from "./knapsack.ts";
 import { sortByKey } from "./sort.ts";
 
 /** How hard a fill tries. */
@@ -11,25 +11,19 @@ export interface FillEffort {
 const FIRSTS = 32;
 const PARTNERS = 24;
 
-interface Filling extends FillScratch {
-  readonly knapsack: Knapsack;
-  /** The waste that is not worth an exchange. */
-  readonly tolerance: number;
-  work: number;
-}
-
-function change(filling: Filling, i: number, count: number): void {
-  const { knapsack, hole, spare, position } = filling;
+function change(knapsack: Knapsack, i: number, count: number): void {
   const { dims, size, taken } = knapsack;
+  const { hole, spare, position } = knapsack.filling;
   taken[i] = taken[i]! + count;
   spare[position[i]!] = spare[position[i]!]! - count;
   for (let d = 0; d < dims; d++) hole[d] = hole[d]! - count * size[i * dims + d]!;
 }
 
 /** Starts from what is taken so far; rounding noise in it must not overfill the bin. */
-function begin(knapsack: Knapsack): Filling {
+function begin(knapsack: Knapsack): void {
   const { length, dims, worth, size, room, taken, rate, capacity } = knapsack;
-  const { order, position, sortedWorth, sortedSize, spare, hole, merge } = knapsack.filling;
+  const { filling } = knapsack;
+  const { order, position, sortedWorth, sortedSize, spare, hole, merge } = filling;
   for (let i = 0; i < length; i++) order[i] = length - 1 - i;
   sortByKey(order, worth, { length, spare: merge });
   for (let p = 0; p < length; p++) {
@@ -40,23 +34,18 @@ function begin(knapsack: Knapsack): Filling {
     for (let d = 0; d < dims; d++) sortedSize[p * dims + d] = size[i * dims + d]!;
   }
   hole.set(capacity);
-  const filling: Filling = {
-    ...knapsack.filling,
-    knapsack,
-    tolerance: 1e-5 * cost(rate, capacity),
-    work: length * 60,
-  };
+  filling.tolerance = 1e-5 * cost(rate, capacity);
+  filling.work = length * 60;
   for (let i = 0; i < length; i++) {
     const wanted = taken[i]!;
     taken[i] = 0;
-    const count = wanted > 0 ? Math.min(wanted, howMany(filling, i)) : 0;
-    if (count > 0) change(filling, i, count);
+    const count = wanted > 0 ? Math.min(wanted, howMany(knapsack, i)) : 0;
+    if (count > 0) change(knapsack, i, count);
   }
-  return filling;
 }
 
-function howMany({ knapsack, hole }: Filling, i: number): number {
-  const { dims, size, room, taken } = knapsack;
+function howMany({ dims, size, room, taken, filling }: Knapsack, i: number): number {
+  const { hole } = filling;
   let count = room[i]! - taken[i]!;
   for (let d = 0; d < dims && count > 0; d++) {
     const amount = size[i * dims + d]!;
@@ -72,16 +61,16 @@ function cost(rate: Float64Array, amounts: Float64Array, base = 0): number {
 }
 
 /** Adds whole candidates by worth per price of what they take, then by worth. */
-function addGreedily(filling: Filling): void {
-  const { knapsack, order, byRatio, ratio, merge } = filling;
-  const { length, dims, worth, rate, size } = knapsack;
+function addGreedily(knapsack: Knapsack): void {
+  const { length, dims, worth, rate, size, filling } = knapsack;
+  const { order, byRatio, ratio, merge } = filling;
   for (let i = 0; i < length; i++)
     ratio[i] = worth[i]! / (cost(rate, size, i * dims) + 1e-9 * worth[i]!);
   byRatio.set(order);
   sortByKey(byRatio, ratio, { length, spare: merge });
   for (let p = length - 1; p >= 0; p--) {
-    const count = howMany(filling, byRatio[p]!);
-    if (count > 0) change(filling, byRatio[p]!, count);
+    const count = howMany(knapsack, byRatio[p]!);
+    if (count > 0) change(knapsack, byRatio[p]!, count);
   }
   filling.work += length * 30;
 }
@@ -105,9 +94,8 @@ function lastAtMost(sorted: Float64Array, limit: number, from: number): number {
 }
 
 /** Tells whether the candidate at a sorted position fits the space beside `other` (-1 for nothing). */
-function fitsSpace(filling: Filling, position: number, other: number): boolean {
+function fitsSpace({ dims, filling }: Knapsack, position: number, other: number): boolean {
   const { sortedSize: size, space } = filling;
-  const { dims } = filling.knapsack;
   const base = position * dims;
   if (other < 0) {
     for (let d = 0; d < dims; d++) if (size[base + d]! > space[d]!) return false;
@@ -119,14 +107,15 @@ function fitsSpace(filling: Filling, position: number, other: number): boolean {
 }
 
 /** Finds the best partner for the candidate at position `a`, worth more in total than `swap.worth`. */
-function bestPartner(filling: Filling, a: number, most: number, swap: Swap): void {
+function bestPartner(knapsack: Knapsack, a: number, most: number, swap: Swap): void {
+  const { filling } = knapsack;
   const { sortedWorth: worth, spare } = filling;
   const value = worth[a]!;
   let tries = 0;
   for (let b = lastAtMost(worth, most - value, a); b >= 0 && tries < PARTNERS; b--) {
     if (value + worth[b]! <= swap.worth) break;
     tries++;
-    if (spare[b]! < (a === b ? 2 : 1) || !fitsSpace(filling, b, a)) continue;
+    if (spare[b]! < (a === b ? 2 : 1) || !fitsSpace(knapsack, b, a)) continue;
     swap.worth = value + worth[b]!;
     swap.first = a;
     swap.second = b;
@@ -136,31 +125,32 @@ function bestPartner(filling: Filling, a: number, most: number, swap: Swap): voi
 }
 
 /** Finds the best one or two candidates for the space, worth more than `swap.worth` but at most `most`. */
-function bestRefill(filling: Filling, most: number, swap: Swap): void {
+function bestRefill(knapsack: Knapsack, most: number, swap: Swap): void {
+  const { filling } = knapsack;
   const { sortedWorth: worth, spare } = filling;
   const enough = most - filling.tolerance;
-  const top = lastAtMost(worth, most, filling.knapsack.length - 1);
+  const top = lastAtMost(worth, most, knapsack.length - 1);
   let a = top;
   let looked = 0;
   for (; a >= 0 && looked < FIRSTS && swap.worth < enough; a--) {
     const value = worth[a]!;
     if (2 * value <= swap.worth) break;
-    if (spare[a]! < 1 || !fitsSpace(filling, a, -1)) continue;
+    if (spare[a]! < 1 || !fitsSpace(knapsack, a, -1)) continue;
     if (value > swap.worth) {
       swap.worth = value;
       swap.first = a;
       swap.second = -1;
     }
-    bestPartner(filling, a, most, swap);
+    bestPartner(knapsack, a, most, swap);
     looked++;
   }
   filling.work += 3 * (top - a);
 }
 
 /** Takes one item out and refills its space with the best pair, while that gains; one pass over all. */
-function exchange(filling: Filling): boolean {
-  const { knapsack, hole, space, spare, order, sortedWorth, sortedSize } = filling;
-  const { taken, rate, dims, length } = knapsack;
+function exchange(knapsack: Knapsack): boolean {
+  const { taken, rate, dims, length, filling } = knapsack;
+  const { hole, space, spare, order, sortedWorth, sortedSize } = filling;
   const swap: Swap = { worth: 0, first: -1, second: -1 };
   let gained = false;
   for (let out = length - 1; out >= -1; out--) {
@@ -174,12 +164,12 @@ function exchange(filling: Filling): boolean {
     swap.first = -1;
     swap.second = -1;
     if (out >= 0) spare[out]!++;
-    bestRefill(filling, (lost + waste) * (1 + 1e-9), swap);
+    bestRefill(knapsack, (lost + waste) * (1 + 1e-9), swap);
     if (out >= 0) spare[out]!--;
     if (swap.first < 0) continue;
-    if (out >= 0) change(filling, order[out]!, -1);
-    change(filling, order[swap.first]!, 1);
-    if (swap.second >= 0) change(filling, order[swap.second]!, 1);
+    if (out >= 0) change(knapsack, order[out]!, -1);
+    change(knapsack, order[swap.first]!, 1);
+    if (swap.second >= 0) change(knapsack, order[swap.second]!, 1);
     gained = true;
   }
   filling.work += length;
@@ -201,8 +191,8 @@ export function fillKnapsack(knapsack: Knapsack, effort: FillEffort): number {
  * and by exchanges. `rate` must hold the price of each dimension. Returns the work done.
  */
 export function completeFill(knapsack: Knapsack, effort: FillEffort): number {
-  const filling = begin(knapsack);
-  addGreedily(filling);
-  for (let pass = 0; pass < effort.passes && exchange(filling); pass++);
-  return filling.work;
+  begin(knapsack);
+  addGreedily(knapsack);
+  for (let pass = 0; pass < effort.passes && exchange(knapsack); pass++);
+  return knapsack.filling.work;
 }

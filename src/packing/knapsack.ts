@@ -33,6 +33,9 @@ export interface FillScratch {
   readonly byRatio: Int32Array;
   readonly ratio: Float64Array;
   readonly merge: Int32Array;
+  /** The waste that is not worth an exchange. */
+  tolerance: number;
+  work: number;
 }
 
 interface RelaxationScratch {
@@ -78,6 +81,8 @@ export function createKnapsack(most: number, dims: number): Knapsack {
       byRatio: new Int32Array(most),
       ratio: new Float64Array(most),
       merge: new Int32Array(most),
+      tolerance: 0,
+      work: 0,
     },
   };
 }

@@ -1,10 +1,7 @@
 import { type Budget, spend } from "./budget.ts";
-import { type CoverProgram, unitCost } from "./cover-program.ts";
+import { type CoverProgram, SHORTLIST, unitCost } from "./cover-program.ts";
 
 const TOLERANCE = 1e-9;
-
-/** The columns that are priced from pivot to pivot; all others are looked at when these are used up. */
-const SHORTLIST = 24;
 
 /** What column j costs less what the rows would pay for it, per unit of its cost; negative if it pays to use it. */
 function score({ start, row, value, cost, price }: CoverProgram, j: number): number {
@@ -14,43 +11,9 @@ function score({ start, row, value, cost, price }: CoverProgram, j: number): num
   return cost[j]! > 0 ? reduced / cost[j]! : reduced;
 }
 
-/** A run of the simplex, with its working space. */
-interface Simplex {
-  readonly program: CoverProgram;
-  /** The entering column in terms of the basis. */
-  readonly alpha: Float64Array;
-  /** What the basic columns cost. */
-  readonly basic: Float64Array;
-  /** The shortlist, best first, and the scores at which they came there. */
-  readonly list: Int32Array;
-  readonly listed: Float64Array;
-  length: number;
-  /** The largest penalty but Infinity. */
-  readonly largest: number;
-  /** The best column so far, and its score. */
-  column: number;
-  score: number;
-}
-
-function begin(program: CoverProgram): Simplex {
-  let largest = 0;
-  for (const value of program.penalty) if (value !== Infinity && value > largest) largest = value;
-  return {
-    program,
-    alpha: new Float64Array(program.rows),
-    basic: new Float64Array(program.rows),
-    list: new Int32Array(SHORTLIST + 1),
-    listed: new Float64Array(SHORTLIST + 1),
-    length: 0,
-    largest,
-    column: 0,
-    score: 0,
-  };
-}
-
 /** Lists the columns that pay most, by score, then by number. */
-function fillShortlist(simplex: Simplex): void {
-  const { program, list, listed } = simplex;
+function fillShortlist(program: CoverProgram): void {
+  const { list, listed } = program.work;
   let length = 0;
   for (let j = 0; j < program.columns; j++) {
     const s = score(program, j);
@@ -64,31 +27,31 @@ function fillShortlist(simplex: Simplex): void {
     list[at] = j;
     if (length < SHORTLIST) length++;
   }
-  simplex.length = length;
+  program.work.length = length;
 }
 
 /** Picks the column of the shortlist that pays most now; returns whether there is one. */
-function pickListed(simplex: Simplex): boolean {
-  const { program, list, length } = simplex;
-  simplex.column = 0;
-  simplex.score = 0;
+function pickListed(program: CoverProgram): boolean {
+  const { work } = program;
+  const { list, length } = work;
+  work.column = 0;
+  work.score = 0;
   for (let k = 0; k < length; k++) {
     const s = score(program, list[k]!);
-    if (s >= simplex.score - TOLERANCE) continue;
-    simplex.column = list[k]!;
-    simplex.score = s;
+    if (s >= work.score - TOLERANCE) continue;
+    work.column = list[k]!;
+    work.score = s;
   }
-  return simplex.score < 0;
+  return work.score < 0;
 }
 
 /** Picks a penalty or surplus column instead where one pays more. */
-function pickUnit(simplex: Simplex): void {
-  const { rows, price, penalty } = simplex.program;
+function pickUnit({ rows, price, penalty, work }: CoverProgram): void {
   let best = 0;
   let column = 0;
   for (let i = 0; i < rows; i++) {
     const limit = penalty[i] === Infinity;
-    const scale = (limit ? simplex.largest : penalty[i]!) || 1;
+    const scale = (limit ? work.largest : penalty[i]!) || 1;
     const buy = limit ? 0 : (penalty[i]! - price[i]!) / scale;
     const drop = price[i]! / scale;
     if (buy < best) {
@@ -100,14 +63,15 @@ function pickUnit(simplex: Simplex): void {
       column = -1 - rows - i;
     }
   }
-  if (best >= simplex.score) return;
-  simplex.column = column;
-  simplex.score = best;
+  if (best >= work.score) return;
+  work.column = column;
+  work.score = best;
 }
 
 /** Computes the row prices afresh from the basis, since updates drift. */
-function refreshPrices({ program, basic }: Simplex): void {
+function refreshPrices(program: CoverProgram): void {
   const { rows, inverse, basis, price } = program;
+  const { basic } = program.work;
   for (let i = 0; i < rows; i++) basic[i] = unitCost(program, basis[i]!);
   for (let k = 0; k < rows; k++) {
     let sum = 0;
@@ -117,28 +81,27 @@ function refreshPrices({ program, basic }: Simplex): void {
   }
 }
 
-function addColumn(simplex: Simplex, row: number, factor: number): void {
-  const { alpha, program } = simplex;
-  const { rows, inverse } = program;
+function addColumn({ rows, inverse, work }: CoverProgram, row: number, factor: number): void {
+  const { alpha } = work;
   const base = row * rows;
   for (let i = 0; i < rows; i++) alpha[i] = alpha[i]! + factor * inverse[base + i]!;
 }
 
 /** Writes the entering column in terms of the basis. */
-function transform(simplex: Simplex): void {
-  const { column, program } = simplex;
+function transform(program: CoverProgram): void {
   const { rows, start, row, value } = program;
-  simplex.alpha.fill(0);
-  if (column < -rows) addColumn(simplex, -1 - rows - column, -1);
-  else if (column < 0) addColumn(simplex, -1 - column, 1);
+  const { column, alpha } = program.work;
+  alpha.fill(0);
+  if (column < -rows) addColumn(program, -1 - rows - column, -1);
+  else if (column < 0) addColumn(program, -1 - column, 1);
   else
     for (let k = start[column]!; k < start[column + 1]!; k++)
-      addColumn(simplex, row[k]!, value[k]!);
+      addColumn(program, row[k]!, value[k]!);
 }
 
 /** The row whose column leaves the basis, or -1 if the entering column may grow forever. */
-function leavingRow({ program, alpha }: Simplex): number {
-  const { rows, level } = program;
+function leavingRow({ rows, level, work }: CoverProgram): number {
+  const { alpha } = work;
   let best = -1;
   let least = Infinity;
   for (let i = 0; i < rows; i++) {
@@ -153,8 +116,9 @@ function leavingRow({ program, alpha }: Simplex): number {
 }
 
 /** What the entering column costs less what the rows pay for it. */
-function reducedCost({ program, column }: Simplex): number {
+function reducedCost(program: CoverProgram): number {
   const { rows, start, row, value, price } = program;
+  const { column } = program.work;
   let worth = 0;
   if (column < -rows) worth = -price[-1 - rows - column]!;
   else if (column < 0) worth = price[-1 - column]!;
@@ -164,10 +128,10 @@ function reducedCost({ program, column }: Simplex): number {
 }
 
 /** Exchanges the basic column of row `leaving`; returns how many columns of the inverse changed. */
-function pivot(simplex: Simplex, leaving: number): number {
-  const { program, alpha, column } = simplex;
+function pivot(program: CoverProgram, leaving: number): number {
   const { rows, inverse, level, price, basis } = program;
-  const reduced = reducedCost(simplex);
+  const { alpha, column } = program.work;
+  const reduced = reducedCost(program);
   const divisor = alpha[leaving]!;
   const step = level[leaving]! / divisor;
   for (let i = 0; i < rows; i++) level[i] = level[i]! - step * alpha[i]!;
@@ -195,23 +159,25 @@ function pivot(simplex: Simplex, leaving: number): number {
  * @see https://en.wikipedia.org/wiki/Revised_simplex_method
  */
 export function solveCover(program: CoverProgram, budget: Budget): boolean {
-  const { rows } = program;
-  const simplex = begin(program);
-  refreshPrices(simplex);
+  const { rows, penalty, work } = program;
+  work.length = 0;
+  work.largest = 0;
+  for (const value of penalty) if (value < Infinity) work.largest = Math.max(work.largest, value);
+  refreshPrices(program);
   const pivots = 50 * rows + 1000;
   for (let count = 0; count < pivots && budget.left > 0; count++) {
-    if (!pickListed(simplex)) {
-      refreshPrices(simplex);
-      fillShortlist(simplex);
+    if (!pickListed(program)) {
+      refreshPrices(program);
+      fillShortlist(program);
       spend(budget, program.entries * 2 + rows * rows);
-      pickListed(simplex);
+      pickListed(program);
     }
-    pickUnit(simplex);
-    if (simplex.score > -TOLERANCE) return true;
-    transform(simplex);
-    const leaving = leavingRow(simplex);
+    pickUnit(program);
+    if (work.score > -TOLERANCE) return true;
+    transform(program);
+    const leaving = leavingRow(program);
     if (leaving < 0) return false;
-    const touched = pivot(simplex, leaving);
+    const touched = pivot(program, leaving);
     // The inverse is sparse at first, so that early pivots cost little.
     spend(budget, (touched * rows) / 2 + 40 * rows);
   }
