@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { staleReports } from "./api.ts";
+import { brokenLinks } from "../readme/links.ts";
 import { budgets } from "./budgets.ts";
 import { bundle, viteBundle } from "./bundle.ts";
 import {
@@ -137,6 +138,10 @@ try {
     return digest(tarball).slice(0, 16);
   });
   install(tarball);
+  await check("no link of the README leads out of the package", () => {
+    expectThat(brokenLinks("README.md", installed).length === 0, "some do");
+    return undefined;
+  });
   await check("publint", publintMessages);
   await check("are the types wrong", () => {
     run("npx", ["attw", tarball, "--profile", "esm-only"], root);

@@ -23,13 +23,13 @@ function anchorsOf(markdown: string): Set<string> {
   );
 }
 
-/** The links of a page that lead nowhere, without asking the network: web links are only read. */
-export function brokenLinks(path: string): string[] {
-  const text = readFileSync(join(root, path), "utf8");
+/** The links of a page in a folder that lead nowhere; web links are only read, never asked for. */
+export function brokenLinks(path: string, folder = root): string[] {
+  const text = readFileSync(join(folder, path), "utf8");
   return linksOf(text).filter((link) => {
     if (/^[a-z]+:/.test(link)) return !URL.canParse(link) || !link.startsWith("https://");
     const [file, anchor] = link.split("#");
-    const target = file === "" ? join(root, path) : join(root, dirname(path), file!);
+    const target = file === "" ? join(folder, path) : join(folder, dirname(path), file!);
     if (!existsSync(target)) return true;
     if (anchor === undefined) return false;
     return !statSync(target).isFile() || !anchorsOf(readFileSync(target, "utf8")).has(anchor);

@@ -18,7 +18,7 @@ const parts: Readonly<Record<string, () => string>> = {
   rules: () => {
     const of = (severity: Severity): string[] =>
       rules.filter((rule) => rule.severity === severity).map(({ code }) => `\`${code}\``);
-    return `${of("error").length} errors, such as ${of("error").slice(0, 5).join(", ")}; ${of("warning").length} warnings; ${of("info").length} notes: [all rules](src/rules/RULES.md).`;
+    return `${of("error").length} errors, such as ${of("error").slice(0, 5).join(", ")}; ${of("warning").length} warnings; ${of("info").length} notes: [all rules](docs/rules.md).`;
   },
   figures,
   packing,

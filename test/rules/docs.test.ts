@@ -4,7 +4,7 @@ import { flagNames } from "../../src/cli/flags.ts";
 import { OPTIONAL_FIXES, rules } from "../../src/rules/index.ts";
 import { rulesPage, rulesTable } from "./docs.ts";
 
-const page = new URL("../../src/rules/RULES.md", import.meta.url);
+const page = new URL("../../docs/rules.md", import.meta.url);
 
 describe("the page of the rules", () => {
   test("says what the code says (npx tsx test/rules/write-docs.ts)", () => {

@@ -14,7 +14,7 @@ export function rulesPage(): string {
   return `${[
     "# What `kata-sizing check` looks for",
     "",
-    "Written by `npx tsx test/rules/write-docs.ts` from the rules in this folder. `kata-sizing explain CODE` prints one. A severity is the gravest that a finding of the rule gets: `error` only where a pod fails or is refused, or a figure is certainly wrong.",
+    "Written by `npx tsx test/rules/write-docs.ts` from the rules in `src/rules`. `kata-sizing explain CODE` prints one. A severity is the gravest that a finding of the rule gets: `error` only where a pod fails or is refused, or a figure is certainly wrong.",
     "",
     "What AKS supports changed over time. `--aks ga` checks for AKS as it is today, `--aks preview` for Pod Sandboxing from 2023-02 to 2025-11. Where the flag is not given it follows `--model`: a rule of the preview (`aks-preview`, `aks-preview-256`) means the preview, any other today. Where neither is given, `check` holds pods against AKS as it is today and sizes them as it does (`aks-ga`); with `--aks preview` alone it sizes them by `aks-preview`. Where both are given, figures come from the model and limits from the state of AKS, and each message names its own.",
     "",

@@ -1,4 +1,4 @@
 import { writeFileSync } from "node:fs";
 import { rulesPage } from "./docs.ts";
 
-writeFileSync(new URL("../../src/rules/RULES.md", import.meta.url), rulesPage());
+writeFileSync(new URL("../../docs/rules.md", import.meta.url), rulesPage());
