@@ -4,12 +4,13 @@ import { root } from "../shown.ts";
 import { tabled } from "./tables.ts";
 import { renewed } from "./transcripts.ts";
 
-/** The pages that people read, as paths from the root of the repository. */
+/** The pages that people write, as paths from the root of the repository. */
 export const pages: readonly string[] = [
   "README.md",
   "CONTRIBUTING.md",
   ...readdirSync(join(root, "docs"))
-    .filter((name) => name.endsWith(".md"))
+    // The page of the rules is made from them as a whole.
+    .filter((name) => name.endsWith(".md") && name !== "rules.md")
     .toSorted()
     .map((name) => `docs/${name}`),
 ];

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { flagNames } from "../../src/cli/flags.ts";
 import { OPTIONAL_FIXES, rules } from "../../src/rules/index.ts";
+import { brokenLinks } from "../readme/links.ts";
 import { rulesPage, rulesTable } from "./docs.ts";
 
 const page = new URL("../../docs/rules.md", import.meta.url);
@@ -9,6 +10,10 @@ const page = new URL("../../docs/rules.md", import.meta.url);
 describe("the page of the rules", () => {
   test("says what the code says (npx tsx test/rules/write-docs.ts)", () => {
     expect(readFileSync(page, "utf8")).toBe(rulesPage());
+  });
+
+  test("has no link that leads nowhere", () => {
+    expect(brokenLinks("docs/rules.md")).toEqual([]);
   });
 
   test("holds each rule once, and no cell that breaks the table", () => {
