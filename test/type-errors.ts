@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { root } from "./shown.ts";
@@ -8,8 +8,10 @@ import { root } from "./shown.ts";
  * They are files of a folder of their own for the while, so that they resolve packages.
  */
 export function typeErrorsIn(folder: string, programs: ReadonlyMap<string, string>): string[] {
-  const directory = join(root, "node_modules/.cache", folder);
-  mkdirSync(directory, { recursive: true });
+  const cache = join(root, "node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  // Two runs at once must not delete each other's.
+  const directory = mkdtempSync(join(cache, `${folder}-`));
   const fileOf = (name: string): string => join(directory, `${name.replaceAll(/\W/g, "-")}.ts`);
   for (const [name, code] of programs) writeFileSync(fileOf(name), code);
   try {
