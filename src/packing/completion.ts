@@ -1,23 +1,21 @@
 import type { Budget } from "./budget.ts";
-import { classifyShapes, createRelaxation, type Relaxation } from "./linear-bound.ts";
+import { classifyShapes, createRelaxation } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
 import type { Partial } from "./rounding.ts";
-import type { SequenceTuning } from "./sequence-run.ts";
-import { sequentialFill } from "./sequence.ts";
+import { createFillSpace, type SequenceTuning } from "./sequence-run.ts";
+import { sequentialFill, type SequenceTask } from "./sequence.ts";
 import { copyStock, fullStock, makeSolution, type Solution } from "./solution.ts";
 import { usableCapacity } from "./usable.ts";
 
-/** What completing a packing works on. */
-export interface CompletionTask {
-  readonly model: Model;
-  /** What is left is priced by it, in terms of the capacity that the shapes can use. */
-  readonly usable: Relaxation;
-  readonly budget: Budget;
-}
-
-/** The relaxation of a model in terms of the capacity that its shapes can use at all. */
-export function relaxUsable(model: Model): Relaxation {
-  return createRelaxation({ ...model, capacity: usableCapacity(model) }, classifyShapes(model));
+/** Prepares to complete packings of a model: its relaxation is in terms of usable capacity. */
+export function completionTask(model: Model, budget: Budget): SequenceTask {
+  const usable = { ...model, capacity: usableCapacity(model) };
+  return {
+    model,
+    usable: createRelaxation(usable, classifyShapes(model)),
+    space: createFillSpace(model),
+    budget,
+  };
 }
 
 const COARSE: SequenceTuning = { hardness: 0.001, passes: 1, candidates: 2000, balance: 0.2 };
@@ -59,12 +57,8 @@ export function emptyPartial(model: Model, maxGroups: number): Partial {
 }
 
 /** Completes a partial packing by a sequential fill of what it has left. */
-export function complete(
-  { model, budget, usable }: CompletionTask,
-  partial: Partial,
-  tuning: SequenceTuning,
-): Solution {
+export function complete(task: SequenceTask, partial: Partial, tuning: SequenceTuning): Solution {
   const start = { left: Float64Array.from(partial.left), stock: copyStock(partial.stock) };
-  const rest = sequentialFill(model, usable, { start, tuning, budget });
-  return makeSolution(model, [...partial.stacks, ...rest.stacks], rest.left);
+  const rest = sequentialFill(task, start, tuning);
+  return makeSolution(task.model, [...partial.stacks, ...rest.stacks], rest.left);
 }

@@ -1,14 +1,6 @@
 import { type Budget, exhausted, spend, within } from "./budget.ts";
 import { createPricer, generateColumns, type Pricer, raisePenalties } from "./columns.ts";
-import {
-  complete,
-  completions,
-  type CompletionTask,
-  emptyPartial,
-  FEW_SHAPES,
-  REFILLS,
-  starts,
-} from "./completion.ts";
+import { complete, completions, emptyPartial, FEW_SHAPES, REFILLS, starts } from "./completion.ts";
 import { allowanceOf, dive, leftoverPenalty } from "./dive.ts";
 import { solveInteger } from "./integer.ts";
 import { linearPrices, workingPrices } from "./linear-bound.ts";
@@ -24,6 +16,7 @@ import {
 } from "./pool.ts";
 import { repair } from "./repair.ts";
 import { placeWholeParts } from "./rounding.ts";
+import type { SequenceTask } from "./sequence.ts";
 import { better, fullStock, type Solution } from "./solution.ts";
 import type { LinearProgramSolver } from "./types.ts";
 import type { Values } from "./value-bound.ts";
@@ -42,7 +35,7 @@ export interface Progress {
 }
 
 /** What the engine works on. */
-export interface EngineTask extends CompletionTask {
+export interface EngineTask extends SequenceTask {
   /** The most groups of types. */
   readonly maxGroups: number;
   readonly goal: Goal;

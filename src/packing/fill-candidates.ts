@@ -21,40 +21,39 @@ function dominantShare({ dims, size, capacity }: Model, s: number, t: number): n
   return share;
 }
 
-/** The shapes considered for a bin of type t: the hardest to place, and a spread of the others. */
-function selectCandidates({ model, left, tuning }: Run, t: number): number[] {
-  const all: number[] = [];
+/** Lists the shapes considered for a bin of type t: the hardest to place, and a spread of the others. */
+function selectCandidates({ model, left, tuning, members }: Run, t: number): number {
+  let length = 0;
   for (let s = 0; s < model.shapes; s++)
-    if (left[s]! > 0 && model.fits[s * model.types + t]) all.push(s);
-  if (all.length <= tuning.candidates) return all;
+    if (left[s]! > 0 && model.fits[s * model.types + t]) members[length++] = s;
+  if (length <= tuning.candidates) return length;
+  const all = Array.from(members.subarray(0, length));
   const share = new Map(all.map((s) => [s, dominantShare(model, s, t)]));
   all.sort((a, b) => share.get(b)! - share.get(a)! || a - b);
   const hardest = Math.ceil((tuning.candidates * 2) / 3);
-  const rest = all.slice(hardest);
+  const rest = length - hardest;
   const wanted = tuning.candidates - hardest;
-  const spread = Array.from(
-    { length: wanted },
-    (_, i) => rest[Math.floor((i * rest.length) / wanted)]!,
-  );
-  return [...all.slice(0, hardest), ...spread];
+  members.set(all.slice(0, hardest));
+  for (let i = 0; i < wanted; i++)
+    members[hardest + i] = all[hardest + Math.floor((i * rest) / wanted)]!;
+  return tuning.candidates;
 }
 
 /** Loads what is left of the shapes that fit type t, at what they count for. */
 export function loadKnapsack(run: Run, t: number): void {
   const { model, knapsack, left, tuning, members } = run;
-  const { dims } = model;
-  const chosen = selectCandidates(run, t);
-  knapsack.length = chosen.length;
-  knapsack.capacity.set(model.capacity.subarray(t * dims, (t + 1) * dims));
+  const { dims, size, perBin, capacity } = model;
+  knapsack.length = selectCandidates(run, t);
+  for (let d = 0; d < dims; d++) knapsack.capacity[d] = capacity[t * dims + d]!;
   const price = Math.max(model.price[t]!, 1e-3);
-  for (const [i, s] of chosen.entries()) {
-    members[i] = s;
+  for (let i = 0; i < knapsack.length; i++) {
+    const s = members[i]!;
     const share = dominantShare(model, s, t);
-    knapsack.size.set(model.size.subarray(s * dims, (s + 1) * dims), i * dims);
+    for (let d = 0; d < dims; d++) knapsack.size[i * dims + d] = size[s * dims + d]!;
     // The trifle keeps items that take only slack dimensions from being worth nothing.
     const worth = linearWorth(run, s) + 1e-6 * price * (share + 1e-3);
     knapsack.worth[i] = worth * (1 + tuning.hardness * Math.sqrt(share));
-    knapsack.room[i] = Math.min(left[s]!, model.perBin[s]!);
+    knapsack.room[i] = Math.min(left[s]!, perBin[s]!);
   }
-  spend(run.budget, (model.shapes + chosen.length * 4) * dims);
+  spend(run.budget, (model.shapes + knapsack.length * 4) * dims);
 }

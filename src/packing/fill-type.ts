@@ -23,6 +23,25 @@ export function cheapestHolder({ model, stock }: Run, filled: Filled): number {
   return best;
 }
 
+/** What the knapsack has taken, of `length` shapes, in their order. */
+function contentOf({ knapsack, members }: Run, length: number): Pick<Filled, "shapes" | "counts"> {
+  const shapes = new Int32Array(length);
+  const counts = new Float64Array(length);
+  let at = 0;
+  for (let i = 0; i < knapsack.length; i++) {
+    if (knapsack.taken[i] === 0) continue;
+    const s = members[i]!;
+    let k = at++;
+    for (; k > 0 && shapes[k - 1]! > s; k--) {
+      shapes[k] = shapes[k - 1]!;
+      counts[k] = counts[k - 1]!;
+    }
+    shapes[k] = s;
+    counts[k] = knapsack.taken[i]!;
+  }
+  return { shapes, counts };
+}
+
 /** Fills one bin of type t by way of the tuning, or returns null if nothing goes in. */
 export function fillType(run: Run, t: number): Filled | null {
   const { model, knapsack, members } = run;
@@ -38,21 +57,15 @@ export function fillType(run: Run, t: number): Filled | null {
     if (run.tuning.balance > 0) loadKnapsack(run, t);
     spend(run.budget, fillKnapsack(knapsack, { passes: run.tuning.passes }));
   }
-  const picked: number[] = [];
+  let length = 0;
   let worth = 0;
   for (let i = 0; i < knapsack.length; i++) {
     if (knapsack.taken[i] === 0) continue;
-    picked.push(i);
+    length++;
     worth += knapsack.taken[i]! * (linearWorth(run, members[i]!) + 1e-9 * model.price[t]!);
   }
-  if (picked.length === 0) return null;
-  picked.sort((a, b) => members[a]! - members[b]!);
-  const filled = {
-    type: t,
-    yield: 0,
-    shapes: Int32Array.from(picked, (i) => members[i]!),
-    counts: Float64Array.from(picked, (i) => knapsack.taken[i]!),
-  };
+  if (length === 0) return null;
+  const filled = { type: t, yield: 0, ...contentOf(run, length) };
   const type = cheapestHolder(run, filled);
   return { ...filled, type, yield: worth / Math.max(model.price[type]!, 1e-6) };
 }

@@ -64,9 +64,10 @@ function cost(rate: Float64Array, amounts: Float64Array, base = 0): number {
 function addGreedily(knapsack: Knapsack): void {
   const { length, dims, worth, rate, size, filling } = knapsack;
   const { order, byRatio, ratio, merge } = filling;
-  for (let i = 0; i < length; i++)
+  for (let i = 0; i < length; i++) {
     ratio[i] = worth[i]! / (cost(rate, size, i * dims) + 1e-9 * worth[i]!);
-  byRatio.set(order);
+    byRatio[i] = order[i]!;
+  }
   sortByKey(byRatio, ratio, { length, spare: merge });
   for (let p = length - 1; p >= 0; p--) {
     const count = howMany(knapsack, byRatio[p]!);

@@ -1,7 +1,7 @@
 import { dimensionBound } from "./baseline.ts";
 import { type Budget, exhausted, startBudget, within } from "./budget.ts";
 import type { Bound } from "./certificate.ts";
-import { relaxUsable } from "./completion.ts";
+import { completionTask } from "./completion.ts";
 import { restrictTypes, undominatedTypes } from "./dominance.ts";
 import { type EngineTask, type Goal, improve, type Progress } from "./engine.ts";
 import { isFewBins, searchFewBins } from "./few-bins.ts";
@@ -69,9 +69,7 @@ function* search(problem: PackingProblem, options: PackingOptions): Generator<Pa
   const goal: Goal = { lower: 0 };
   const maxGroups = options.maxBinTypes ?? Infinity;
   const whole = {
-    model: broad,
-    usable: relaxUsable(broad),
-    budget,
+    ...completionTask(broad, budget),
     maxGroups,
     goal,
     lp: options.lp,

@@ -1,5 +1,5 @@
 import type { Budget } from "./budget.ts";
-import type { Knapsack } from "./knapsack.ts";
+import { createKnapsack, type Knapsack } from "./knapsack.ts";
 import type { LinearPrices, Relaxation } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
 import type { Stock } from "./solution.ts";
@@ -16,16 +16,25 @@ export interface SequenceTuning {
   readonly balance: number;
 }
 
-/** A sequential fill under way. */
-export interface Run {
-  readonly model: Model;
+/** The working space of sequential fills of one model, used by one after the other. */
+export interface FillSpace {
   readonly knapsack: Knapsack;
+  /** The model shape of each candidate. */
+  readonly members: Int32Array;
+}
+
+/** Makes the working space for a model. */
+export function createFillSpace({ shapes, dims }: Model): FillSpace {
+  return { knapsack: createKnapsack(shapes, dims), members: new Int32Array(shapes) };
+}
+
+/** A sequential fill under way. */
+export interface Run extends FillSpace {
+  readonly model: Model;
   readonly tuning: SequenceTuning;
   readonly left: Float64Array;
   readonly stock: Stock;
   readonly budget: Budget;
-  /** The model shape of each candidate. */
-  readonly members: Int32Array;
   prices: LinearPrices;
   steps: number;
   /** The relaxation by which what is left is priced. */

@@ -1,11 +1,10 @@
 import type { Budget } from "./budget.ts";
 import { spend } from "./budget.ts";
 import { cheapestHolder, fillType } from "./fill-type.ts";
-import { createKnapsack } from "./knapsack.ts";
 import { relaxDemand, type Relaxation } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
 import { promisingTypes } from "./promising-types.ts";
-import type { Filled, Run, SequenceTuning } from "./sequence-run.ts";
+import type { Filled, FillSpace, Run, SequenceTuning } from "./sequence-run.ts";
 import {
   available,
   better,
@@ -15,6 +14,15 @@ import {
   type Stock,
   takeStock,
 } from "./solution.ts";
+
+/** What sequential fills work on. */
+export interface SequenceTask {
+  readonly model: Model;
+  /** What is left is priced by it, in terms of the capacity that the shapes can use. */
+  readonly usable: Relaxation;
+  readonly space: FillSpace;
+  readonly budget: Budget;
+}
 
 /** What a fill starts from; both are used up. */
 export interface SequenceStart {
@@ -83,9 +91,15 @@ function bestFinish(run: Run, stacks: readonly Stack[], known: Solution | null):
   const { model, left, stock, prices } = run;
   // Far from the end the relaxation shows that no bin is large enough.
   if (prices.value > 1.01 * model.price.reduce((a, b) => Math.max(a, b), 0)) return known;
-  const shapes = Int32Array.from(Array.from(left.keys()).filter((s) => left[s]! > 0));
-  if (shapes.some((s) => left[s]! > model.perBin[s]!)) return known;
-  const counts = Float64Array.from(shapes, (s) => left[s]!);
+  let length = 0;
+  for (let s = 0; s < left.length; s++) {
+    if (left[s]! > model.perBin[s]!) return known;
+    if (left[s]! > 0) length++;
+  }
+  const shapes = new Int32Array(length);
+  for (let s = 0, i = 0; i < length; s++) if (left[s]! > 0) shapes[i++] = s;
+  const counts = new Float64Array(length);
+  for (let i = 0; i < length; i++) counts[i] = left[shapes[i]!]!;
   const none: Filled = { type: -1, yield: 0, shapes, counts };
   const type = cheapestHolder(run, none);
   if (type < 0 || available(model, stock, type) === 0) return known;
@@ -100,19 +114,17 @@ function bestFinish(run: Run, stacks: readonly Stack[], known: Solution | null):
  * on the number of shapes, not of items. Stops early only when bins run out.
  */
 export function sequentialFill(
-  model: Model,
-  usable: Relaxation,
-  { start, tuning, budget }: { start: SequenceStart; tuning: SequenceTuning; budget: Budget },
+  { model, usable, space, budget }: SequenceTask,
+  start: SequenceStart,
+  tuning: SequenceTuning,
 ): Solution {
-  const most = Math.min(model.shapes, tuning.candidates + 1);
   const run: Run = {
+    ...space,
     model,
-    knapsack: createKnapsack(most, model.dims),
     tuning,
     left: start.left,
     stock: start.stock,
     budget,
-    members: new Int32Array(most),
     prices: relaxDemand(usable, start.left, budget),
     steps: 0,
     usable,

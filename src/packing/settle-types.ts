@@ -1,4 +1,4 @@
-import { complete, emptyPartial, relaxUsable, ROUGH } from "./completion.ts";
+import { complete, emptyPartial, completionTask, ROUGH } from "./completion.ts";
 import { restrictTypes } from "./dominance.ts";
 import type { EngineTask } from "./engine.ts";
 import { chooseTypes } from "./select.ts";
@@ -16,7 +16,7 @@ export function settleTypes(task: EngineTask): readonly EngineTask[] {
   const enough = budget.left * 0.75;
   for (const types of choices) {
     const part = restrictTypes(model, types);
-    const candidate = { ...task, model: part, usable: relaxUsable(part) };
+    const candidate = { ...task, ...completionTask(part, budget) };
     if (choices.length === 1) return [candidate];
     const solution = complete(candidate, emptyPartial(part, maxGroups), ROUGH);
     tried.push({ solution, task: candidate });
