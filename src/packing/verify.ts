@@ -1,10 +1,20 @@
-import type { BinType, Packing, PackingProblem, Pattern } from "./types.ts";
+import type { Packing, PackingProblem, Pattern } from "./types.ts";
 import { provenBound } from "./verify-bound.ts";
+import { formFaults, packingForm } from "./verify-form.ts";
+import { reasonProblems } from "./verify-unplaced.ts";
 
 /** The settings of a verification. */
 export interface VerifyOptions {
-  /** The limit on groups of bin types that the packing must keep; absent means none. */
+  /**
+   * The limit on groups of bin types that the packing was made under; absent means none. Items that
+   * it left without a bin are taken for dropped unless it is given.
+   */
   readonly maxBinTypes?: number;
+  /**
+   * True for methods that leave items out though bins are left, such as `bestSingleType`: items
+   * without a bin are then counted, but not asked why. False by default.
+   */
+  readonly incomplete?: boolean;
   /** The most steps spent on proving the values of a shape certificate again; 2e8 by default. */
   readonly work?: number;
 }
@@ -17,8 +27,6 @@ export interface Verification {
   readonly problems: readonly string[];
 }
 
-const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 1;
-
 function* patternProblems(
   problem: PackingProblem,
   pattern: Pattern,
@@ -26,13 +34,11 @@ function* patternProblems(
 ): Generator<string> {
   const bin = problem.bins[pattern.bin];
   if (!bin) return yield `${name}: there is no bin type ${pattern.bin}`;
-  if (!isCount(pattern.count)) yield `${name}: its count ${pattern.count} is no positive integer`;
   const load = bin.capacity.map(() => 0n);
   const seen = new Set<number>();
   for (const { shape: index, count } of pattern.contents) {
     const shape = problem.shapes[index];
     if (!shape) return yield `${name}: there is no shape ${index}`;
-    if (!isCount(count)) return yield `${name}: the count of shape ${index} is no positive integer`;
     if (seen.has(index)) yield `${name}: shape ${index} is listed twice`;
     seen.add(index);
     if (shape.allowed && !shape.allowed.includes(pattern.bin)) {
@@ -56,8 +62,7 @@ function* countProblems(problem: PackingProblem, packing: Packing): Generator<st
     for (const content of contents) placed[content.shape]! += BigInt(count) * BigInt(content.count);
   }
   for (const { shape, count } of packing.unplaced) {
-    if (!problem.shapes[shape] || !isCount(count))
-      return yield `unplaced: bad entry for shape ${shape}`;
+    if (!problem.shapes[shape]) return yield `unplaced: there is no shape ${shape}`;
     placed[shape]! += BigInt(count);
   }
   for (const [s, { count }] of problem.shapes.entries()) {
@@ -97,36 +102,14 @@ function* stockProblems(
   }
 }
 
-function fits(bin: BinType, size: readonly number[]): boolean {
-  return size.every((amount, d) => amount <= bin.capacity[d]!);
-}
-
-function* reasonProblems(problem: PackingProblem, packing: Packing): Generator<string> {
-  for (const { shape: s, reason } of packing.unplaced) {
-    const shape = problem.shapes[s]!;
-    const allowed = [...new Set(shape.allowed ?? problem.bins.keys())];
-    const fitting = allowed.filter((b) => fits(problem.bins[b]!, shape.size));
-    const name = `unplaced shape ${s}`;
-    if (reason.kind === "bins-exhausted" && fitting.length === 0)
-      yield `${name}: it fits no bin at all`;
-    if (reason.kind === "not-allowed" && allowed.length > 0) yield `${name}: it allows bin types`;
-    if (reason.kind !== "too-big") continue;
-    if (fitting.length > 0) yield `${name}: it fits bin type ${fitting[0]}`;
-    if (!allowed.includes(reason.bin)) yield `${name}: bin type ${reason.bin} is not allowed`;
-    for (const { dimension, size, capacity } of reason.lacks) {
-      const real = problem.bins[reason.bin]?.capacity[dimension];
-      if (size !== shape.size[dimension] || capacity !== real || size <= capacity) {
-        yield `${name}: what it lacks in dimension ${dimension} is stated wrongly`;
-      }
-    }
-  }
-}
-
 function* allProblems(
   problem: PackingProblem,
   packing: Packing,
   options: VerifyOptions,
 ): Generator<string> {
+  const malformed = [...formFaults(packing, packingForm, "")];
+  yield* malformed;
+  if (malformed.length > 0) return;
   let broken = false;
   for (const [i, pattern] of packing.patterns.entries()) {
     for (const fault of patternProblems(problem, pattern, `pattern ${i}`)) {
@@ -141,10 +124,13 @@ function* allProblems(
   if (before.length > 0) return;
   const used = usedBins(problem, packing);
   yield* stockProblems(problem, used, options.maxBinTypes);
-  yield* reasonProblems(problem, packing);
+  const { maxBinTypes = Infinity, incomplete = false } = options;
+  yield* reasonProblems({ problem, packing, used, maxBinTypes, incomplete });
   const cost = used.reduce((sum, count, b) => sum + count * BigInt(problem.bins[b]!.price), 0n);
   if (cost !== packing.cost) yield `cost: stated ${packing.cost}, the bins cost ${cost}`;
   const proof = provenBound(problem, packing, options.work ?? 2e8);
+  if (packing.lowerBound < 0n)
+    yield `lower bound: stated ${packing.lowerBound}, no bin costs less than 0`;
   if (proof.fault !== null) yield `certificate: ${proof.fault}`;
   else if (packing.lowerBound > proof.bound) {
     yield `lower bound: stated ${packing.lowerBound}, the certificate proves ${proof.bound}`;
@@ -154,7 +140,12 @@ function* allProblems(
 /**
  * Checks a packing from the ground up, with no code of the solvers and in exact arithmetic: every
  * item is placed once or reported with a true reason, nothing is over capacity, caps and limits
- * hold, the cost adds up, and the certificate proves the lower bound.
+ * hold, the cost adds up, and the certificate proves the lower bound. Items are without a bin for
+ * want of bins only where no bin in use has room for one more and no other may be opened.
+ *
+ * Whatever is given as the packing is judged, never thrown at: what is malformed is a problem that
+ * names the path. Not vouched for are `stopped`, beyond that it is one of its values, and which of
+ * the allowed bin types an item that is too big comes nearest to.
  *
  * @example
  * const problem = { shapes: [{ size: [2], count: 3 }], bins: [{ capacity: [4], price: 5 }] };

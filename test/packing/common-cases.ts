@@ -20,7 +20,9 @@ function missing({ unplaced }: Packing): number {
 function solveCase(solve: Solver, { problem, maxBinTypes }: Case): Packing {
   const options = maxBinTypes === undefined ? {} : { maxBinTypes };
   const packing = solve(problem, { ...options, effort: "fast" });
-  expect(verifyPacking(problem, packing, options).problems).toEqual([]);
+  // Whether a method leaves out more than it must is held against brute force below.
+  const { problems } = verifyPacking(problem, packing, { ...options, incomplete: true });
+  expect(problems).toEqual([]);
   return packing;
 }
 

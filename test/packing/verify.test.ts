@@ -61,7 +61,11 @@ const plans: readonly (readonly [string, Change, RegExp])[] = [
     /its capacity is|at most/,
   ],
   ["a bin too many", firstPattern(({ count }) => ({ count: count + 1 })), /accounted for/],
-  ["half a bin", firstPattern(({ count }) => ({ count: count - 0.5 })), /no positive integer/],
+  [
+    "half a bin",
+    firstPattern(({ count }) => ({ count: count - 0.5 })),
+    /patterns\[0\]\.count: found .*, expected a positive integer/,
+  ],
   ["an unknown bin type", firstPattern(() => ({ bin: 7 })), /there is no bin type 7/],
   [
     "an unknown shape",
@@ -186,5 +190,120 @@ describe("other claims", () => {
       bins: small.bins.map((bin) => Object.assign({}, bin, { minimum: 1000 })),
     };
     expect(verifyPacking(many, packing).problems.join()).toMatch(/at least 1000/);
+  });
+});
+
+describe("items reported without a bin", () => {
+  const problem: PackingProblem = {
+    shapes: [{ size: [2], count: 5, maxPerBin: 2 }],
+    bins: [{ capacity: [6], price: 1 }],
+  };
+  const exhausted = { kind: "bins-exhausted" } as const;
+  const without = (count: number, patterns: Packing["patterns"]): Packing => ({
+    ...pack(problem),
+    patterns,
+    cost: BigInt(patterns.reduce((sum, one) => sum + one.count, 0)),
+    lowerBound: 0n,
+    unplaced: [{ shape: 0, count, reason: exhausted }],
+  });
+  const of = (count: number): Packing["patterns"] => [
+    { bin: 0, count: 1, contents: [{ shape: 0, count }] },
+  ];
+
+  it("have to want for bins: not where these are without limit", () => {
+    expect(verifyPacking(problem, without(5, [])).problems).toEqual([
+      "unplaced shape 0: another bin of type 0 holds one and breaks no limit",
+    ]);
+  });
+
+  it.each<[string, object, Packing, RegExp | null, number?]>([
+    ["a maximum that is reached", { maximum: 1 }, without(3, of(2)), null],
+    ["a maximum that is not reached", { maximum: 2 }, without(3, of(2)), /another bin of type 0/],
+    ["room in a bin", { maximum: 1 }, without(4, of(1)), /pattern 0 has room for one more/],
+    ["a minimum above the limit", { minimum: 9, maximum: 9 }, without(5, []), /another bin/],
+    ["no bin types left", {}, without(5, []), /another bin of type 0/, 1],
+  ])("%s", (_, more, packing, problems, maxBinTypes) => {
+    const limited = { ...problem, bins: [{ ...problem.bins[0]!, ...more }] };
+    const options = maxBinTypes === undefined ? {} : { maxBinTypes };
+    const found = verifyPacking(limited, packing, options).problems.join();
+    if (problems === null) expect(found).toBe("");
+    else expect(found).toMatch(problems);
+  });
+
+  it("may want for a group of bin types", () => {
+    const types = [...problem.bins, { capacity: [1], price: 1 }];
+    const two: PackingProblem = {
+      shapes: [...problem.shapes, { size: [1], count: 1, allowed: [1] }],
+      bins: types,
+    };
+    const packing = { ...without(5, [{ bin: 1, count: 1, contents: [{ shape: 1, count: 1 }] }]) };
+    const certificate = pack(two).certificate;
+    const claimed = { ...packing, certificate };
+    expect(verifyPacking(two, claimed, { maxBinTypes: 1 }).problems).toEqual([]);
+    expect(verifyPacking(two, claimed).problems.join()).toMatch(/another bin of type 0/);
+  });
+
+  it("are not asked why where a method leaves items out by its own rules", () => {
+    expect(verifyPacking(problem, without(5, []), { incomplete: true }).problems).toEqual([]);
+  });
+
+  it("are held to all that they lack", () => {
+    const big: PackingProblem = {
+      shapes: [{ size: [9, 9], count: 1 }],
+      bins: [{ capacity: [4, 5], price: 1 }],
+    };
+    const packing = pack(big);
+    expect(verifyPacking(big, packing).problems).toEqual([]);
+    const [unplaced] = packing.unplaced;
+    const lacks = unplaced?.reason.kind === "too-big" ? unplaced.reason.lacks : [];
+    const claim = (some: typeof lacks): Packing => ({
+      ...packing,
+      unplaced: [{ shape: 0, count: 1, reason: { kind: "too-big", bin: 0, lacks: some } }],
+    });
+    expect(verifyPacking(big, claim(lacks.slice(1))).valid).toBe(false);
+    expect(verifyPacking(big, claim([])).valid).toBe(false);
+    expect(verifyPacking(big, claim([...lacks.slice(1), ...lacks.slice(1)])).valid).toBe(false);
+  });
+});
+
+/** Other values in the place of one, each of which changes what it says or is not of its form. */
+function mutants(value: unknown): readonly unknown[] {
+  if (typeof value === "bigint") return [value + 1n, -1n - value, Number(value), `${value}`, null];
+  if (typeof value === "number") return [value + 1, -1 - value, NaN, value + 0.5, `${value}`];
+  if (typeof value === "string") return [`${value}x`, 1, null, undefined];
+  return [undefined, 1, "x", {}];
+}
+
+/** Every copy of a value in which one leaf, or one list or object, is another. */
+function* withOneChanged(value: unknown, path = ""): Generator<readonly [string, unknown]> {
+  for (const other of mutants(value)) yield [path, other];
+  if (typeof value !== "object" || value === null) return;
+  for (const key of Object.keys(value)) {
+    for (const [at, other] of withOneChanged(Reflect.get(value, key), `${path}.${key}`)) {
+      const copy: object = Array.isArray(value) ? [...(value as unknown[])] : { ...value };
+      Reflect.set(copy, key, other);
+      yield [at, copy];
+    }
+  }
+}
+
+/** What another value of is as good: the proof still holds, or nothing rests on it. */
+const AS_GOOD = [
+  // The search may have ended for any reason.
+  ".stopped",
+  // Any rates that prove the bound are as good as those given.
+  ".certificate",
+];
+
+describe("any leaf that is changed", () => {
+  it.each([
+    ["shapes", big],
+    ["dimensions", small],
+  ])("is refused in a packing certified by %s, and nothing is thrown", (_, problem) => {
+    const accepted = [...withOneChanged(pack(problem))].filter(([, mutant]) => {
+      return verifyPacking(problem, mutant as Packing).valid;
+    });
+    const others = accepted.filter(([path]) => !AS_GOOD.some((good) => path.startsWith(good)));
+    expect(others.map(([path]) => path)).toEqual([]);
   });
 });
