@@ -31,7 +31,8 @@ export type { PodErrorReason, QosClass, Reservation } from "./scheduling/index.t
 export type { AdmissionRejection, AdmissionStep, LimitRangeViolation } from "./scheduling/index.ts";
 export type { NodeSelectorConflict, OverheadDiffers } from "./scheduling/index.ts";
 export type { OverheadWithoutRuntimeClass, PrintedAmounts } from "./scheduling/index.ts";
-export type { RequestAboveLimit } from "./scheduling/index.ts";
+export type { AmountInvalid, ContainersAbovePod, HugePagesAlone } from "./scheduling/index.ts";
+export type { RequestAboveLimit, RequestNotLimit, ResourceUnknown } from "./scheduling/index.ts";
 export { isRefusal, modelNames, sizeSandbox, sizeWorkloads, SizingError } from "./sizing/index.ts";
 export type { ModelName, Refusal, Sandbox, SizedWorkload, SizingModel } from "./sizing/index.ts";
 export type { SizeWorkloadsOptions } from "./sizing/index.ts";

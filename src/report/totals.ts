@@ -30,7 +30,8 @@ export interface SizeTotals {
  * there are nodes, so it adds nothing; `perNodeWorkloads` says how many were left out.
  */
 export function sumWorkloads(all: readonly SizedWorkload[]): SizeTotals {
-  const readable = all.filter((sized) => sized.unreadable === undefined);
+  // An impossible amount makes a pod both; why it is never created is what a reader can mend.
+  const readable = all.filter((sized) => sized.unreadable === undefined || sized.rejected);
   const workloads = readable.filter((sized) => sized.rejected === undefined);
   const counted = { of: workloads, counts: workloads.map(({ workload }) => workload.replicas) };
   const pods = (chosen: (sized: SizedWorkload) => boolean): bigint =>

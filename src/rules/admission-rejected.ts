@@ -1,5 +1,5 @@
 import type { Severity } from "../diagnostic/index.ts";
-import type { AdmissionRejection } from "../scheduling/index.ts";
+import type { AdmissionRejection, AmountInvalid } from "../scheduling/index.ts";
 import { defineRule } from "./define.ts";
 import { inPod } from "./place.ts";
 import { SOURCES } from "./sources.ts";
@@ -8,9 +8,9 @@ export const admissionRejected = defineRule({
   code: "admission-rejected",
   severity: "error",
   summary:
-    "Admission refuses the pod: a LimitRange, a request above its limit, or a label its RuntimeClass sets otherwise.",
+    "Admission refuses the pod: a LimitRange, an impossible amount, a request above its limit, a label its RuntimeClass sets otherwise.",
   why: "The API server never creates such a pod; a controller retries for ever.",
-  fix: "Bring the amounts within the LimitRange, or the node selector in line with the RuntimeClass.",
+  fix: "Bring the amounts within what is allowed, or the node selector in line with the RuntimeClass.",
   source: SOURCES.limitRanges,
   check: ({ workloads }) =>
     workloads.flatMap(({ workload, rejections = [] }) =>
@@ -30,6 +30,12 @@ interface Described {
   readonly want: string;
 }
 
+const WANTED: Readonly<Record<AmountInvalid["wanted"], string>> = {
+  "at-least-zero": "at least 0",
+  whole: "a whole number",
+  "whole-pages": "a multiple of the page size",
+};
+
 function described(rejection: AdmissionRejection): Described | undefined {
   switch (rejection.code) {
     case "node-selector-conflict":
@@ -43,6 +49,35 @@ function described(rejection: AdmissionRejection): Described | undefined {
         reason: `the ${rejection.resource} request is above its limit`,
         got: rejection.request,
         want: rejection.limit,
+      };
+    case "request-not-limit":
+      return {
+        reason: `the ${rejection.resource} request must equal its limit`,
+        got: rejection.request,
+        want: rejection.limit ?? "none",
+      };
+    case "amount-invalid":
+      return {
+        reason: `no such amount of ${rejection.resource} can be asked for`,
+        got: rejection.found,
+        want: WANTED[rejection.wanted],
+      };
+    case "resource-unknown":
+      return {
+        reason: "there is no such resource",
+        got: rejection.resource,
+        want: "cpu, memory, huge pages or a name with a domain",
+      };
+    case "huge-pages-alone":
+      return { reason: "huge pages need more beside them", got: "neither", want: "cpu or memory" };
+    case "containers-above-pod":
+      return {
+        reason:
+          rejection.container === undefined
+            ? `the ${rejection.resource} ${rejection.of} of its containers are above those of the pod`
+            : `the ${rejection.resource} limit of a container is above that of the pod`,
+        got: rejection.found,
+        want: `at most ${rejection.bound}`,
       };
     case "limit-range-min":
     case "limit-range-max":

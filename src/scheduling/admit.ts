@@ -1,15 +1,14 @@
 import type { NamespaceDefaults, Pod, RuntimeClass } from "../manifest/index.ts";
-import { amountOf, compareQuantities, formatQuantity } from "../quantity/index.ts";
-import type { FieldPath } from "../quantity/index.ts";
 import { runStage } from "./admission-steps.ts";
 import type { Progress, Stage } from "./admission-steps.ts";
 import { addRequestsFromLimits, applyPodLevelDefaults, roundUpPod } from "./defaults.ts";
 import { applyLimitRange } from "./limit-range.ts";
 import { limitRangeViolations } from "./limit-range-violations.ts";
 import { readPodResources } from "./pod-resources.ts";
-import type { Amounts, PodResources } from "./pod-resources.ts";
+import type { PodResources } from "./pod-resources.ts";
 import { applyOverhead, applyScheduling, overheadRejections } from "./runtime-class.ts";
-import type { Admission, AdmissionRejection } from "./types.ts";
+import type { Admission } from "./types.ts";
+import { amountRejections } from "./validate-amounts.ts";
 import { writeBack } from "./write-back.ts";
 
 /** What surrounds a pod when it is admitted. */
@@ -29,7 +28,8 @@ export interface AdmitOptions {
  *    pod-level resources;
  * 2. LimitRanges give containers the amounts they still lack. They come after the first step, so a
  *    container with a limit alone gets that limit for a request and not the LimitRange's default;
- * 3. the RuntimeClass adds its overhead, node selector and tolerations.
+ * 3. the RuntimeClass adds its overhead, node selector and tolerations;
+ * 4. validation looks at what came of it: amounts below zero, requests above limits.
  *
  * What would be refused is told as data and computed all the same; the pod's own value then stands.
  *
@@ -66,7 +66,7 @@ export function admit(pod: Pod, options: AdmitOptions = {}): Admission {
       ...overheadRejections(roundUpPod(read), pod, runtimeClass),
       ...scheduling.rejections,
       ...namespaceDefaults.flatMap((range) => limitRangeViolations(resources, range)),
-      ...requestsAboveLimits(resources),
+      ...amountRejections(resources),
     ],
   };
 }
@@ -104,26 +104,4 @@ function stagesOf({
     stages.push({ kind: "runtime-class-overhead", because, apply });
   }
   return stages;
-}
-
-/** API validation, which follows admission. */
-function requestsAboveLimits(pod: PodResources): readonly AdmissionRejection[] {
-  const containers = [...pod.containers, ...pod.initContainers].flatMap((container) =>
-    aboveLimits(container, [...container.path, "resources"], { container: container.name }),
-  );
-  return [...containers, ...aboveLimits(pod.podLevel, ["spec", "resources"], {})];
-}
-
-function aboveLimits(
-  { requests, limits }: Amounts,
-  path: FieldPath,
-  subject: { readonly container?: string },
-): readonly AdmissionRejection[] {
-  return Object.entries(requests).flatMap(([resource, request]): AdmissionRejection[] => {
-    const limit = amountOf(limits, resource);
-    if (limit === undefined || compareQuantities(request, limit) <= 0) return [];
-    const figures = { request: formatQuantity(request), limit: formatQuantity(limit) };
-    const where = { path: [...path, "requests", resource], ...subject, resource };
-    return [{ code: "request-above-limit", ...where, ...figures }];
-  });
 }

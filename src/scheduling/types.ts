@@ -99,7 +99,12 @@ export type AdmissionRejection =
   | OverheadWithoutRuntimeClass
   | NodeSelectorConflict
   | LimitRangeViolation
-  | RequestAboveLimit;
+  | RequestAboveLimit
+  | RequestNotLimit
+  | AmountInvalid
+  | ResourceUnknown
+  | HugePagesAlone
+  | ContainersAbovePod;
 
 /** The pod brings an overhead that its RuntimeClass does not have. */
 export interface OverheadDiffers {
@@ -163,6 +168,78 @@ export interface RequestAboveLimit {
   readonly request: string;
   /** The canonical limit. */
   readonly limit: string;
+}
+
+/** A request of a device or of huge pages, which cannot be overcommitted, without an equal limit. */
+export interface RequestNotLimit {
+  /** The code of this rejection. */
+  readonly code: "request-not-limit";
+  /** The field, from the pod. */
+  readonly path: FieldPath;
+  /** The container; absent for pod-level resources. */
+  readonly container?: string;
+  /** The resource. */
+  readonly resource: string;
+  /** The canonical request. */
+  readonly request: string;
+  /** The canonical limit; null where there is none. */
+  readonly limit: string | null;
+}
+
+/** An amount that no pod may ask for. */
+export interface AmountInvalid {
+  /** The code of this rejection. */
+  readonly code: "amount-invalid";
+  /** The field, from the pod. */
+  readonly path: FieldPath;
+  /** The container; absent for pod-level resources and the overhead. */
+  readonly container?: string;
+  /** The resource. */
+  readonly resource: string;
+  /** The canonical quantity. */
+  readonly found: string;
+  /** What is wanted: nothing below zero, whole devices, whole huge pages. */
+  readonly wanted: "at-least-zero" | "whole" | "whole-pages";
+}
+
+/** A resource that cannot stand there: a name without a domain that is none of Kubernetes' own. */
+export interface ResourceUnknown {
+  /** The code of this rejection. */
+  readonly code: "resource-unknown";
+  /** The field, from the pod. */
+  readonly path: FieldPath;
+  /** The container; absent for pod-level resources and the overhead. */
+  readonly container?: string;
+  /** The resource. */
+  readonly resource: string;
+}
+
+/** Huge pages without cpu or memory beside them. */
+export interface HugePagesAlone {
+  /** The code of this rejection. */
+  readonly code: "huge-pages-alone";
+  /** The field, from the pod. */
+  readonly path: FieldPath;
+  /** The container; absent for pod-level resources and the overhead. */
+  readonly container?: string;
+}
+
+/** Containers that ask for more than the pod-level resources allow. */
+export interface ContainersAbovePod {
+  /** The code of this rejection. */
+  readonly code: "containers-above-pod";
+  /** The field, from the pod. */
+  readonly path: FieldPath;
+  /** The container; absent where it is all of them together. */
+  readonly container?: string;
+  /** The resource. */
+  readonly resource: string;
+  /** Whether requests or limits are compared. */
+  readonly of: "requests" | "limits";
+  /** The canonical amount of the container, or of all together. */
+  readonly found: string;
+  /** The canonical pod-level amount. */
+  readonly bound: string;
 }
 
 /** A bound of a LimitRange that a container or a pod breaks. */

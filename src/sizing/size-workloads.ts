@@ -8,7 +8,7 @@ import type { ClassContext, MatchedClass } from "./class-match.ts";
 import { createModel, modelOf } from "./registry.ts";
 import type { ModelName } from "./registry.ts";
 import type { Platform, SandboxClass } from "./runtime-classes.ts";
-import { ordinary, sandboxed, unreadable } from "./sized-workload.ts";
+import { belowZero, ordinary, sandboxed, unreadable } from "./sized-workload.ts";
 import type { SizedWorkload, SizingModel } from "./types.ts";
 
 /** Settings of `sizeWorkloads`. */
@@ -152,6 +152,8 @@ function sizeReadable(workload: Workload, context: Context): SizedWorkload {
     admission,
     ...(matched === undefined ? {} : { runtimeClass: matched.match }),
   };
+  const impossible = belowZero(admitted);
+  if (impossible !== undefined) return impossible;
   return isSandboxed ? sandboxed(admitted, context.modelFor(matched?.known)) : ordinary(admitted);
 }
 

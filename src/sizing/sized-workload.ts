@@ -1,14 +1,8 @@
 import type { QuantityError, ResourceList, Term } from "../quantity/index.ts";
 import type { Pod, Workload } from "../manifest/index.ts";
 import { formatFieldPath } from "../diagnostic/index.ts";
-import { podFigures } from "../scheduling/index.ts";
-import type {
-  Admission,
-  CgroupOptions,
-  PodError,
-  PodFigures,
-  Reservation,
-} from "../scheduling/index.ts";
+import { PodError, podFigures } from "../scheduling/index.ts";
+import type { Admission, CgroupOptions, PodFigures, Reservation } from "../scheduling/index.ts";
 import { podHazards } from "./hazards.ts";
 import { labelReservation, labelSteps } from "./model-overhead.ts";
 import { sizingInput } from "./size-sandbox.ts";
@@ -98,6 +92,20 @@ export function unreadable(workload: Workload, error: PodError | QuantityError):
     shortfall: delta,
     stranded: delta,
   };
+}
+
+/**
+ * Marks a pod that asks for less than nothing, which the API server refuses: figures below zero would
+ * take from the totals. Undefined for any other pod.
+ */
+export function belowZero({ workload, admission }: AdmittedWorkload): SizedWorkload | undefined {
+  const rejection = admission.rejections.find(
+    (one) => one.code === "amount-invalid" && one.wanted === "at-least-zero",
+  );
+  if (rejection === undefined) return undefined;
+  const { path } = rejection;
+  const error = new PodError({ reason: "invalid-quantity", path, expected: "an amount from 0" });
+  return { ...unreadable(workload, error), ...rejectionsOf(workload, admission) };
 }
 
 /** The figures of a pod whose spec or overhead the model replaced (peer pods, ACK runV). */

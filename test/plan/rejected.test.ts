@@ -54,6 +54,7 @@ function planWith(subject: Subject): Plan {
 }
 
 const above = { limits: { cpu: "1", memory: "1Gi" }, requests: { cpu: "2" } };
+const negative = { limits: { cpu: "1", memory: "-1Gi" } };
 const broad = { limits: { cpu: "1", memory: "3Gi" } };
 const overhead = { runtimeClassName: "own", overhead: { memory: "100Mi" } };
 
@@ -74,6 +75,7 @@ describe("pods that admission refuses", () => {
       "node-selector-conflict",
       1n,
     ],
+    ["an amount below zero", { resources: negative }, "amount-invalid", 1n],
     ["those of a Deployment", { kind: "Deployment", resources: above }, "request-above-limit", 3n],
     ["those of a DaemonSet", { kind: "DaemonSet", resources: above }, "request-above-limit", 0n],
   ])("%s: named, on no node, in no total", (_, subject, code, pods) => {
@@ -111,6 +113,18 @@ describe("pods that admission refuses", () => {
     const { placement, totals } = planWith(subject);
     expect(placement.unplaceable).toEqual([]);
     expect(totals).toMatchObject({ pods: 2n, placedPods: 2n, rejectedPods: 0n });
+  });
+
+  test("what would be figures below zero are none, and marked so", () => {
+    const { workloads } = planWith({ resources: negative });
+    expect(workloads.filter(({ unreadable }) => unreadable !== undefined)).toMatchObject([
+      {
+        rejected: true,
+        unreadable: { field: "spec.containers[0].resources.limits.memory" },
+        reservation: { milliCpu: 0, memoryBytes: 0 },
+        cgroup: { milliCpu: null, memoryBytes: null },
+      },
+    ]);
   });
 
   test("a status without a phase, as kubectl --dry-run writes it, says nothing", () => {

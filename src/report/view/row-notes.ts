@@ -5,7 +5,8 @@ import { rejectionReason } from "../rejection-reason.ts";
 export function rowNotes(sized: SizedWorkload): readonly string[] {
   const { refusal, unreadable, rejections = [], rejected, runtimeClass } = sized;
   const notes: string[] = [];
-  if (unreadable !== undefined)
+  // Why a pod is never created says why it has no figures.
+  if (unreadable !== undefined && rejected !== true)
     notes.push(`cannot be computed: ${unreadable.field}: ${unreadable.reason}`);
   if (refusal !== null) notes.push(`refused by ${sized.model}: ${refusal.reason}`);
   const verdict = rejected ? "never created" : "perhaps not admitted";
