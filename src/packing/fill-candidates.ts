@@ -1,6 +1,7 @@
 import { spend } from "./budget.ts";
 import type { Model } from "./model.ts";
 import type { Run } from "./sequence-run.ts";
+import { sortByKey } from "./sort.ts";
 
 /** What one item is worth at the linear prices. */
 export function linearWorth({ model, prices }: Run, s: number): number {
@@ -21,21 +22,23 @@ function dominantShare({ dims, size, capacity }: Model, s: number, t: number): n
   return share;
 }
 
-/** Lists the shapes considered for a bin of type t: the hardest to place, and a spread of the others. */
-function selectCandidates({ model, left, tuning, members }: Run, t: number): number {
+/**
+ * Lists the shapes considered for a bin of type t in `members`, and returns how many they are: the
+ * hardest to place, and a spread of the others.
+ */
+function selectCandidates({ model, left, tuning, members, knapsack }: Run, t: number): number {
+  const { ratio: easiness, merge } = knapsack.filling;
   let length = 0;
   for (let s = 0; s < model.shapes; s++)
     if (left[s]! > 0 && model.fits[s * model.types + t]) members[length++] = s;
   if (length <= tuning.candidates) return length;
-  const all = Array.from(members.subarray(0, length));
-  const share = new Map(all.map((s) => [s, dominantShare(model, s, t)]));
-  all.sort((a, b) => share.get(b)! - share.get(a)! || a - b);
+  for (let i = 0; i < length; i++) easiness[members[i]!] = -dominantShare(model, members[i]!, t);
+  sortByKey(members, easiness, { length, spare: merge });
   const hardest = Math.ceil((tuning.candidates * 2) / 3);
   const rest = length - hardest;
   const wanted = tuning.candidates - hardest;
-  members.set(all.slice(0, hardest));
   for (let i = 0; i < wanted; i++)
-    members[hardest + i] = all[hardest + Math.floor((i * rest) / wanted)]!;
+    members[hardest + i] = members[hardest + Math.floor((i * rest) / wanted)]!;
   return tuning.candidates;
 }
 
