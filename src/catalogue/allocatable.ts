@@ -1,5 +1,4 @@
 import type { Term } from "../quantity/index.ts";
-import { CatalogueError } from "./catalogue-error.ts";
 import { evictionTerms, type KubeletOptions } from "./eviction.ts";
 import {
   kubeReservedCpu,
@@ -10,6 +9,7 @@ import {
 import { isAtLeastMinor } from "./kubernetes-version.ts";
 import { maxPodsDefault, type NetworkOptions } from "./max-pods.ts";
 import { capacityTerms, type NodeCapacity } from "./node-capacity.ts";
+import { allocatableOptions, refuseArgument, sizeAmounts } from "./option-checks.ts";
 import { OBSERVED_SYSTEM_PODS, systemLoadTotal, type SystemPod } from "./system-load.ts";
 import type { Allocatable, VmSize } from "./types.ts";
 
@@ -47,7 +47,7 @@ export interface AllocatableOptions {
  * figure is 0. A changed result is a breaking change.
  *
  * @param size A catalogue size, or any object with its vCPUs and nominal memory.
- * @throws CatalogueError `invalid-argument`
+ * @throws CatalogueError `invalid-argument`, naming the setting
  * @see https://learn.microsoft.com/azure/aks/node-resource-reservations
  * @example nodeAllocatable({ vcpus: 4, memoryBytes: 16 * 1024 ** 3 }, { capacity: "nominal" }).milliCpu // => 3860
  */
@@ -55,12 +55,9 @@ export function nodeAllocatable(
   size: Pick<VmSize, "vcpus" | "memoryBytes">,
   options: AllocatableOptions = {},
 ): Allocatable {
+  refuseArgument(sizeAmounts(size, "size") ?? allocatableOptions(options, ""));
   const { os = "linux", kubelet = {}, profile = "aks" } = options;
   const maxPods = options.maxPods ?? maxPodsDefault(options.network);
-  requireWhole("vcpus", size.vcpus);
-  requireWhole("memoryBytes", size.memoryBytes);
-  requireWhole("maxPods", maxPods);
-
   const capacity = capacityTerms(
     size.memoryBytes,
     options.capacity ?? defaultCapacity(os, profile),
@@ -89,12 +86,7 @@ export function nodeAllocatable(
 }
 
 function systemPods(load: AllocatableOptions["systemLoad"] = []): readonly SystemPod[] {
-  const pods = load === "observed" ? OBSERVED_SYSTEM_PODS : load;
-  for (const { name, milliCpu, memoryBytes } of pods) {
-    requireWhole(`milliCpu of ${name}`, milliCpu);
-    requireWhole(`memoryBytes of ${name}`, memoryBytes);
-  }
-  return pods;
+  return load === "observed" ? OBSERVED_SYSTEM_PODS : load;
 }
 
 function defaultCapacity(os: "linux" | "windows", profile: AllocatableProfile): NodeCapacity {
@@ -112,7 +104,6 @@ function isModern({ profile = "aks", kubernetesVersion }: AllocatableOptions): b
 function reservedCpu(vcpus: number, kubelet: KubeletOptions): readonly Term[] {
   const custom = kubelet.kubeReservedMilliCpu;
   if (custom === undefined) return kubeReservedCpu(vcpus);
-  requireWhole("kubelet.kubeReservedMilliCpu", custom);
   return [{ label: "kube-reserved: as configured", amount: -custom }];
 }
 
@@ -125,7 +116,6 @@ interface MemoryRule {
 function reservedMemory(nominalBytes: number, rule: MemoryRule): readonly Term[] {
   const custom = rule.options.kubelet?.kubeReservedMemoryMiB;
   if (custom !== undefined) {
-    requireWhole("kubelet.kubeReservedMemoryMiB", custom);
     return [{ label: "kube-reserved: as configured", amount: -custom * MIB }];
   }
   if (rule.options.os === "windows") return kubeReservedMemoryWindows(nominalBytes);
@@ -141,9 +131,4 @@ function sum(terms: readonly Term[]): number {
 function floorAtZero(terms: readonly Term[]): readonly Term[] {
   const total = sum(terms);
   return total >= 0 ? terms : [...terms, { label: "nothing is left", amount: -total }];
-}
-
-function requireWhole(name: string, value: number): void {
-  if (Number.isSafeInteger(value) && value >= 0) return;
-  throw new CatalogueError("invalid-argument", `${name} must be a whole number, not ${value}`);
 }

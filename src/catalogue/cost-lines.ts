@@ -1,5 +1,6 @@
 import { CatalogueError } from "./catalogue-error.ts";
 import { HOURS_PER_MONTH, monthly } from "./hours.ts";
+import { refuseArgument, tierName } from "./option-checks.ts";
 import { divideMoney, multiplyMoney } from "./money.ts";
 import type { Money, Provenance } from "./types.ts";
 
@@ -58,7 +59,7 @@ export const AKS_TIER_PRICES: Readonly<
  * @param options `pricePerHour` replaces the built-in price and is needed for `premium` and for any
  * currency but USD; `clusters` is 1 unless given.
  * @throws CatalogueError `price-missing`, since a tier is never taken as free by mistake;
- * `invalid-argument` on a fraction of clusters
+ * `invalid-argument` on an unknown tier and a fraction of clusters
  * @example
  * clusterTierLine("standard").pricePerMonth; // => { currency: "USD", nano: 73_000_000_000n }
  */
@@ -66,6 +67,7 @@ export function clusterTierLine(
   tier: AksTier,
   options: { readonly pricePerHour?: Money; readonly clusters?: number } = {},
 ): CostLine {
+  refuseArgument(tierName(tier, "tier"));
   const known = AKS_TIER_PRICES[tier];
   const price = options.pricePerHour ?? known.pricePerHour;
   if (price === null) {

@@ -1,3 +1,4 @@
+import { eligibilityOptions, refuseArgument } from "./option-checks.ts";
 import { sizeKey } from "./sizes.ts";
 import type { IneligibilityReason } from "./ineligibility.ts";
 import type { VmSize } from "./types.ts";
@@ -90,6 +91,7 @@ export interface Eligibility {
  * Tells whether a size can host sandboxed pods on AKS, and why not. AKS also runs a check of its own
  * whose list is not public, so it may still refuse a size that is eligible here.
  *
+ * @throws CatalogueError `invalid-argument` for a setting that makes no sense
  * @see https://learn.microsoft.com/azure/aks/use-pod-sandboxing
  * @example
  * // The usable vCPUs are half of what is billed, which the default policy does not choose.
@@ -99,6 +101,12 @@ export interface Eligibility {
  * size && eligibility(size, { acceptConstrainedCore: true }).eligible; // => true
  */
 export function eligibility(size: VmSize, options: EligibilityOptions = {}): Eligibility {
+  refuseArgument(eligibilityOptions(options, ""));
+  return judge(size, options);
+}
+
+/** Tells what {@link eligibility} does, of options that were checked. */
+export function judge(size: VmSize, options: EligibilityOptions): Eligibility {
   const reasons: IneligibilityReason[] = [];
   const accepted: IneligibilityReason[] = [];
   for (const reason of [...platformReasons(size, options), ...policyReasons(size, options)]) {

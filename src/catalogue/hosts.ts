@@ -1,8 +1,9 @@
 import { CatalogueError } from "./catalogue-error.ts";
-import { eligibility } from "./eligibility.ts";
+import { judge } from "./eligibility.ts";
 import { dedicatedHosts, HOST_PROVENANCE, type DedicatedHost } from "./host-table.ts";
 import { packHost, type HostPattern, type VmCount } from "./host-packing.ts";
 import { addMoney, multiplyMoney } from "./money.ts";
+import { hostOptions, refuseArgument } from "./option-checks.ts";
 import { canonicalSizeName } from "./price-builder.ts";
 import { defaultRegionPrices } from "./prices.ts";
 import { allSizes, findSize } from "./sizes.ts";
@@ -74,7 +75,7 @@ interface Offer {
  * size to `n` VMs, each of them needs at most an `n`th of it.
  *
  * @param nodes Sizes and how many nodes of each; a size may stand there more than once.
- * @throws CatalogueError `invalid-argument` on a count that is no whole number
+ * @throws CatalogueError `invalid-argument` on a count that is no whole number, or prices that are none
  * @see https://learn.microsoft.com/azure/virtual-machines/dedicated-hosts
  * @example
  * const plan = hostsFor([{ size: "Standard_D4s_v5", count: 40 }]);
@@ -82,6 +83,7 @@ interface Offer {
  * plan.unhostable; // => []
  */
 export function hostsFor(nodes: readonly VmCount[], options: HostOptions = {}): HostPlan {
+  refuseArgument(hostOptions(options, ""));
   const { prices = defaultRegionPrices() } = options;
   const counts = mergeCounts(nodes);
   const unhostable: UnhostableVms[] = [];
@@ -117,7 +119,7 @@ export function hostsFor(nodes: readonly VmCount[], options: HostOptions = {}): 
 function hostableSeries(prices: RegionPrices): readonly string[] {
   const series = new Set<string>();
   for (const size of allSizes()) {
-    if (series.has(size.series) || !eligibility(size).eligible) continue;
+    if (series.has(size.series) || !judge(size, {}).eligible) continue;
     if (offersFor(size.name, prices).length > 0) series.add(size.series);
   }
   return [...series].toSorted();

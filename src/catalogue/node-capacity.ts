@@ -34,7 +34,9 @@ export function capacityTerms(nominalBytes: number, capacity: NodeCapacity): rea
   if (capacity === "observed") return observed(nominalBytes);
   if (capacity === "karpenter") return karpenter(nominalBytes);
   if (capacity === "nominal") return [{ label: "nominal memory", amount: nominalBytes }];
-  if ("bytes" in capacity) return given(capacity.bytes);
+  if ("bytes" in capacity) {
+    return [{ label: "memory that the node reports", amount: capacity.bytes }];
+  }
   return percentage(nominalBytes, capacity.percent);
 }
 
@@ -61,13 +63,6 @@ function karpenter(nominalBytes: number): readonly Term[] {
   }
   terms.push({ label: "assumed VM overhead: 7.5 %", amount: -overhead, source });
   return terms;
-}
-
-function given(bytes: number): readonly Term[] {
-  if (!Number.isSafeInteger(bytes) || bytes < 0) {
-    throw new CatalogueError("invalid-argument", `capacity must be whole bytes, not ${bytes}`);
-  }
-  return [{ label: "memory that the node reports", amount: bytes }];
 }
 
 function percentage(nominalBytes: number, percent: string | number): readonly Term[] {

@@ -1,9 +1,11 @@
+import { didYouMean } from "../options/index.ts";
 import { nodeAllocatable, type AllocatableOptions } from "./allocatable.ts";
 import { CatalogueError } from "./catalogue-error.ts";
-import { eligibility, type EligibilityOptions } from "./eligibility.ts";
+import { judge, type EligibilityOptions } from "./eligibility.ts";
 import { describeIneligibility } from "./eligibility-message.ts";
 import { POLICY_CODES, type IneligibilityReason } from "./ineligibility.ts";
 import { noCandidates, type ExcludedSize } from "./no-candidates.ts";
+import { nodeTypeOptions, refuseArgument } from "./option-checks.ts";
 import { defaultRegionPrices, priceOf } from "./prices.ts";
 import { checkSeries, DEFAULT_SERIES, matchesSeries } from "./series.ts";
 import { allSizes, findSize, sizeKey } from "./sizes.ts";
@@ -48,7 +50,8 @@ export interface Candidates {
  * confidential, not constrained-core, at least 4 vCPUs, series D, E and F, with an `eastus` price.
  *
  * @throws CatalogueError `unknown-size`, `size-not-eligible` or `price-missing` for a size that was
- * asked for by name; `unknown-series`; `price-missing` or `no-candidates`, with what each filter
+ * asked for by name; `unknown-series`; `invalid-argument` for a setting that makes no sense;
+ * `price-missing` or `no-candidates`, with what each filter
  * removed, where nothing is left to choose from
  * @example
  * const [first] = nodeTypes({ sizes: ["Standard_D4s_v5"] });
@@ -70,19 +73,21 @@ export function nodeTypes(options: NodeTypeOptions = {}): readonly NodeType[] {
  * nodeTypes.length + excluded.length === allSizes().length; // => true
  */
 export function candidates(options: NodeTypeOptions = {}): Candidates {
+  refuseArgument(nodeTypeOptions(options, ""));
   return options.sizes === undefined ? bySeries(options) : byName(options.sizes, options);
 }
 
 function bySeries(options: NodeTypeOptions): Candidates {
   const { series = [], catalogue = allSizes() } = options;
   checkSeries(series, catalogue);
-  return divide(catalogue, options, (size) => reasonsAgainst(size, options));
+  return divide(catalogue, options, (size) => listReasons(size, options));
 }
 
 /**
  * Lists everything that keeps a size from being a candidate when it is not named: what
- * {@link eligibility} says, its series, and a missing price.
+ * `eligibility` says, its series, and a missing price.
  *
+ * @throws CatalogueError `invalid-argument` for a setting that makes no sense
  * @example
  * const size = findSize("Standard_D2ps_v5");
  * size && reasonsAgainst(size).map(({ code }) => code);
@@ -92,6 +97,11 @@ export function reasonsAgainst(
   size: VmSize,
   options: NodeTypeOptions = {},
 ): readonly IneligibilityReason[] {
+  refuseArgument(nodeTypeOptions(options, ""));
+  return listReasons(size, options);
+}
+
+function listReasons(size: VmSize, options: NodeTypeOptions): readonly IneligibilityReason[] {
   const { series = DEFAULT_SERIES, prices = defaultRegionPrices() } = options;
   const kind = options.priceKind ?? "on-demand";
   const reasons = [...hindrances(size, options)];
@@ -108,7 +118,7 @@ export function reasonsAgainst(
 const NAMED: EligibilityOptions = { minVcpus: 1, acceptConstrainedCore: true };
 
 function byName(names: readonly string[], options: NodeTypeOptions): Candidates {
-  const asked = { ...options, eligibility: { ...NAMED, ...options.eligibility } };
+  const asked = { ...options, eligibility: { ...NAMED, ...stated(options.eligibility) } };
   const found = new Set(names.map((name) => lookUp(name, options.catalogue)));
   const sizes = (options.catalogue ?? allSizes()).filter((size) => found.has(size));
   return divide(sizes, options, (size) => {
@@ -144,15 +154,20 @@ const POOL_CODES = /^(?:restricted|zones|system|user)-/;
 function hindrances(size: VmSize, options: NodeTypeOptions): readonly IneligibilityReason[] {
   const { zones } = options;
   const os = options.allocatable?.os;
-  const { reasons } = eligibility(size, {
+  const { reasons } = judge(size, {
     poolMode: "user",
     ...(os === undefined ? {} : { os }),
     ...(zones === undefined ? {} : { zones }),
-    ...options.eligibility,
+    ...stated(options.eligibility),
   });
   if (options.withoutSandboxing !== true) return reasons;
   // Without sandboxed pods only what AKS refuses for any pool and the caller's policy count.
   return reasons.filter(({ code }) => POLICY_CODES.has(code) || POOL_CODES.test(code));
+}
+
+/** An option that is undefined is absent: it must not take the place of another. */
+function stated(options: EligibilityOptions = {}): EligibilityOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 function lookUp(name: string, catalogue: readonly VmSize[] | undefined): VmSize {
@@ -161,7 +176,9 @@ function lookUp(name: string, catalogue: readonly VmSize[] | undefined): VmSize 
       ? findSize(name)
       : catalogue.find((candidate) => sizeKey(candidate.name) === sizeKey(name));
   if (size !== undefined) return size;
-  throw new CatalogueError("unknown-size", `the catalogue knows no VM size ${name}`, {
+  const names = (catalogue ?? allSizes()).map((known) => known.name);
+  const hint = didYouMean(name, names, sizeKey);
+  throw new CatalogueError("unknown-size", `the catalogue knows no VM size ${name}${hint}`, {
     size: name,
   });
 }

@@ -1,6 +1,7 @@
 import { CatalogueError } from "./catalogue-error.ts";
-import { eligibility, type Eligibility, type EligibilityOptions } from "./eligibility.ts";
+import { judge, type Eligibility, type EligibilityOptions } from "./eligibility.ts";
 import { divideMoney } from "./money.ts";
+import { refuseArgument, sizeFilter } from "./option-checks.ts";
 import { divideRounded } from "./rounding.ts";
 import { defaultRegionPrices } from "./prices.ts";
 import { checkSeries, matchesSeries } from "./series.ts";
@@ -57,7 +58,7 @@ export interface SizeRow {
 /**
  * Lists sizes by filter, each with price and eligibility.
  *
- * @throws CatalogueError `invalid-argument` on a negative or reversed range, `unknown-series` on a
+ * @throws CatalogueError `invalid-argument` on a setting that makes no sense or a reversed range, `unknown-series` on a
  * pattern that means no series of the catalogue
  * @example
  * // Two vCPUs are too few for the system pool that every cluster needs, so D2s_v5 is no candidate.
@@ -67,6 +68,7 @@ export interface SizeRow {
  * rows[1]?.pricePerGib; // => { currency: "USD", nano: 12_000_000n }
  */
 export function selectSizes(filter: SizeFilter = {}): readonly SizeRow[] {
+  refuseArgument(sizeFilter(filter, ""));
   checkRange("vCPUs", filter.minVcpus, filter.maxVcpus);
   checkRange("memory", filter.minMemoryBytes, filter.maxMemoryBytes);
   const { prices = defaultRegionPrices(), priceKind = "on-demand" } = filter;
@@ -103,7 +105,7 @@ function sizeRow(
             currency: price.currency,
             nano: divideRounded(price.nano * GIB, BigInt(size.memoryBytes), "half-up"),
           },
-    eligibility: eligibility(size, options),
+    eligibility: judge(size, options ?? {}),
   };
 }
 
@@ -118,7 +120,7 @@ function passes(size: VmSize, filter: SizeFilter): boolean {
 }
 
 function checkRange(name: string, minimum = 0, maximum = Infinity): void {
-  if (minimum >= 0 && maximum >= minimum) return;
+  if (maximum >= minimum) return;
   throw new CatalogueError("invalid-argument", `no ${name} from ${minimum} to ${maximum}`);
 }
 

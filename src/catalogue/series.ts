@@ -1,3 +1,4 @@
+import { didYouMean } from "../options/index.ts";
 import { CatalogueError } from "./catalogue-error.ts";
 import { allSizes } from "./sizes.ts";
 import type { VmSize } from "./types.ts";
@@ -42,5 +43,8 @@ export function unknownSeries(
 export function checkSeries(patterns: readonly string[], catalogue: readonly VmSize[]): void {
   const [series] = unknownSeries(patterns, catalogue);
   if (series === undefined) return;
-  throw new CatalogueError("unknown-series", `the catalogue knows no series ${series}`, { series });
+  const hint = didYouMean(series, new Set([...catalogue, ...allSizes()].map((one) => one.series)));
+  throw new CatalogueError("unknown-series", `the catalogue knows no series ${series}${hint}`, {
+    series,
+  });
 }

@@ -1,7 +1,7 @@
+import { nearest } from "../options/index.ts";
 import { FormulaError } from "./formula-error.ts";
 import type { FormulaErrorCode } from "./formula-error.ts";
 import type { Span, Token } from "./lexer.ts";
-import { nearest } from "./nearest.ts";
 import type { Arithmetic, Comparison, FunctionName, NumberNode, TruthNode } from "./tree.ts";
 
 /** What a tree is read with. */

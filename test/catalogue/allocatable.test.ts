@@ -138,7 +138,7 @@ describe("options", () => {
 describe("properties", () => {
   const options = fc.record({
     kubernetesVersion: fc.constantFrom("1.27", "1.28", "1.29", "1.33"),
-    maxPods: fc.integer({ min: 10, max: 250 }),
+    maxPods: fc.integer({ min: 11, max: 250 }),
     os: fc.constantFrom("linux" as const, "windows" as const),
     profile: fc.constantFrom("aks" as const, "karpenter" as const, "karpenter-proposed" as const),
   });

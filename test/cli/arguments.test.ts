@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readArguments } from "../../src/cli/arguments.ts";
 import { CliError } from "../../src/cli/cli-error.ts";
-import { nearest } from "../../src/cli/suggest.ts";
+import { nearest } from "../../src/options/index.ts";
 
 function hintsOf(...argv: string[]): { message: string; hints: readonly string[] } {
   try {

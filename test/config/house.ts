@@ -8,28 +8,29 @@ export interface Room {
   readonly packages?: readonly string[];
 }
 
-const base = ["quantity", "diagnostic", "manifest"];
+const base = ["options", "quantity", "diagnostic", "manifest"];
 const stages = ["catalogue", "scheduling", "sizing", "packing", "placement", "cost", "rules"];
 
 /** Which folder may use which, and which outside packages it may import. The order is the flow. */
 export const house: Readonly<Record<string, Room>> = {
+  options: { uses: [] },
   quantity: { uses: [] },
   // highs is an optional peer, loaded by one awaited call.
   packing: { uses: [], packages: ["highs"] },
   diagnostic: { uses: ["quantity"] },
-  manifest: { uses: ["quantity", "diagnostic"], packages: ["yaml", "zod"] },
-  catalogue: { uses: ["quantity", "diagnostic"], packages: ["zod"] },
+  manifest: { uses: ["options", "quantity", "diagnostic"], packages: ["yaml", "zod"] },
+  catalogue: { uses: ["options", "quantity", "diagnostic"], packages: ["zod"] },
   scheduling: { uses: base },
   sizing: { uses: [...base, "scheduling"] },
-  formula: { uses: ["quantity", "scheduling", "sizing"], packages: ["mathjs", "zod"] },
+  formula: { uses: ["options", "quantity", "scheduling", "sizing"], packages: ["mathjs", "zod"] },
   placement: { uses: [...base, "packing", "catalogue", "scheduling", "sizing"] },
-  cost: { uses: ["quantity", "catalogue", "placement"] },
+  cost: { uses: ["options", "quantity", "catalogue", "placement"] },
   rules: { uses: [...base, ...stages.filter((stage) => stage !== "rules")] },
   // The small parts of the pipeline in plan.ts, which may use every stage.
   plan: { uses: [...base, ...stages] },
   // Reports are leaves: of the pipeline they know the types.
   report: {
-    uses: ["quantity", "diagnostic"],
+    uses: ["options", "quantity", "diagnostic"],
     types: ["manifest", ...stages, "plan"],
   },
 };

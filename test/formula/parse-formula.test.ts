@@ -211,7 +211,7 @@ describe("refused, with a position", () => {
 
   test.each([
     ["limit.cpu", "did you mean limits.cpu?"],
-    ["limits.mem", "known are limits.cpu, limits.memory"],
+    ["limits.mem", "did you mean limits.memory?"],
     ["mni(1)", "did you mean min?"],
     ["1 KB", "did you mean kB?"],
   ])("%s gets a hint", (source, hint) => {
