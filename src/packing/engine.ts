@@ -40,6 +40,8 @@ export interface EngineTask extends SequenceTask {
   readonly maxGroups: number;
   readonly goal: Goal;
   readonly lp?: LinearProgramSolver | undefined;
+  /** A packing to start from. */
+  readonly rough?: Solution;
 }
 
 /** The search nodes per bin type that exact pricing may take; 0 where there are too many shapes. */
@@ -76,6 +78,12 @@ function* start(engine: Engine): Generator<Progress> {
   const { task, pool } = engine;
   const { model, maxGroups, budget } = task;
   const enough = budget.left * 0.8;
+  if (task.rough !== undefined) {
+    pushSolution(pool, task.rough);
+    offer(engine, task.rough);
+    yield* news(engine, null);
+    if (exhausted(budget)) return;
+  }
   for (const tuning of starts(model.shapes)) {
     const before = engine.best;
     const solution = complete(task, emptyPartial(model, maxGroups), tuning);

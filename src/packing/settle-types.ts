@@ -12,18 +12,15 @@ export function settleTypes(task: EngineTask): readonly EngineTask[] {
   const { model, budget, maxGroups } = task;
   if (maxGroups === Infinity) return [task];
   const choices = chooseTypes(model, { most: maxGroups, count: 30, budget });
-  const tried: { readonly solution: Solution; readonly task: EngineTask }[] = [];
+  const tried: (EngineTask & { readonly rough: Solution })[] = [];
   const enough = budget.left * 0.75;
   for (const types of choices) {
     const part = restrictTypes(model, types);
     const candidate = { ...task, ...completionTask(part, budget) };
     if (choices.length === 1) return [candidate];
-    const solution = complete(candidate, emptyPartial(part, maxGroups), ROUGH);
-    tried.push({ solution, task: candidate });
+    const rough = complete(candidate, emptyPartial(part, maxGroups), ROUGH);
+    tried.push({ ...candidate, rough });
     if (budget.left < enough || budget.late()) break;
   }
-  tried.sort((a, b) =>
-    better(a.solution, b.solution) ? -1 : better(b.solution, a.solution) ? 1 : 0,
-  );
-  return tried.map((entry) => entry.task);
+  return tried.sort((a, b) => (better(a.rough, b.rough) ? -1 : Number(better(b.rough, a.rough))));
 }
