@@ -8,8 +8,9 @@ export type { Assumption, FleetResources, MaxPodsHint, Plan } from "./plan/types
 export type { PlanOptions, PlanTotals, PodSums, TodayHint } from "./plan/types.ts";
 
 // Read: text to workloads, amounts to exact values.
-export { locate, parseManifests } from "./manifest/index.ts";
+export { locate, objectSource, parseManifests } from "./manifest/index.ts";
 export type { ManifestCounts, ManifestOptions, Manifests, Origin } from "./manifest/index.ts";
+export type { ObjectSourceOptions } from "./manifest/index.ts";
 export type { Source, UndecodedWorkload, Workload, WorkloadKind } from "./manifest/index.ts";
 export type {
   Container,
@@ -18,6 +19,7 @@ export type {
   PodSpec,
   ResourceRequirements,
 } from "./manifest/index.ts";
+export type { ContainerLike, ObjectMetaLike, PodLike, PodSpecLike } from "./manifest/index.ts";
 export type { Autoscaler, DisruptionBudget, LimitRangeItem } from "./manifest/index.ts";
 export type { NamespaceDefaults, OtherObject, PlainDocument, Quota } from "./manifest/index.ts";
 export type { QuotaScopeRequirement, RuntimeClass } from "./manifest/index.ts";

@@ -1,10 +1,13 @@
 export { parseManifests } from "./parse-manifests.ts";
+export { objectSource } from "./object-source.ts";
+export type { ObjectSourceOptions } from "./object-source.ts";
 export { editDocument } from "./edit.ts";
 export type { Edit, EditResult } from "./edit.ts";
 export { locate, originSpan } from "./locate.ts";
 export { decodeYaml } from "./yaml/decode.ts";
 export type { Decoded } from "./yaml/decode.ts";
 export type { Container, ObjectMeta, Pod, PodSpec, ResourceRequirements } from "./pod-types.ts";
+export type { ContainerLike, ObjectMetaLike, PodLike, PodSpecLike } from "./pod-types.ts";
 export type {
   Autoscaler,
   DisruptionBudget,

@@ -51,7 +51,7 @@ export interface ObjectMeta {
   readonly [field: string]: unknown;
 }
 
-/** A pod, or the pod template of a workload. A `V1Pod`-shaped plain object works as it is. */
+/** A pod, or the pod template of a workload, as it was read; unknown fields pass through. */
 export interface Pod {
   /** Name, labels and annotations; a pod template may have none. */
   readonly metadata?: ObjectMeta;
@@ -60,3 +60,40 @@ export interface Pod {
   /** Live objects only: in-place resize reads container statuses. */
   readonly status?: Readonly<Record<string, unknown>>;
 }
+
+/**
+ * An object with these fields and whichever others: a literal may write them, an instance of a class
+ * need not declare that it has any.
+ */
+type Loose<Fields> = Fields | (Fields & { readonly [field: string]: unknown });
+
+/** What is taken for a container: a {@link Container}, or an object like it (`V1Container`). */
+export type ContainerLike = Loose<Pick<Container, "name" | "restartPolicy" | "resources">>;
+
+/** What is taken for a pod spec: a {@link PodSpec}, or an object like it (`V1PodSpec`). */
+export type PodSpecLike = Loose<
+  Pick<PodSpec, "runtimeClassName" | "overhead" | "resources" | "nodeSelector"> & {
+    /** The containers that run side by side. */
+    readonly containers: readonly ContainerLike[];
+    /** The containers that run before them. */
+    readonly initContainers?: readonly ContainerLike[] | null;
+  }
+>;
+
+/** What is taken for an object's metadata: an {@link ObjectMeta}, or an object like it. */
+export type ObjectMetaLike = Loose<
+  Pick<ObjectMeta, "name" | "generateName" | "namespace" | "labels" | "annotations">
+>;
+
+/**
+ * What is taken for a pod: a {@link Pod}, an object literal, or an instance of a class such as the
+ * `V1Pod` of `@kubernetes/client-node`. One without a spec is refused when it is read (`PodError`).
+ */
+export type PodLike = Loose<{
+  /** Name, labels and annotations. */
+  readonly metadata?: ObjectMetaLike;
+  /** What runs in the pod and what it asks for. */
+  readonly spec?: PodSpecLike;
+  /** Live objects only: in-place resize reads container statuses. */
+  readonly status?: object;
+}>;

@@ -60,7 +60,7 @@ function readPodSpec(value: unknown, template: Checked): PodSpec | undefined {
   }
   const spec = value as Fields;
   const containers = field(spec, "containers");
-  if (lengthOf(containers) > 0) return spec as unknown as PodSpec;
+  if (lengthOf(containers) > 0) return value as PodSpec;
   reportNoContainers(containers, inside(template, "spec"));
   return { ...spec, containers: [] };
 }

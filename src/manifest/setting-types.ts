@@ -13,6 +13,10 @@ export interface RuntimeClass {
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /** Tolerations that its pods get at admission, as written. */
   readonly tolerations?: readonly Readonly<Record<string, unknown>>[];
+  /** `metadata.labels`. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** `metadata.annotations`. */
+  readonly annotations?: Readonly<Record<string, string>>;
   /** Absent for built-in ones. */
   readonly origin?: Origin;
 }

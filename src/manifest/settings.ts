@@ -53,6 +53,7 @@ function readRuntimeClass(reading: Reading, object: FoundObject): void {
     handler: typeof handler === "string" ? handler : "",
     ...present(field(value, "overhead"), ["podFixed"]),
     ...present(field(value, "scheduling"), ["nodeSelector", "tolerations"]),
+    ...present(field(value, "metadata"), ["labels", "annotations"]),
     origin,
   } satisfies RuntimeClass);
 }

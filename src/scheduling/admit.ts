@@ -1,10 +1,10 @@
-import type { NamespaceDefaults, Pod, RuntimeClass } from "../manifest/index.ts";
+import type { NamespaceDefaults, PodLike, RuntimeClass } from "../manifest/index.ts";
 import { runStage } from "./admission-steps.ts";
 import type { Progress, Stage } from "./admission-steps.ts";
 import { addRequestsFromLimits, applyPodLevelDefaults, roundUpPod } from "./defaults.ts";
 import { applyLimitRange } from "./limit-range.ts";
 import { limitRangeViolations } from "./limit-range-violations.ts";
-import { readPodResources } from "./pod-resources.ts";
+import { asPod, readPodResources } from "./pod-resources.ts";
 import type { PodResources } from "./pod-resources.ts";
 import { applyOverhead, applyScheduling, overheadRejections } from "./runtime-class.ts";
 import type { Admission } from "./types.ts";
@@ -47,7 +47,8 @@ export interface AdmitOptions {
  * const { rejections } = admit({ spec: { containers: [{ name: "web", resources }] } });
  * rejections.map(({ code }) => code); // => ["request-above-limit"]
  */
-export function admit(pod: Pod, options: AdmitOptions = {}): Admission {
+export function admit(given: PodLike, options: AdmitOptions = {}): Admission {
+  const pod = asPod(given);
   const { namespaceDefaults = [], runtimeClass } = options;
   const read = readPodResources(pod);
   const { resources, steps } = stagesOf(options).reduce<Progress>(runStage, {

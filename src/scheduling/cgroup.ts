@@ -1,4 +1,4 @@
-import type { Pod } from "../manifest/index.ts";
+import type { PodLike } from "../manifest/index.ts";
 import { amountOf, memoryBytesOf, milliCpuOf } from "../quantity/index.ts";
 import type { ResourceList } from "../quantity/index.ts";
 import { cpuQuotaOf } from "./cfs.ts";
@@ -37,7 +37,7 @@ export interface CgroupOptions extends DemandOptions {
  * cgroupCap({ spec: { containers: [web, {}], overhead } });
  * // => { milliCpu: null, memoryBytes: null }
  */
-export function cgroupCap(pod: Pod, options: CgroupOptions = {}): CgroupCap {
+export function cgroupCap(pod: PodLike, options: CgroupOptions = {}): CgroupCap {
   return cgroupOf(preparePod(pod, options), options);
 }
 

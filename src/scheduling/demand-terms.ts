@@ -1,4 +1,4 @@
-import type { Pod } from "../manifest/index.ts";
+import type { PodLike } from "../manifest/index.ts";
 import { amountOf, milliCpuOf, memoryBytesOf } from "../quantity/index.ts";
 import type { FieldPath, Term } from "../quantity/index.ts";
 import { containerAmounts, podLevelAmounts } from "./effective.ts";
@@ -40,7 +40,7 @@ interface Part {
  * //   ["init container migrate beyond the running ones", 1500],
  * // ]
  */
-export function demandTerms(pod: Pod, options: DemandTermsOptions): readonly Term[] {
+export function demandTerms(pod: PodLike, options: DemandTermsOptions): readonly Term[] {
   return termsOf(preparePod(pod, options), options);
 }
 

@@ -1,4 +1,4 @@
-import type { Pod } from "../manifest/index.ts";
+import type { PodLike } from "../manifest/index.ts";
 import { amountOf } from "../quantity/index.ts";
 import { preparePod } from "./prepare.ts";
 import type { PodResources } from "./pod-resources.ts";
@@ -21,7 +21,10 @@ const wholeCpu = 1_000_000_000n;
  * [...exclusiveCpus(podOf("2"))]; // => [["containers[0]", 2]]
  * [...exclusiveCpus(podOf("1500m"))]; // => []
  */
-export function exclusiveCpus(pod: Pod, options: DemandOptions = {}): ReadonlyMap<string, number> {
+export function exclusiveCpus(
+  pod: PodLike,
+  options: DemandOptions = {},
+): ReadonlyMap<string, number> {
   return exclusiveCpusOf(preparePod(pod, options), options);
 }
 

@@ -11,6 +11,7 @@ export type { CgroupOptions } from "./cgroup.ts";
 export { exclusiveCpus } from "./exclusive-cpus.ts";
 export { sandboxResources } from "./sandbox-resources.ts";
 export type { SandboxResources } from "./sandbox-resources.ts";
+export { asPod } from "./pod-resources.ts";
 export { admit } from "./admit.ts";
 export type { AdmitOptions } from "./admit.ts";
 export { quotaUsage } from "./quota.ts";

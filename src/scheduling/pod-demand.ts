@@ -1,4 +1,4 @@
-import type { Pod } from "../manifest/index.ts";
+import type { PodLike } from "../manifest/index.ts";
 import { addResources, addQuantities, amountOf, mapResources } from "../quantity/index.ts";
 import type { ResourceList } from "../quantity/index.ts";
 import { aggregateContainers } from "./aggregate.ts";
@@ -21,7 +21,7 @@ import type { Demand, DemandOptions } from "./types.ts";
  * const { requests } = podDemand({ spec: { containers: [{ resources: { limits: { cpu: "1" } } }] } });
  * requests.cpu && formatQuantity(requests.cpu); // => "1"
  */
-export function podDemand(pod: Pod, options: DemandOptions = {}): Demand {
+export function podDemand(pod: PodLike, options: DemandOptions = {}): Demand {
   return demandOf(preparePod(pod, options), options);
 }
 

@@ -1,4 +1,4 @@
-import type { Pod } from "../manifest/index.ts";
+import type { PodLike } from "../manifest/index.ts";
 import { cgroupOf } from "./cgroup.ts";
 import { demandOf } from "./pod-demand.ts";
 import { preparePod } from "./prepare.ts";
@@ -33,7 +33,7 @@ export interface PodFigures {
  * figures.qos; // => "Guaranteed"
  * figures.cgroup; // => { milliCpu: 500, memoryBytes: 1112 * 2 ** 20 }
  */
-export function podFigures(pod: Pod, options: CgroupOptions = {}): PodFigures {
+export function podFigures(pod: PodLike, options: CgroupOptions = {}): PodFigures {
   const prepared = preparePod(pod, options);
   return {
     demand: demandOf(prepared, { ...options, excludeOverhead: true }),

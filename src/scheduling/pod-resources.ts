@@ -1,4 +1,4 @@
-import type { Pod } from "../manifest/index.ts";
+import type { Pod, PodLike } from "../manifest/index.ts";
 import type { FieldPath, ResourceList } from "../quantity/index.ts";
 import { PodError } from "./pod-error.ts";
 import { fieldOf, readList, readMap, readResourceList, readText } from "./read.ts";
@@ -44,9 +44,9 @@ export interface PodResources {
  *
  * @throws PodError with the path of a field that Kubernetes would not decode.
  */
-export function readPodResources(pod: Pod): PodResources {
+export function readPodResources(pod: PodLike): PodResources {
   const spec = readSpec(pod);
-  const status = readMap(fieldOf(pod as unknown as Fields, "status"), ["status"]) ?? {};
+  const status = readMap(fieldOf(readMap(pod, []) ?? {}, "status"), ["status"]) ?? {};
   const statuses = readContainerStatuses(status);
   return {
     containers: readContainers(spec, "containers", statuses),
@@ -60,7 +60,17 @@ export function readPodResources(pod: Pod): PodResources {
 
 const nothing: Amounts = { requests: {}, limits: {} };
 
-function readSpec(pod: Pod): Fields {
+/**
+ * Takes an object with a spec for a pod. What the spec holds is checked where it is read.
+ *
+ * @throws PodError for one without a spec.
+ */
+export function asPod(pod: PodLike): Pod {
+  readSpec(pod);
+  return pod as Pod;
+}
+
+function readSpec(pod: PodLike): Fields {
   const fields = readMap(pod, []);
   const spec = readMap(fields === undefined ? undefined : fieldOf(fields, "spec"), ["spec"]);
   if (spec !== undefined) return spec;

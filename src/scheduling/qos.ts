@@ -1,4 +1,4 @@
-import type { Pod } from "../manifest/index.ts";
+import type { PodLike } from "../manifest/index.ts";
 import { addResources, amountOf } from "../quantity/index.ts";
 import type { Quantity, ResourceList } from "../quantity/index.ts";
 import { podLevelOnly } from "./pod-level.ts";
@@ -20,7 +20,7 @@ const counted = ["cpu", "memory"] as const;
  * qosOf({ requests: { cpu: "1" } }); // => "Burstable"
  * qosOf({ requests: { cpu: "0" } }); // => "BestEffort"
  */
-export function qosClass(pod: Pod, options: DemandOptions = {}): QosClass {
+export function qosClass(pod: PodLike, options: DemandOptions = {}): QosClass {
   return qosOf(preparePod(pod, options), options);
 }
 

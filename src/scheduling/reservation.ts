@@ -1,4 +1,4 @@
-import type { Pod } from "../manifest/index.ts";
+import type { PodLike } from "../manifest/index.ts";
 import { amountOf, memoryBytesOf, milliCpuOf } from "../quantity/index.ts";
 import { termsOf } from "./demand-terms.ts";
 import { demandOf } from "./pod-demand.ts";
@@ -18,7 +18,7 @@ import type { DemandOptions, Reservation } from "./types.ts";
  * const { memoryBytes } = reservation({ spec: { containers, overhead: { memory: "600Mi" } } });
  * memoryBytes; // => 1112 * 2 ** 20
  */
-export function reservation(pod: Pod, options: DemandOptions = {}): Reservation {
+export function reservation(pod: PodLike, options: DemandOptions = {}): Reservation {
   return reservationOf(preparePod(pod, options), options);
 }
 

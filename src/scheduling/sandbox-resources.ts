@@ -1,4 +1,4 @@
-import type { Pod } from "../manifest/index.ts";
+import type { PodLike } from "../manifest/index.ts";
 import { amountOf, memoryBytesOf, milliCpuOf } from "../quantity/index.ts";
 import { cpuPeriod, cpuQuotaOf, cpuSharesOf } from "./cfs.ts";
 import { hasExclusiveCpus } from "./cgroup.ts";
@@ -33,7 +33,7 @@ export interface SandboxResources {
  * sandboxResources({ spec: { containers, overhead: { memory: "600Mi" } } });
  * // => { cpuQuota: 50000, cpuPeriod: 100000, cpuShares: 512, memoryLimitBytes: 512 * 2 ** 20 }
  */
-export function sandboxResources(pod: Pod, options: CgroupOptions = {}): SandboxResources {
+export function sandboxResources(pod: PodLike, options: CgroupOptions = {}): SandboxResources {
   const prepared = preparePod(pod, options);
   const { requests, limits } = demandOf(prepared, { ...options, excludeOverhead: true });
   const enforced = options.cpuCfsQuota !== false;

@@ -1,7 +1,7 @@
 import { parseResourceList } from "../quantity/index.ts";
-import { podDemand } from "../scheduling/index.ts";
+import { asPod, podDemand } from "../scheduling/index.ts";
 import type { Demand } from "../scheduling/index.ts";
-import type { Pod } from "../manifest/index.ts";
+import type { PodLike } from "../manifest/index.ts";
 import { modelOf } from "./registry.ts";
 import type { ModelName } from "./registry.ts";
 import type { Refusal, Sandbox, SizingInput, SizingModel } from "./types.ts";
@@ -25,7 +25,7 @@ export interface SizeSandboxOptions {
  * const sandbox = sizeSandbox({ spec: { containers: [{ resources: { limits } }] } });
  * isRefusal(sandbox) ? sandbox.reason : sandbox.memoryBytes; // => 2560 * 2 ** 20
  */
-export function sizeSandbox(pod: Pod, options: SizeSandboxOptions = {}): Sandbox | Refusal {
+export function sizeSandbox(pod: PodLike, options: SizeSandboxOptions = {}): Sandbox | Refusal {
   const result = modelOf(options.model).size(sizingInput(pod));
   return "refusal" in result ? result.refusal : result.sandbox;
 }
@@ -54,9 +54,10 @@ export function isRefusal(result: Sandbox | Refusal): result is Refusal {
  * input.overhead; // => parseResourceList({ memory: "600Mi" })
  */
 export function sizingInput(
-  pod: Pod,
-  demand: Demand = podDemand(pod, { excludeOverhead: true }),
+  given: PodLike,
+  demand: Demand = podDemand(given, { excludeOverhead: true }),
 ): SizingInput {
+  const pod = asPod(given);
   return {
     pod,
     demand,
