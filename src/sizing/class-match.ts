@@ -37,11 +37,13 @@ export function matchClass(pod: Pod, context: ClassContext): MatchedClass | unde
     findSandboxClass(name, find) ??
     (given === undefined ? misspeltClass(name) : findClassByHandler(given.handler, find));
   const { podFixed, origin } = overheadOf(pod, { context, given, known });
+  const definition = given ?? context.classes.get(known?.misspellingOf ?? name);
   return {
     match: {
       name,
       known: known?.name ?? null,
       handler: given?.handler ?? known?.handler ?? name,
+      ...(definition === undefined ? {} : { definition }),
       overhead: origin,
       ...(known?.misspellingOf === undefined ? {} : { misspellingOf: known.misspellingOf }),
     },

@@ -1,4 +1,4 @@
-import type { Pod, Workload } from "../manifest/index.ts";
+import type { Pod, RuntimeClass, Workload } from "../manifest/index.ts";
 import type { ResourceList, Term } from "../quantity/index.ts";
 import type {
   AdmissionRejection,
@@ -169,6 +169,8 @@ export interface ClassMatch {
   readonly known: string | null;
   /** The handler behind the class, as far as known. */
   readonly handler: string;
+  /** The class, or the one meant, as the input or an option defines it; absent where neither does. */
+  readonly definition?: RuntimeClass;
   /** The class that a misspelt name stands for. */
   readonly misspellingOf?: string;
   /**

@@ -128,6 +128,45 @@ describe("the classes that size --advice prints", () => {
   });
 });
 
+describe("a class of the cluster's own", () => {
+  const scheduling = {
+    nodeSelector: { "kubernetes.azure.com/kata-vm-isolation": "true", agentpool: "kata" },
+    tolerations: [{ key: "sandbox", operator: "Exists", effect: "NoSchedule" }],
+  };
+  const labels = { team: "platform" };
+  const podFixed = { memory: "600Mi", "example.com/slots": "1" };
+  const own = {
+    apiVersion: "node.k8s.io/v1",
+    kind: "RuntimeClass",
+    metadata: {
+      name: "kata-vm-isolation",
+      labels: { ...labels, "addonmanager.kubernetes.io/mode": "Reconcile" },
+      annotations: { "kubectl.kubernetes.io/last-applied-configuration": "{}" },
+    },
+    handler: "kata-cc",
+    overhead: { podFixed },
+    scheduling,
+  };
+  const printed = async (runtimeClass: object): Promise<unknown> => {
+    const stdin = `${JSON.stringify(runtimeClass)}\n---\n${inputs.four}`;
+    const flags = ["--advice", "-o", "yaml", "--model", "aks-ga"];
+    return parse((await runIn({ stdin }, "size", ...flags)).stdout);
+  };
+
+  test("keeps all that does not depend on its overhead", async () => {
+    expect(await printed(own)).toEqual({
+      ...own,
+      metadata: { name: "kata-vm-isolation-374mi", labels },
+      overhead: { podFixed: { "example.com/slots": "1", memory: "374Mi" } },
+    });
+  });
+
+  test("gets no node selector that it does not have", async () => {
+    const { scheduling: _left, ...anywhere } = own;
+    expect(await printed(anywhere)).not.toHaveProperty("scheduling");
+  });
+});
+
 describe("the requests that size --advice names", () => {
   test.each(models)("leave open what it says and no more (%s)", async (model) => {
     for (const [name, text] of Object.entries(inputs)) {
@@ -158,7 +197,7 @@ describe("the table of size --advice", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("runtimeClassName: kata-vm-isolation-");
     expect(stdout).toContain("spec.containers[0].resources.requests.memory: 256Mi (now 64 MiB)");
-    expect(stdout).toContain("only an overhead can cover");
+    expect(stdout).toContain("stay open, since no request may exceed its limit");
   });
 
   test("says why it knows none", async () => {

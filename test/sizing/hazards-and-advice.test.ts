@@ -219,13 +219,18 @@ describe("the overhead that fits", () => {
         name: "no",
         handler: "1e3",
         podFixed: { memory: "1Gi" },
-        nodeSelector: { "a: b": "yes" },
+        nodeSelector: { "a: b": "yes", on: "1" },
+        tolerations: [{ key: "a", operator: "Exists", tolerationSeconds: 30 }, {}],
+        annotations: { note: "two\nlines" },
       }),
     );
-    expect(parse(yaml)).toMatchObject({
-      metadata: { name: "no" },
+    expect(parse(yaml, { version: "1.1" })).toMatchObject({
+      metadata: { name: "no", annotations: { note: "two\nlines" } },
       handler: "1e3",
-      scheduling: { nodeSelector: { "a: b": "yes" } },
+      scheduling: {
+        nodeSelector: { "a: b": "yes", on: "1" },
+        tolerations: [{ key: "a", operator: "Exists", tolerationSeconds: 30 }, {}],
+      },
     });
   });
 });

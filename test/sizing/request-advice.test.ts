@@ -101,15 +101,19 @@ function applied(pod: Pod, changes: readonly Pick<RequestChange, "path" | "quant
 
 /** The pod with every request at its limit, and at far more than enough where it has none. */
 function requestsAtLimits(pod: Pod): Pod {
-  const copy = structuredClone(pod) as { spec: PodSpec };
+  const copy = structuredClone(pod) as { spec: PodSpec & { resources?: unknown } };
   const highest = { cpu: "1000", memory: "1Ti" };
-  const raise = (one: { resources?: unknown }): void => {
+  const { containers, initContainers, resources } = copy.spec;
+  for (const one of [...containers, ...(initContainers ?? [])] as { resources?: unknown }[]) {
     const { limits = {} } = (one.resources ?? {}) as { limits?: Record<string, string> };
     one.resources = { limits, requests: { ...highest, ...limits } };
-  };
-  const { containers, initContainers = [], resources } = copy.spec;
-  for (const one of [...containers, ...(initContainers ?? [])]) raise(one as object);
-  if (resources !== null && resources !== undefined) raise(copy.spec as object);
+  }
+  const { limits = {}, requests = {} } = resources ?? {};
+  // With a pod-level limit the API server makes a pod-level request of each resource.
+  const stated = Object.keys(limits ?? {}).length > 0 ? highest : (requests ?? {});
+  const names = Object.keys(stated) as (keyof typeof highest)[];
+  const raised = names.map((name) => [name, (limits ?? {})[name] ?? highest[name]] as const);
+  copy.spec.resources = { limits, requests: Object.fromEntries(raised) };
   return copy;
 }
 
@@ -146,11 +150,12 @@ describe("requests that close a shortfall", () => {
     fc.assert(
       fc.property(pods, fc.constantFrom(...options), (drawn, how) => {
         const pod = podFrom(drawn);
-        const advice = requestAdvice(sizeOf(pod, how));
+        const before = sizeOf(pod, how);
+        const advice = requestAdvice(before);
         if (advice === null) return;
         const after = sizeOf(applied(pod, advice.changes), how);
         expect(after.shortfall).toEqual(advice.remaining);
-        expect(after.rejections).toEqual(sizeOf(pod, how).rejections);
+        if (before.rejections?.length === 0) expect(after.rejections).toEqual([]);
         expect(sizeOf(requestsAtLimits(pod), how).shortfall).toEqual(advice.remaining);
       }),
       { numRuns: 300 },

@@ -1,4 +1,4 @@
-import type { SizedWorkload } from "../../sizing/index.ts";
+import type { ClassMatch, SizedWorkload } from "../../sizing/index.ts";
 import { encode } from "./encode.ts";
 import type { Json } from "./encode.ts";
 
@@ -18,7 +18,7 @@ export function workloadJson(sized: SizedWorkload): Json {
     replicas: workload.replicas,
     perNode: workload.perNode,
     runtimeClassName: workload.pod.spec.runtimeClassName ?? null,
-    runtimeClass: sized.runtimeClass,
+    runtimeClass: withoutDefinition(sized.runtimeClass),
     unreadable: sized.unreadable,
     sandboxed: sized.sandboxed,
     model: sized.model,
@@ -38,4 +38,13 @@ export function workloadJson(sized: SizedWorkload): Json {
     rejections: sized.rejections,
     rejected: sized.rejected,
   });
+}
+
+/** How the class was understood; its text is the caller's own. */
+function withoutDefinition(
+  match: ClassMatch | undefined,
+): Omit<ClassMatch, "definition"> | undefined {
+  if (match === undefined) return undefined;
+  const { definition: _given, ...rest } = match;
+  return rest;
 }

@@ -131,7 +131,9 @@ function requestNotes({ changes, remaining }: RequestAdvice): readonly string[] 
     ...changes.map((change) => `or request ${changeText(change)}`),
     ...(open.length === 0
       ? []
-      : [`${open.join(", ")} only an overhead can cover: no request may exceed its limit`]),
+      : [
+          `${open.join(", ")} stay open, since no request may exceed its limit: an overhead covers it`,
+        ]),
   ];
 }
 

@@ -1,16 +1,21 @@
+import type { RuntimeClass } from "../../manifest/index.ts";
 import { mebibyte } from "../figure.ts";
 import { referenceOverhead } from "../reference-overhead.ts";
 import { findSandboxClass } from "../runtime-classes.ts";
 import type { ResourceDelta, SizedWorkload } from "../types.ts";
 import { amountIn, quantityText } from "../amounts.ts";
-import { runtimeClassManifest, runtimeClassYaml } from "./runtime-class-manifest.ts";
+import { runtimeClassManifest } from "./runtime-class-manifest.ts";
 import type { RuntimeClassManifest } from "./runtime-class-manifest.ts";
+import { runtimeClassYaml } from "./runtime-class-yaml.ts";
 
 /** The RuntimeClass overhead that fits a pod, against the one it has. */
 export interface OverheadAdvice {
   /** The overhead the pod has now. */
   readonly current: ResourceDelta;
-  /** The least overhead with which its reservation covers its footprint. */
+  /**
+   * The least overhead with which its reservation covers its footprint; where Microsoft measured such
+   * sandboxes, at least the overhead of its table for the VM's size on top of the VM.
+   */
   readonly fitting: ResourceDelta;
   /** Whether the present overhead is the fitting one. */
   readonly fits: boolean;
@@ -18,7 +23,7 @@ export interface OverheadAdvice {
   readonly freed: ResourceDelta;
   /** What the fitting class sets aside in addition, per pod. */
   readonly added: ResourceDelta;
-  /** A RuntimeClass with the fitting overhead. */
+  /** A RuntimeClass with the fitting overhead; in all else as the pod's own class where that is known. */
   readonly runtimeClass: RuntimeClassManifest;
   /** The same RuntimeClass as YAML, ready for `kubectl apply`. */
   readonly yaml: string;
@@ -93,15 +98,47 @@ function classFor(
 ): RuntimeClassManifest {
   const present = runtimeClass?.misspellingOf ?? runtimeClass?.name ?? "kata";
   const known = findSandboxClass(runtimeClass?.known ?? present);
+  // A class of the cluster's own says all there is to say, also by what it leaves out.
+  const definition = runtimeClass?.definition ?? { nodeSelector: known?.nodeSelector ?? {} };
   return runtimeClassManifest({
+    ...inherited(definition),
     name: name ?? nameFor(present, { milliCpu, memoryBytes }),
     handler: runtimeClass?.handler ?? known?.handler ?? "kata",
     podFixed: {
+      ...otherResources(runtimeClass?.definition?.podFixed),
       ...(milliCpu > 0 ? { cpu: quantityText(milliCpu, "cpu") } : {}),
       memory: quantityText(memoryBytes, "memory"),
     },
-    nodeSelector: known?.nodeSelector ?? {},
   });
+}
+
+type ClassParts = Pick<RuntimeClass, "labels" | "annotations" | "nodeSelector" | "tolerations">;
+
+/** What a class made of another one takes over; what was said of that very object stays with it. */
+function inherited({ labels, annotations, nodeSelector, tolerations }: ClassParts): ClassParts {
+  return {
+    ...(labels === undefined ? {} : { labels: withoutManagement(labels) }),
+    ...(annotations === undefined ? {} : { annotations: withoutManagement(annotations) }),
+    ...(nodeSelector === undefined ? {} : { nodeSelector }),
+    ...(tolerations === undefined ? {} : { tolerations }),
+  };
+}
+
+/** Labels and annotations by which kubectl and the addon manager of AKS know an object of theirs. */
+const MANAGEMENT: ReadonlySet<string> = new Set([
+  "kubectl.kubernetes.io/last-applied-configuration",
+  "addonmanager.kubernetes.io/mode",
+  "kubernetes.io/cluster-service",
+]);
+
+function withoutManagement(map: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !MANAGEMENT.has(key)));
+}
+
+/** The overhead in what is no CPU or memory, which no model knows of. */
+function otherResources(podFixed: RuntimeClass["podFixed"] = {}): Record<string, string> {
+  const others = Object.entries(podFixed).filter(([name]) => name !== "cpu" && name !== "memory");
+  return Object.fromEntries(others.map(([name, amount]) => [name, String(amount)]));
 }
 
 /** Names a class after the present one and its overhead, in the characters that Kubernetes allows. */

@@ -23,7 +23,10 @@ export interface RequestChange {
 export interface RequestAdvice {
   /** The requests to raise: cpu first, of a resource in the order in which they are filled. */
   readonly changes: readonly RequestChange[];
-  /** What stays open because no request may exceed its limit; only a RuntimeClass overhead covers it. */
+  /**
+   * What stays open because no request may exceed its limit; a RuntimeClass overhead covers it. A
+   * pod-level request is raised where the pod has one, but not made up.
+   */
   readonly remaining: ResourceDelta;
 }
 

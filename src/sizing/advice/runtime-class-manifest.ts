@@ -8,6 +8,10 @@ export interface RuntimeClassManifest {
   readonly metadata: {
     /** The name that pods use in `runtimeClassName`. */
     readonly name: string;
+    /** Its labels; absent for none. */
+    readonly labels?: Readonly<Record<string, string>>;
+    /** Its annotations; absent for none. */
+    readonly annotations?: Readonly<Record<string, string>>;
   };
   /** The handler in the node's container runtime. */
   readonly handler: string;
@@ -18,8 +22,10 @@ export interface RuntimeClassManifest {
   };
   /** Where its pods may stand; absent means on every node. */
   readonly scheduling?: {
-    /** The labels a node must have, with their values. */
-    readonly nodeSelector: Readonly<Record<string, string>>;
+    /** The labels a node must have, with their values; absent for none. */
+    readonly nodeSelector?: Readonly<Record<string, string>>;
+    /** The tolerations that its pods get at admission; absent for none. */
+    readonly tolerations?: readonly Readonly<Record<string, unknown>>[];
   };
 }
 
@@ -33,6 +39,12 @@ export interface RuntimeClassParts {
   readonly podFixed: Readonly<Record<string, string>>;
   /** The labels a node must have; absent or empty means every node. */
   readonly nodeSelector?: Readonly<Record<string, string>>;
+  /** The tolerations that its pods get; absent or empty for none. */
+  readonly tolerations?: readonly Readonly<Record<string, unknown>>[];
+  /** Its labels; absent or empty for none. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Its annotations; absent or empty for none. */
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -51,57 +63,24 @@ export interface RuntimeClassParts {
  * // }
  */
 export function runtimeClassManifest(parts: RuntimeClassParts): RuntimeClassManifest {
-  const { name, handler, podFixed, nodeSelector = {} } = parts;
-  const placed = Object.keys(nodeSelector).length > 0;
+  const { name, handler, podFixed, labels, annotations, nodeSelector, tolerations } = parts;
+  const scheduling = stated({ nodeSelector, tolerations });
   return {
     apiVersion: "node.k8s.io/v1",
     kind: "RuntimeClass",
-    metadata: { name },
+    metadata: { name, ...stated({ labels, annotations }) },
     handler,
     overhead: { podFixed },
-    ...(placed ? { scheduling: { nodeSelector } } : {}),
+    ...(Object.keys(scheduling).length > 0 ? { scheduling } : {}),
   };
 }
 
-/**
- * Prints a RuntimeClass as YAML; every text is quoted, so no value can change its type.
- *
- * @example
- * const podFixed = { memory: "2Gi" };
- * const manifest = runtimeClassManifest({ name: "kata-2gi", handler: "kata", podFixed });
- * runtimeClassYaml(manifest).split("\n");
- * // => [
- * //   "apiVersion: node.k8s.io/v1",
- * //   "kind: RuntimeClass",
- * //   "metadata:",
- * //   '  name: "kata-2gi"',
- * //   'handler: "kata"',
- * //   "overhead:",
- * //   "  podFixed:",
- * //   '    memory: "2Gi"',
- * //   "",
- * // ]
- */
-export function runtimeClassYaml(manifest: RuntimeClassManifest): string {
-  const lines = [
-    `apiVersion: ${manifest.apiVersion}`,
-    `kind: ${manifest.kind}`,
-    "metadata:",
-    `  name: ${JSON.stringify(manifest.metadata.name)}`,
-    `handler: ${JSON.stringify(manifest.handler)}`,
-    "overhead:",
-    "  podFixed:",
-    ...entries(manifest.overhead.podFixed),
-  ];
-  if (manifest.scheduling !== undefined) {
-    lines.push("scheduling:", "  nodeSelector:", ...entries(manifest.scheduling.nodeSelector));
-  }
-  return `${lines.join("\n")}\n`;
-}
-
-function entries(map: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(map).map(
-    ([key, value]) =>
-      `    ${/^[\w./-]+$/.test(key) ? key : JSON.stringify(key)}: ${JSON.stringify(value)}`,
-  );
+/** Leaves out what says nothing. */
+function stated<Fields extends Readonly<Record<string, object | undefined>>>(
+  fields: Fields,
+): { readonly [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
+  const entries = Object.entries(fields);
+  return Object.fromEntries(
+    entries.filter(([, value]) => value !== undefined && Object.keys(value).length > 0),
+  ) as { readonly [Name in keyof Fields]?: NonNullable<Fields[Name]> };
 }
