@@ -136,7 +136,7 @@ const FLAGS = {
       "request-above-sandbox",
       "overhead-below-host-share",
     ],
-    help: "Mend these too, which changes how pods are placed or sized: runtime-class-renamed; requests raised to limits by memory-request-below-limit, cpu-request-below-limit; limits made of requests by memory-limit-missing, cpu-limit-missing, request-above-sandbox; a RuntimeClass's overhead raised for all its pods by overhead-below-host-share",
+    help: "With --fix: mend these too, which changes how pods are placed or sized: runtime-class-renamed; requests raised to limits by memory-request-below-limit, cpu-request-below-limit; limits made of requests by memory-limit-missing, cpu-limit-missing, request-above-sandbox; a RuntimeClass's overhead raised for all its pods by overhead-below-host-share",
   }),
   "dry-run": flag({
     name: "dry-run",

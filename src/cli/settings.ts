@@ -90,7 +90,7 @@ function checkSettings(flags: FlagValues): Partial<Settings> {
     today: read(flags, "today", readDate),
     baseline: one<string>(flags, "baseline"),
     writeBaseline: one<string>(flags, "write-baseline"),
-    fix: flags.has("fix") || also.length > 0 ? true : undefined,
+    fix: on(flags, "fix"),
     dryRun: on(flags, "dry-run"),
     fixAlso: also.length === 0 ? undefined : also,
   });

@@ -11,7 +11,7 @@ export const overheadBelowHostShare = defineRule({
   severity: "warning",
   summary: "A RuntimeClass's memory overhead does not cover what its sandboxes take beyond limits.",
   why: "Even with requests equal to limits, the scheduler then sets aside less than the VM and its host-side parts take; nodes fill up past their memory.",
-  fix: "Give the RuntimeClass the memory overhead that the largest pod of the class needs, or use a class per size (check --fix-also overhead-below-host-share writes the former).",
+  fix: "Give the RuntimeClass the memory overhead that the largest pod of the class needs, or use a class per size (check --fix --fix-also overhead-below-host-share writes the former).",
   source: SOURCES.considerations,
   check: (subject) =>
     classGroups(subject).flatMap(({ name, overhead, workloads, placeOf }) => {

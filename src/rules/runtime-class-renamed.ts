@@ -12,7 +12,7 @@ export const runtimeClassRenamed = defineRule({
   severity: "info",
   summary: "A pod uses the preview's name of the RuntimeClass, kata-mshv-vm-isolation.",
   why: "AKS release 2025-08-29 introduced kata-vm-isolation in its place. The old name is still accepted, for how long is not stated.",
-  fix: "Write kata-vm-isolation (check --fix-also runtime-class-renamed does), once all clusters have it.",
+  fix: "Write kata-vm-isolation (check --fix --fix-also runtime-class-renamed does), once all clusters have it.",
   source: SOURCES.releases,
   scope: "AKS since general availability (--aks ga)",
   applies: ({ aks }) => aks === "ga",

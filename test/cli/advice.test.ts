@@ -200,6 +200,17 @@ describe("the table of size --advice", () => {
     expect(stdout).toContain("stay open, since no request may exceed its limit");
   });
 
+  test("names Microsoft's margin where it is part of what fits, and only there", async () => {
+    const legend = async (model: string): Promise<string> =>
+      (await runIn({ stdin: inputs.four }, "size", "--advice", "--model", model)).stdout.replaceAll(
+        /\s+/gu,
+        " ",
+      );
+    const margin = "on top of the VM (aks-ga)";
+    expect(await legend("aks-ga")).toContain(margin);
+    expect(await legend("kata-rs-4")).not.toContain("Microsoft");
+  });
+
   test("says why it knows none", async () => {
     const { stdout } = await runIn({ stdin: all }, "size", "--advice", "--model", "peer-pods");
     expect(stdout).toContain("no overhead to advise: the VM does not stand on the node");
@@ -207,6 +218,7 @@ describe("the table of size --advice", () => {
 
   test.each([
     ["two models", ["size", "--advice", "--model", "aks-ga,aks-preview"], "one model"],
+    ["terms of it", ["size", "--advice", "--explain"], "--explain does not go with --advice"],
     ["yaml without advice", ["size", "-o", "yaml"], "only size --advice writes yaml"],
     ["yaml of a plan", ["plan", "-o", "yaml"], 'unknown output format "yaml"'],
   ])("refuses %s", async (_, [command = "", ...flags], message) => {

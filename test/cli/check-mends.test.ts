@@ -88,7 +88,7 @@ overhead: { podFixed: { memory: ${memory} } }
   });
 
   test("is raised where asked", async () => {
-    const { written } = await check(text, "--fix-also", "overhead-below-host-share");
+    const { written } = await check(text, "--fix", "--fix-also", "overhead-below-host-share");
     expect(written.get("a.yaml")).toMatch(/podFixed: \{ memory: \d{2,}Mi \}/);
   });
 });

@@ -52,9 +52,15 @@ describe("the exit code", () => {
     expect((await check({ "a.yaml": "some: settings\n" })).code).toBe(2);
   });
 
-  test("is 2 for --dry-run alone, an unknown mend, a baseline that is none", async () => {
-    expect((await check({ "a.yaml": bad }, "--dry-run")).code).toBe(2);
-    expect((await check({ "a.yaml": bad }, "--fix-also", "host-pid")).code).toBe(2);
+  test("is 2 for what goes with --fix without it, and nothing is written", async () => {
+    for (const flags of [["--dry-run"], ["--fix-also", "memory-request-below-limit"]]) {
+      const { code, stderr, written } = await check({ "a.yaml": bad }, ...flags);
+      expect([code, stderr, written.size]).toEqual([2, `error: ${flags[0]} goes with --fix\n`, 0]);
+    }
+  });
+
+  test("is 2 for an unknown mend, a baseline that is none", async () => {
+    expect((await check({ "a.yaml": bad }, "--fix", "--fix-also", "host-pid")).code).toBe(2);
     const { code, stderr } = await check({ "a.yaml": bad, "b.json": "{}" }, "--baseline", "b.json");
     expect([code, stderr]).toEqual([2, expect.stringContaining("b.json is no baseline")]);
   });

@@ -19,8 +19,9 @@ import type { FailOn } from "../settings.ts";
 /** Prints what is wrong with the manifests, and mends it where asked to. */
 export async function checkCommand(call: Call): Promise<number> {
   const { settings, io } = call;
-  if (settings.dryRun === true && settings.fix !== true)
-    throw new CliError("--dry-run goes with --fix");
+  for (const flag of ["dryRun", "fixAlso"] as const)
+    if (settings[flag] !== undefined && settings.fix !== true)
+      throw new CliError(`--${flag === "dryRun" ? "dry-run" : "fix-also"} goes with --fix`);
   refuseParameters(call.inputs);
   const input = await readChecked(call);
   for (const { name, reason } of input.unreadable) io.stderr(`error: ${name} ${reason}\n`);

@@ -18,6 +18,10 @@ export async function sizeCommand(call: Call): Promise<number> {
   const { settings, io } = call;
   if (settings.advice === true && settings.models.length > 1)
     throw new CliError("--advice goes with one model");
+  if (settings.advice === true && settings.explain)
+    throw new CliError("--explain does not go with --advice", [
+      "kata-sizing size --explain shows the terms of each figure.",
+    ]);
   const choices = await findModels(settings, io);
   const input = await readManifests(call);
   printDiagnostics(input.manifests.diagnostics, input, call);
