@@ -1,7 +1,9 @@
 import type { SizedWorkload } from "../sizing/index.ts";
 import { listDimensions, podCount } from "./figures.ts";
 import type { PodFigures } from "./figures.ts";
+import { flavourHosts, listFlavours } from "./flavours.ts";
 import { listHosts } from "./host.ts";
+import type { Host } from "./host.ts";
 import { indexLabels } from "./label-index.ts";
 import { configuredKeys } from "./labels.ts";
 import { nodeDemands } from "./node-match.ts";
@@ -31,6 +33,8 @@ export interface Fleet {
   /** In canonical order. */
   readonly workloads: readonly SizedWorkload[];
   readonly dimensions: readonly Dimension[];
+  /** The kinds of nodes there are, each in every make that pods call for, whether they have room or not. */
+  readonly hosts: readonly Host[];
   readonly stands: readonly Stand[];
   /** The nodes that stand already, as quotas count them. */
   readonly standing: readonly StandingVcpus[];
@@ -106,20 +110,28 @@ function zoneParts(
   return parts;
 }
 
+/** What it takes to say what was assumed of nodes. */
+interface NoteContext {
+  readonly stands: readonly Stand[];
+  readonly match: Matcher;
+  /** True where fewer flavours of nodes are offered than could be. */
+  readonly cut: boolean;
+}
+
 /** What of a pod's demands on labels had to be assumed on some stand. */
 function assumptionNotes(
   demands: NodeDemands,
-  stands: readonly Stand[],
-  match: Matcher,
+  { stands, match, cut }: NoteContext,
 ): readonly Note[] {
   const notes = new Map<string, Note>();
+  const tried = cut ? " Not all ways to combine such labels are tried." : "";
   for (const { host } of stands) {
     for (const { located, kind } of match(demands, host).assumed) {
       const { path, requirement } = located;
       const assumed =
         kind === "zone-unknown"
           ? "No zones were named, so any zone counts as the one asked for."
-          : `Nodes are taken to have the label ${requirement.key} as asked for.`;
+          : `Nodes are taken to have the label ${requirement.key} as asked for.${tried}`;
       notes.set(JSON.stringify(path), { kind, path, assumed });
     }
   }
@@ -130,13 +142,9 @@ function assumptionNotes(
 function gatherNotes(
   placed: readonly PlacedWorkload[],
   daemons: readonly DaemonSet[],
-  context: {
-    readonly workloads: readonly SizedWorkload[];
-    readonly stands: readonly Stand[];
-    readonly match: Matcher;
-  },
+  context: NoteContext & { readonly workloads: readonly SizedWorkload[] },
 ): readonly NotModelled[] {
-  const { workloads, stands, match } = context;
+  const { workloads } = context;
   const sharedPorts = findSharedPorts(workloads);
   const assumptions = new Map<string, readonly Note[]>();
   const notes: NotModelled[] = [];
@@ -144,7 +152,7 @@ function gatherNotes(
     const sized = workloads[one.index];
     if (!sized) continue;
     const { demands, index: workload } = one;
-    const assumed = assumptions.get(demands.key) ?? assumptionNotes(demands, stands, match);
+    const assumed = assumptions.get(demands.key) ?? assumptionNotes(demands, context);
     assumptions.set(demands.key, assumed);
     const spread = "spread" in one ? one.spread.notes : [];
     for (const { path, kind, assumed: text } of [
@@ -223,11 +231,19 @@ export function buildFleet(
   const { pods, daemons, unplaceable } = sortOut(workloads, settings);
   const named = [...pods, ...daemons].flatMap(({ figures }) => Array.from(figures.other.keys()));
   const dimensions = listDimensions(named, settings);
-  const { hosts, excluded, currency } = listHosts(nodeTypes, settings);
-  const match = createMatcher(configuredKeys(settings.pools));
+  const { hosts: known, excluded, currency } = listHosts(nodeTypes, settings);
+  const configured = configuredKeys(settings.pools);
+  const match = createMatcher(configured);
+  const placed = readPlaced(pods, workloads, settings);
+  const asking = [...placed.filter(({ count }) => count > 0), ...daemons];
+  const flavours = listFlavours(
+    asking.map(({ demands }) => demands),
+    known.filter(({ existing }) => existing === null),
+    configured,
+  );
+  const hosts = flavourHosts(known, flavours.list, configured);
   const standing = standDaemonSets(hosts, { daemons, dimensions, settings, match });
   const { stands } = standing;
-  const placed = readPlaced(pods, workloads, settings);
   const { shapes, left } = shapeUp(groupShapes(placed, dimensions), {
     stands,
     dimensions,
@@ -239,12 +255,13 @@ export function buildFleet(
     currency,
     workloads,
     dimensions,
+    hosts,
     stands,
     standing: standingVcpus(settings, nodeTypes),
     shapes,
     unplaceable: [...unplaceable, ...left],
     excluded: [...excluded, ...standing.excluded],
-    notModelled: gatherNotes(placed, daemons, { workloads, stands, match }),
+    notModelled: gatherNotes(placed, daemons, { workloads, stands, match, cut: flavours.cut }),
     match,
   };
 }

@@ -13,12 +13,19 @@ export interface Host {
   readonly existing: readonly string[] | null;
   readonly zone: string | null;
   readonly labels: ReadonlyMap<string, string>;
+  /** Of the labels, those that nobody said the nodes have, taken as pods ask for them. */
+  readonly taken: ReadonlyMap<string, string>;
+  /** Equal for candidates that are one pool: of one size with the same labels, in whatever zone. */
+  readonly pool: string;
   readonly taints: readonly Taint[];
   /** Resources beside cpu, memory and pods; null: of ephemeral storage, the default disk's. */
   readonly resources: ReadonlyMap<string, number>;
   /** The fewest nodes where it is used at all; with zones, those of all zones together. */
   readonly minimum: number;
-  /** The most nodes, where a user's setting or the number of existing nodes says so. */
+  /**
+   * The most nodes, where a user's setting or the number of existing nodes says so: of all
+   * candidates of the size together.
+   */
   readonly maximum: number | null;
 }
 
@@ -62,7 +69,18 @@ function candidateHosts(nodeType: NodeType, settings: PlacementSettings): readon
   const region = settings.region ?? nodeType.region ?? null;
   return zones.map((zone) => {
     const labels = nodeLabels(nodeType.size, { zone, region, pools: own });
-    return { nodeType, existing: null, zone, labels, taints, resources, minimum, maximum };
+    return {
+      nodeType,
+      existing: null,
+      zone,
+      labels,
+      taken: new Map(),
+      pool: nodeType.size.name,
+      taints,
+      resources,
+      minimum,
+      maximum,
+    };
   });
 }
 
@@ -155,6 +173,8 @@ function existingHosts(
       existing: nodes.map(({ name }) => name).sort(compareText),
       zone: settings.zones.find((z) => zoneLabel === z || zoneLabel?.endsWith(`-${z}`)) ?? null,
       labels,
+      taken: new Map(),
+      pool: `existing ${key}`,
       taints: node.taints ?? [],
       resources: new Map(Object.entries(node.resources ?? {})),
       minimum: 0,

@@ -16,6 +16,30 @@ export const ZONE_LABELS: ReadonlySet<string> = new Set([
   "topology.disk.csi.azure.com/zone",
 ]);
 
+/** Labels under which AKS tells one fact; the first of each is what it is called here. */
+const SAME_FACT: readonly (readonly string[])[] = [
+  [...ZONE_LABELS],
+  ["topology.kubernetes.io/region", "failure-domain.beta.kubernetes.io/region"],
+  ["agentpool", "kubernetes.azure.com/agentpool"],
+];
+
+/** Lists all keys of the same fact as a label, itself included. */
+export function sameFact(key: string): readonly string[] {
+  return SAME_FACT.find((keys) => keys.includes(key)) ?? [key];
+}
+
+/** Gives the one key that stands for all of the same fact. */
+export function canonicalKey(key: string): string {
+  return sameFact(key)[0] ?? key;
+}
+
+/** Gives a label's value to the other keys of the same fact. */
+export function addSameFacts(labels: Map<string, string>): void {
+  for (const [key, value] of labels) {
+    for (const other of sameFact(key)) if (!labels.has(other)) labels.set(other, value);
+  }
+}
+
 /** The labels of nodes whose pool runs sandboxed pods, today's and the one of the preview. */
 const SANDBOX_LABELS = [
   "kubernetes.azure.com/kata-vm-isolation",
@@ -28,7 +52,8 @@ const SANDBOX_LABELS = [
  */
 export function isKnownAbsent(key: string, size: VmSize, configured: ReadonlySet<string>): boolean {
   const noSandbox = size.nestedVirtualization === false && SANDBOX_LABELS.includes(key);
-  return noSandbox || NEVER_CARRIED.has(key) || configured.has(key);
+  const said = sameFact(key).some((one) => configured.has(one));
+  return noSandbox || NEVER_CARRIED.has(key) || said;
 }
 
 /** Lists the label keys that any pool setting names: with them, absence on a pool means absence. */
@@ -77,5 +102,6 @@ export function nodeLabels(
   for (const pool of where.pools) {
     for (const [key, value] of Object.entries(pool.labels ?? {})) labels.set(key, value);
   }
+  addSameFacts(labels);
   return labels;
 }

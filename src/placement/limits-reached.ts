@@ -1,5 +1,5 @@
 import type { Fleet } from "./fleet.ts";
-import { groupBy } from "./group-by.ts";
+import type { Host } from "./host.ts";
 import { quotaLeft } from "./standing.ts";
 import type { VcpuQuota } from "./option-types.ts";
 
@@ -24,16 +24,19 @@ export function vcpusUnder(
   return Math.ceil((total * (100 + fleet.settings.upgradeSurge)) / 100);
 }
 
-/** How many nodes of each size are bought. */
-function boughtBySize(
-  { stands }: Fleet,
+/** How many nodes are bought, by what `keyOf` tells their stands apart. */
+export function countBought(
+  { stands }: Pick<Fleet, "stands">,
   nodes: readonly StandNodes[],
+  keyOf: (host: Host) => string,
 ): ReadonlyMap<string, number> {
-  const bought = nodes.filter(({ stand }) => stands[stand]?.host.existing === null);
-  const groups = groupBy(bought, ({ stand }) => stands[stand]?.host.nodeType.size.name ?? "");
-  const sum = (list: readonly StandNodes[]): number =>
-    list.reduce((all, { count }) => all + count, 0);
-  return new Map([...groups].map(([size, list]) => [size, sum(list)]));
+  const bought = new Map<string, number>();
+  for (const { stand, count } of nodes) {
+    const host = stands[stand]?.host;
+    if (!host || host.existing) continue;
+    bought.set(keyOf(host), (bought.get(keyOf(host)) ?? 0) + count);
+  }
+  return bought;
 }
 
 /** Whether one more node of any size that a quota covers would be too much for it. */
@@ -51,12 +54,13 @@ function isSpent(fleet: Fleet, quota: VcpuQuota, nodes: readonly StandNodes[]): 
  */
 export function limitsReached(fleet: Fleet, nodes: readonly StandNodes[]): readonly string[] {
   const { maxPools, maxNodes, maxNodesPerPool, quotas, pools } = fleet.settings;
-  const bySize = boughtBySize(fleet, nodes);
+  const bySize = countBought(fleet, nodes, ({ nodeType }) => nodeType.size.name);
+  const byPool = countBought(fleet, nodes, ({ pool }) => pool);
   const perPool = maxNodesPerPool ?? Infinity;
-  const used = [...bySize.values()].reduce((sum, count) => sum + Math.ceil(count / perPool), 0);
+  const used = [...byPool.values()].reduce((sum, count) => sum + Math.ceil(count / perPool), 0);
   const total = nodes.reduce((sum, { count }) => sum + count, 0);
   const noPool = maxPools !== null && used >= maxPools;
-  const full = [...bySize.values()].some((count) => count >= perPool);
+  const full = [...byPool.values()].some((count) => count >= perPool);
   const limits: readonly (readonly [name: string, reached: boolean])[] = [
     ...(maxPools === null ? [] : [[`maxPools ${maxPools}`, noPool] as const]),
     ...(maxNodesPerPool === null

@@ -7,7 +7,8 @@ import type { Fields, Requirement } from "./pod-fields.ts";
 import type { NotModelled } from "./note-types.ts";
 import type { Taint } from "./option-types.ts";
 
-const HOST_NAME = "kubernetes.io/hostname";
+/** The label by which a pod asks for one node; which node that is, no plan knows. */
+export const HOST_NAME = "kubernetes.io/hostname";
 
 /** A requirement of a pod on its node, and the field that states it. */
 interface Located {
@@ -28,11 +29,19 @@ export interface NodeDemands {
   readonly needsVirtualization: boolean;
 }
 
+/** A demand that does not hold. */
+export interface Failure {
+  readonly path: FieldPath;
+  readonly requirement: string;
+  /** True where the label is not known to be absent or other: nodes of another make may have it. */
+  readonly open: boolean;
+}
+
 /** What comes of a pod's demands on one kind of node. */
 export interface NodeMatch {
   readonly fits: boolean;
   /** The demand that does not hold, when it does not fit. */
-  readonly failed?: { readonly path: FieldPath; readonly requirement: string };
+  readonly failed?: Failure;
   /** Demands on labels that nobody said the node has, taken as given. */
   readonly assumed: readonly { readonly located: Located; readonly kind: NotModelled["kind"] }[];
 }
@@ -90,18 +99,21 @@ function untolerated(host: Host, tolerations: readonly Fields[]): Taint | undefi
   );
 }
 
-/** Tells "met", "failed", or why it had to be assumed. */
-function judge(
-  { requirement }: Located,
-  host: Host,
-  configured: ReadonlySet<string>,
-): "met" | "failed" | NotModelled["kind"] {
-  if (requirement.key === HOST_NAME) return "node-name";
-  const value = host.labels.get(requirement.key);
-  if (meets(value, requirement)) return "met";
-  if (value !== undefined || host.existing !== null) return "failed";
-  if (isKnownAbsent(requirement.key, host.nodeType.size, configured)) return "failed";
-  return ZONE_LABELS.has(requirement.key) ? "zone-unknown" : "label-assumed";
+/** Tells whether a label of a node to buy is nobody's to know: neither there nor known to be absent. */
+export function isFree(key: string, host: Host, configured: ReadonlySet<string>): boolean {
+  if (key === HOST_NAME || host.existing !== null) return false;
+  if (host.labels.has(key) && !host.taken.has(key)) return false;
+  return !isKnownAbsent(key, host.nodeType.size, configured);
+}
+
+/** Tells "met", "failed", or of what kind the assumption is that it rests on. */
+function judge({ requirement }: Located, host: Host): "met" | "failed" | NotModelled["kind"] {
+  const { key } = requirement;
+  if (key === HOST_NAME) return "node-name";
+  if (!meets(host.labels.get(key), requirement)) return "failed";
+  // What holds without the label as well rests on nothing that was taken.
+  if (!host.taken.has(key) || meets(undefined, requirement)) return "met";
+  return ZONE_LABELS.has(key) ? "zone-unknown" : "label-assumed";
 }
 
 function matchAll(
@@ -110,15 +122,17 @@ function matchAll(
   configured: ReadonlySet<string>,
 ): NodeMatch {
   const assumed: { located: Located; kind: NotModelled["kind"] }[] = [];
+  const failures: Failure[] = [];
   for (const located of demands) {
-    const verdict = judge(located, host, configured);
+    const { path, requirement } = located;
+    const verdict = judge(located, host);
     if (verdict === "failed") {
-      const requirement = requirementText(located.requirement);
-      return { fits: false, failed: { path: located.path, requirement }, assumed: [] };
-    }
-    if (verdict !== "met") assumed.push({ located, kind: verdict });
+      const open = isFree(requirement.key, host, configured);
+      failures.push({ path, requirement: requirementText(requirement), open });
+    } else if (verdict !== "met") assumed.push({ located, kind: verdict });
   }
-  return { fits: true, assumed };
+  const failed = failures.find(({ open }) => !open) ?? failures[0];
+  return failed ? { fits: false, failed, assumed: [] } : { fits: true, assumed };
 }
 
 /** Picks the alternative that needs the fewest assumptions, or the first failure. */
@@ -136,19 +150,22 @@ function matchOne(
     return others.reduce((a, b) => (b.assumed.length < a.assumed.length ? b : a), first);
   }
   if (matches[0] || alternatives.length === 0) return matches[0] ?? { fits: true, assumed: [] };
-  const path = ["spec", "affinity", "nodeAffinity"];
-  return { fits: false, failed: { path, requirement: "an empty term" }, assumed: [] };
+  return fail(["spec", "affinity", "nodeAffinity"], "an empty term");
 }
 
-/** Matches a pod's demands with one kind of node; `configured` are the label keys users set on pools. */
+function fail(path: FieldPath, requirement: string): NodeMatch {
+  return { fits: false, failed: { path, requirement, open: false }, assumed: [] };
+}
+
+/**
+ * Matches a pod's demands with one kind of node, whose labels are those it has: one that is not there
+ * is absent. `configured` are the label keys users set on pools.
+ */
 export function matchNode(
   demands: NodeDemands,
   host: Host,
   configured: ReadonlySet<string>,
 ): NodeMatch {
-  const fail = (path: FieldPath, requirement: string): NodeMatch => {
-    return { fits: false, failed: { path, requirement }, assumed: [] };
-  };
   if (demands.needsVirtualization && host.nodeType.size.nestedVirtualization === false) {
     return fail(["spec", "runtimeClassName"], "nested virtualization");
   }

@@ -1,4 +1,5 @@
 import type { Fleet } from "./fleet.ts";
+import { assumedLabels } from "./flavours.ts";
 import { groupBy } from "./group-by.ts";
 import { hostOffers } from "./host.ts";
 import { compareText } from "./order.ts";
@@ -122,6 +123,7 @@ function describePool(
   if (!stand) return [];
   const count = sum(patterns);
   const { nodeType, existing } = stand.host;
+  const labels = assumedLabels(stand.host);
   const usage = measureUsage(fleet, shapes, patterns);
   const spare = sum(patterns.filter(isSpare));
   const surge = existing ? 0 : Math.ceil((count * fleet.settings.upgradeSurge) / 100);
@@ -142,6 +144,7 @@ function describePool(
       count,
       spare,
       surge,
+      ...(Object.keys(labels).length === 0 ? {} : { assumedLabels: labels }),
       patterns: described.sort(comparePatterns),
       daemonSets: stand.daemonSets,
       usage,
@@ -158,6 +161,7 @@ function comparePools(a: Pool, b: Pool): number {
     (x > y ? -1 : x < y ? 1 : 0) ||
     compareText(a.nodeType.size.name, b.nodeType.size.name) ||
     compareText(a.existing?.[0] ?? "", b.existing?.[0] ?? "") ||
+    compareText(JSON.stringify(a.assumedLabels ?? {}), JSON.stringify(b.assumedLabels ?? {})) ||
     b.count - a.count
   );
 }
@@ -182,7 +186,7 @@ export function describePools(
     const host = fleet.stands[stand]?.host;
     if (host?.existing) return `existing ${stand}`;
     // Nodes with other DaemonSets (one for a single zone, say) are described apart.
-    return JSON.stringify([host?.nodeType.size.name, fleet.stands[stand]?.daemonSets]);
+    return JSON.stringify([host?.pool, fleet.stands[stand]?.daemonSets]);
   });
   const pools = [...groups.values()].flatMap((patterns) => {
     const sorted = [...patterns].sort(

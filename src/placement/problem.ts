@@ -4,7 +4,6 @@ import { greatestCommonDivisor } from "./integer.ts";
 import { PlacementError } from "./placement-error.ts";
 import type { Stand } from "./stand.ts";
 import { quotaLeft } from "./standing.ts";
-import type { PlacementSettings } from "./option-types.ts";
 import type { CertificateBasis } from "./types.ts";
 import type { Fleet } from "./fleet.ts";
 
@@ -76,31 +75,49 @@ function listLimits(fleet: Pick<Fleet, "stands" | "standing" | "settings">): rea
       .map(([bin, { host }]) => ({ bin, weight: host.nodeType.size.vcpus * percent })),
     maximum: quotaLeft(fleet, quota) * 100,
   }));
-  if (settings.zones.length < 2) return quotas;
   const bySize = groupBy(bought, ([, { host }]) => host.nodeType.size.name);
   const sizes = [...bySize.values()].flatMap((entries) => {
     const maximum = entries[0]?.[1].host.maximum ?? null;
-    if (maximum === null) return [];
+    if (maximum === null || entries.length < 2) return [];
     return [{ weights: entries.map(([bin]) => ({ bin, weight: 1 })), maximum }];
   });
   return [...quotas, ...sizes];
 }
 
+/** How many stands make up each pool, and how many have nodes of each size. */
+interface Siblings {
+  readonly ofPool: ReadonlyMap<string, number>;
+  readonly ofSize: ReadonlyMap<string, number>;
+}
+
+function countSiblings(stands: readonly Stand[]): Siblings {
+  const ofPool = new Map<string, number>();
+  const ofSize = new Map<string, number>();
+  const add = (counts: Map<string, number>, key: string): void => {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  };
+  for (const { host } of stands) {
+    add(ofPool, host.pool);
+    if (host.existing === null) add(ofSize, host.nodeType.size.name);
+  }
+  return { ofPool, ofSize };
+}
+
 function binOf(
   stand: Stand,
-  group: number | null,
-  scaled: { readonly capacity: readonly number[]; readonly settings: PlacementSettings },
+  capacity: readonly number[],
+  { group, siblings }: { readonly group: number; readonly siblings: Siblings },
 ): BinType {
-  const { capacity, settings } = scaled;
-  const { existing, minimum, maximum } = stand.host;
+  const { existing, minimum, maximum, pool, nodeType } = stand.host;
   if (existing) return { capacity, price: 0, maximum: existing.length, group: null };
-  // With zones a pool's limits span several bin types and are limits or spares instead.
-  const single = settings.zones.length < 2;
+  const price = priceOf(stand);
+  // What spans several bin types, over zones or makes of nodes, is a matter of limits and spares.
+  const atMost = siblings.ofSize.get(nodeType.size.name) === 1 ? maximum : null;
   // The packer wants no minimum where there may be none at all.
-  if (single && maximum === 0) return { capacity, price: priceOf(stand), group, maximum };
-  const least = single && minimum > 1 ? { minimum } : {};
-  const most = single && maximum !== null ? { maximum } : {};
-  return { capacity, price: priceOf(stand), group, ...most, ...least };
+  if (atMost === 0) return { capacity, price, group, maximum: 0 };
+  const least = siblings.ofPool.get(pool) === 1 && minimum > 1 ? { minimum } : {};
+  const most = atMost === null ? {} : { maximum: atMost };
+  return { capacity, price, group, ...most, ...least };
 }
 
 /**
@@ -122,17 +139,18 @@ export function buildProblem(
   fleet: Pick<Fleet, "stands" | "standing" | "settings">,
   basis: CertificateBasis = pickBasis(shapes, fleet.stands),
 ): FleetProblem {
-  const { stands, settings } = fleet;
+  const { stands } = fleet;
   const { dimensions, units } = basis;
+  const siblings = countSiblings(stands);
   const groups = new Map<string, number>();
   const bins = stands.map((stand) => {
-    const { name } = stand.host.nodeType.size;
-    const group = groups.get(name) ?? groups.size;
-    groups.set(name, group);
+    const { pool } = stand.host;
+    const group = groups.get(pool) ?? groups.size;
+    groups.set(pool, group);
     const capacity = dimensions.map((d, i) =>
       Math.floor((stand.capacity[d] ?? 0) / (units[i] ?? 1)),
     );
-    return binOf(stand, group, { capacity, settings });
+    return binOf(stand, capacity, { group, siblings });
   });
   const problemShapes = shapes.map(({ takes, count, allowed, maxPerNode }): Shape => {
     const size = dimensions.map((d, i) => (takes[d] ?? 0) / (units[i] ?? 1));

@@ -59,6 +59,13 @@ function tooBig(
   return { kind: "fits-no-single-size", lacks: nearest };
 }
 
+/** A reason that some candidates give. */
+interface Ranked {
+  readonly reason: UnplaceableReason;
+  readonly open: boolean;
+  times: number;
+}
+
 /** Says why a shape that fits no stand does not: no match, or which resource is short of what. */
 export function whyUnplaceable(
   shape: ShapeDraft,
@@ -74,15 +81,22 @@ export function whyUnplaceable(
   const matching = stands.filter(({ host }) => match(shape.demands, host).fits);
   if (matching.length > 0) return tooBig(shape.takes, matching, dimensions);
   // Of several demands, the one that the most candidates fail is the one to name.
-  const failures = new Map<string, { reason: UnplaceableReason; times: number }>();
+  const failures = new Map<string, Ranked>();
   for (const { host } of stands) {
     const { failed } = match(shape.demands, host);
     if (!failed) continue;
     const key = JSON.stringify(failed);
     const known = failures.get(key);
+    const { open, path, requirement } = failed;
     if (known) known.times += 1;
-    else failures.set(key, { reason: { kind: "no-candidate-matches", ...failed }, times: 1 });
+    else {
+      const reason = { kind: "no-candidate-matches", path, requirement } as const;
+      failures.set(key, { reason, open, times: 1 });
+    }
   }
-  const ranked = [...failures.values()].sort((a, b) => b.times - a.times);
+  // A label that other nodes could be given is not what stands in the way, if anything else does.
+  const ranked = [...failures.values()].sort((a, b) => {
+    return Number(a.open) - Number(b.open) || b.times - a.times;
+  });
   return ranked[0]?.reason ?? { kind: "no-candidates" };
 }

@@ -5,6 +5,7 @@ import { trySingleSizes } from "./single-sizes.ts";
 import { withBoundOf } from "./with-bound-of.ts";
 import type { Fleet } from "./fleet.ts";
 import { groupBy } from "./group-by.ts";
+import { countBought } from "./limits-reached.ts";
 import type { Packer } from "./packer.ts";
 import { buildProblem } from "./problem.ts";
 import type { FleetProblem } from "./problem.ts";
@@ -39,18 +40,6 @@ const NOTHING: Packing = {
   stopped: "optimal",
 };
 
-/** How many nodes of each size a packing buys. */
-function nodesBySize(fleet: Fleet, patterns: readonly Pattern[]): ReadonlyMap<string, number> {
-  const nodes = new Map<string, number>();
-  for (const { bin, count } of patterns) {
-    const host = fleet.stands[bin]?.host;
-    if (!host || host.existing) continue;
-    const { name } = host.nodeType.size;
-    nodes.set(name, (nodes.get(name) ?? 0) + count);
-  }
-  return nodes;
-}
-
 function sum(values: Iterable<number>): number {
   let total = 0;
   for (const value of values) total += value;
@@ -60,12 +49,14 @@ function sum(values: Iterable<number>): number {
 /** True when the packing fits the limits of AKS on nodes per pool and per cluster. */
 export function keepsNodeLimits(fleet: Fleet, patterns: readonly Pattern[]): boolean {
   const { maxPools, maxNodes, maxNodesPerPool } = fleet.settings;
-  const bySize = nodesBySize(fleet, patterns);
+  const nodes = patterns.map(({ bin, count }) => ({ stand: bin, count }));
+  const bySize = countBought(fleet, nodes, ({ nodeType }) => nodeType.size.name);
+  const byPool = countBought(fleet, nodes, ({ pool }) => pool);
   for (const { host } of fleet.stands) {
     const nodes = bySize.get(host.nodeType.size.name) ?? 0;
     if (host.existing === null && nodes > (host.maximum ?? Infinity)) return false;
   }
-  const pools = [...bySize.values()].map((count) =>
+  const pools = [...byPool.values()].map((count) =>
     Math.ceil(count / (maxNodesPerPool ?? Infinity)),
   );
   if (maxPools !== null && sum(pools) > maxPools) return false;
@@ -105,23 +96,23 @@ function withNodeLimits(fleet: Fleet, problem: PackingProblem): PackingProblem {
     weights: indices.flatMap((copy) => weights.map((w) => ({ ...w, bin: w.bin + copy * stands }))),
   }));
   const cluster = { weights: bins.map((_, bin) => ({ bin, weight: 1 })), maximum: maxNodes ?? 0 };
-  const zoned =
-    fleet.settings.zones.length > 1 && perPool !== null ? zonedPools(fleet, stands, copies) : [];
+  const zoned = perPool === null ? [] : zonedPools(fleet, stands, copies);
   return { shapes, bins, limits: [...limits, ...zoned, ...(maxNodes === null ? [] : [cluster])] };
 }
 
-/** With zones, the nodes of a pool are spread over several bin types. */
+/** Where the nodes of a pool are spread over several bin types, by zone, a limit holds them all. */
 function zonedPools(
   fleet: Fleet,
   stands: number,
   copies: number,
 ): NonNullable<PackingProblem["limits"]> {
-  const bySize = groupBy(
+  const byPool = groupBy(
     [...fleet.stands.entries()].filter(([, { host }]) => host.existing === null),
-    ([, { host }]) => host.nodeType.size.name,
+    ([, { host }]) => host.pool,
   );
   const maximum = fleet.settings.maxNodesPerPool ?? 0;
-  return [...bySize.values()].flatMap((entries) =>
+  const several = [...byPool.values()].filter((entries) => entries.length > 1);
+  return several.flatMap((entries) =>
     Array.from({ length: copies }, (_, copy) => ({
       weights: entries.map(([bin]) => ({ bin: bin + copy * stands, weight: 1 })),
       maximum,

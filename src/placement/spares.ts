@@ -51,15 +51,15 @@ function failoverSpares(fleet: Fleet, used: readonly number[]): readonly Spare[]
 
 /** The empty nodes that bring each pool over several zones to the fewest nodes it may have. */
 function minimumSpares(fleet: Fleet, nodes: ReadonlyMap<number, number>): readonly Spare[] {
-  const bySize = new Map<string, { first: number; count: number; minimum: number }>();
+  const byPool = new Map<string, { first: number; count: number; minimum: number }>();
   for (const [stand, count] of [...nodes].sort(([a], [b]) => a - b)) {
     const host = fleet.stands[stand]?.host;
     if (!host || host.existing) continue;
-    const known = bySize.get(host.nodeType.size.name);
+    const known = byPool.get(host.pool);
     if (known) known.count += count;
-    else bySize.set(host.nodeType.size.name, { first: stand, count, minimum: host.minimum });
+    else byPool.set(host.pool, { first: stand, count, minimum: host.minimum });
   }
-  return [...bySize.values()].flatMap(({ first, count, minimum }) => {
+  return [...byPool.values()].flatMap(({ first, count, minimum }) => {
     return count < minimum ? [{ stand: first, count: minimum - count }] : [];
   });
 }

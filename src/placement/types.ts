@@ -47,12 +47,17 @@ export interface Usage {
   readonly capacity: bigint;
 }
 
-/** The nodes of one size. */
+/** The nodes of one size, and of one make where pods ask for labels that contradict each other. */
 export interface Pool {
   /** The VM size of the nodes with its allocatable and price; an existing node's price is 0. */
   readonly nodeType: NodeType;
   /** Names of the nodes where they stand already; null for nodes that are bought. */
   readonly existing: readonly string[] | null;
+  /**
+   * Labels that nobody said the nodes have and that they are taken to have, as their pods ask for
+   * them; a pool is to be made with them. Absent where there are none.
+   */
+  readonly assumedLabels?: Readonly<Record<string, string>>;
   /** The number of nodes, spare ones included and surge nodes not. */
   readonly count: number;
   /** Of `count`, the nodes that headroom or a minimum adds; patterns without contents. */

@@ -42,13 +42,12 @@ function settingsOfOne(settings: PlacementSettings): PlacementSettings {
   };
 }
 
-/** The stands of the whole fleet like each stand of one zone: the same size in every zone. */
+/** The stands of the whole fleet like each stand of one zone: the same pool in every zone. */
 function likeStands(whole: Fleet, one: Fleet): readonly (readonly number[])[] {
   return one.stands.map(({ host }) => {
-    const { name } = host.nodeType.size;
     return whole.settings.zones.flatMap((zone) => {
       const at = whole.stands.findIndex((stand) => {
-        return stand.host.nodeType.size.name === name && stand.host.zone === zone;
+        return stand.host.pool === host.pool && stand.host.zone === zone;
       });
       return at < 0 ? [] : [at];
     });
