@@ -1,11 +1,9 @@
 import { gunzipSync } from "node:zlib";
+import { MAX_INPUT_BYTES } from "./io.ts";
 
 /** What bytes turned out to be: text, or something that is none, and why. */
 export type Decoded =
   { readonly text: string } | { readonly refusal: "binary" | "archive" | "gzip" | "encoding" };
-
-/** A gzip of a few kilobytes can hold gigabytes; more than this is no manifest. */
-const MAX_UNZIPPED_BYTES = 1024 ** 3;
 
 /** The first bytes of files that hold other files. */
 const ARCHIVES: readonly (readonly number[])[] = [
@@ -31,7 +29,8 @@ export function decode(bytes: Uint8Array): Decoded {
 function decodeGzip(bytes: Uint8Array): Decoded {
   let unzipped: Uint8Array;
   try {
-    unzipped = gunzipSync(bytes, { maxOutputLength: MAX_UNZIPPED_BYTES });
+    // A gzip of a few kilobytes can hold gigabytes.
+    unzipped = gunzipSync(bytes, { maxOutputLength: MAX_INPUT_BYTES });
   } catch {
     return { refusal: "gzip" };
   }

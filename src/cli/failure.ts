@@ -1,4 +1,5 @@
 import { CliError } from "./cli-error.ts";
+import { MAX_INPUT } from "./io.ts";
 
 const RED = "\u001b[31m";
 const RESET = "\u001b[0m";
@@ -45,7 +46,8 @@ const FILE_FAILURES: Readonly<Record<string, string>> = {
   EMFILE: "too many open files",
   ENOSPC: "the disk is full",
   EROFS: "the file system is read-only",
-  ERR_FS_FILE_TOO_LARGE: "it is larger than 2 GiB",
+  ELOOP: "its links lead in a circle",
+  ERR_FS_FILE_TOO_LARGE: `it is larger than ${MAX_INPUT}`,
 };
 
 /** Says why a file could not be written: what does not exist then is where it should stand. */

@@ -1,4 +1,10 @@
-/** One entry of a directory. Links to files count as files; links to directories as `other`. */
+/** The most bytes that are read as one text: no text of JavaScript is longer. */
+export const MAX_INPUT_BYTES = 512 * 1024 ** 2;
+
+/** The same for people. */
+export const MAX_INPUT = "512 MiB";
+
+/** One entry of a directory. Links count as files, those to directories as `other`. */
 export interface DirectoryEntry {
   readonly name: string;
   readonly kind: "file" | "directory" | "other";
@@ -6,7 +12,8 @@ export interface DirectoryEntry {
 
 /**
  * Everything the command line takes from and gives to the world outside, so that a test can stand
- * in for it. Failures of the file functions are errors with a `code` as Node gives them (`ENOENT`).
+ * in for it. Failures of the file functions are errors with a `code` as Node gives them (`ENOENT`),
+ * also where there is more to read than {@link MAX_INPUT_BYTES} (`ERR_FS_FILE_TOO_LARGE`).
  */
 export interface CliIo {
   /** Reads a file. */

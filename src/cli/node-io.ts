@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { chmod, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { MAX_INPUT, MAX_INPUT_BYTES } from "./io.ts";
 import type { CliIo, DirectoryEntry } from "./io.ts";
 
 const ISO_DATE_LENGTH = 10;
@@ -9,12 +10,12 @@ const ISO_DATE_LENGTH = 10;
 export function nodeIo(): CliIo {
   endQuietlyOnClosedPipe();
   return {
-    readFile: (path) => readFile(path),
+    readFile: readWhole,
     kindOf,
     modifiedOn,
     listDirectory,
     writeFile: replaceFile,
-    readStdin,
+    readStdin: () => readStream(process.stdin),
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     isTerminal: {
@@ -68,9 +69,10 @@ async function listDirectory(path: string): Promise<readonly DirectoryEntry[]> {
       const { name } = entry;
       if (entry.isFile()) return { name, kind: "file" };
       if (entry.isDirectory()) return { name, kind: "directory" };
-      // A link to a directory may lead in a circle; a link to a file cannot.
-      const target = entry.isSymbolicLink() ? await kindOf(join(path, name)) : null;
-      return { name, kind: target === "file" ? "file" : "other" };
+      // A link to a directory may lead in a circle; a link to a file cannot. One that leads to
+      // nothing is told of when it is read.
+      const isFile = entry.isSymbolicLink() && (await kindOf(join(path, name))) !== "directory";
+      return { name, kind: isFile ? "file" : "other" };
     }),
   );
 }
@@ -93,10 +95,28 @@ async function replaceFile(path: string, text: string): Promise<void> {
   }
 }
 
-async function readStdin(): Promise<Uint8Array> {
+/** Devices and pipes have no size to look at first, and some no end. */
+async function readWhole(path: string): Promise<Uint8Array> {
+  const found = await stat(path);
+  if (!found.isFile()) return readStream(createReadStream(path));
+  if (found.size > MAX_INPUT_BYTES) throw tooLarge();
+  return readFile(path);
+}
+
+async function readStream(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = chunk as Buffer;
+    size += bytes.length;
+    if (size > MAX_INPUT_BYTES) throw tooLarge();
+    chunks.push(bytes);
+  }
   return Buffer.concat(chunks);
+}
+
+function tooLarge(): Error {
+  return Object.assign(new Error(`more than ${MAX_INPUT}`), { code: "ERR_FS_FILE_TOO_LARGE" });
 }
 
 /** The package file stands two folders up from here, in `src` as in `dist`. */

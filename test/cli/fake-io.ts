@@ -10,6 +10,8 @@ export interface World {
   readonly dates?: Readonly<Record<string, string>>;
   /** Paths whose reading fails, with the code of the failure. */
   readonly broken?: Readonly<Record<string, string>>;
+  /** Directories whose listing fails, with the code of the failure. */
+  readonly closed?: Readonly<Record<string, string>>;
   /** What is piped in; absent = a terminal. */
   readonly stdin?: string | Uint8Array;
   readonly terminal?: boolean;
@@ -60,7 +62,7 @@ export async function runIn(world: World, ...argv: readonly string[]): Promise<O
   return { code, stdout: out.join(""), stderr: err.join(""), written };
 }
 
-function fileSystem({ files = {}, broken = {} }: World) {
+function fileSystem({ files = {}, broken = {}, closed = {} }: World) {
   const paths = [...Object.keys(files), ...Object.keys(broken)];
   return {
     readFile: async (path: string): Promise<Uint8Array> => {
@@ -72,6 +74,7 @@ function fileSystem({ files = {}, broken = {} }: World) {
       return paths.some((file) => file.startsWith(prefixOf(path))) ? "directory" : null;
     },
     listDirectory: async (path: string): Promise<readonly DirectoryEntry[]> => {
+      fail(closed[path.replace(/\/$/, "")]);
       const entries = new Map<string, DirectoryEntry>();
       for (const file of paths) {
         if (!file.startsWith(prefixOf(path))) continue;

@@ -121,6 +121,27 @@ describe("what cannot be read", () => {
     expect(outcome.stderr).toContain("k8s/b.yaml cannot be read: permission denied");
   });
 
+  test.each(["size", "check"])(
+    "%s reads beside a directory that cannot be listed, and ends with 1",
+    async (command) => {
+      const world = {
+        files: { "k8s/a.yaml": pod("a", ["{}"]), "k8s/shut/b.yaml": pod("b", ["{}"]) },
+        closed: { "k8s/shut": "EACCES" },
+      };
+      const outcome = await runIn(world, command, "k8s", "k8s/shut");
+      expect(outcome.code).toBe(1);
+      expect(outcome.stdout).toContain("Pod default/a");
+      expect(outcome.stderr).toBe("error: k8s/shut cannot be listed: permission denied\n");
+    },
+  );
+
+  test("a directory that alone is named and cannot be listed ends with 2", async () => {
+    const world = { files: { "shut/b.yaml": pod("b", ["{}"]) }, closed: { shut: "EACCES" } };
+    const outcome = await runIn(world, "size", "shut");
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toContain("shut cannot be listed: permission denied");
+  });
+
   test.each(["size", "plan"])(
     "a field that could not be read ends %s with 1, and the figures are printed",
     async (command) => {

@@ -51,6 +51,26 @@ describe("as a process", () => {
     expect(JSON.parse(stdout)).toMatchObject({ workloads: [{ source: "<stdin>" }] });
   });
 
+  test("a link to nothing in a directory is named", async () => {
+    const make = 'mkdir "$DIR/../links" && cd "$DIR/../links" && cp "$DIR/app.yaml" .';
+    const links = "ln -s gone b.yaml && ln -s c.yaml c.yaml && ln -s gone readme";
+    const { code, stdout, stderr } = await shell(`${make} && ${links} && $CLI size .`);
+    expect(code).toBe(1);
+    expect(stdout).toContain("Pod default/untrusted");
+    expect(stderr.trimEnd().split("\n")).toEqual([
+      "error: b.yaml cannot be read: what it links to does not exist",
+      "error: c.yaml cannot be read: its links lead in a circle",
+    ]);
+  });
+
+  test("what has no end is not read to its end", async () => {
+    const { code, stderr } = await shell("$CLI size /dev/zero");
+    expect([code, stderr]).toEqual([
+      2,
+      "error: nothing could be read\n  /dev/zero cannot be read: it is larger than 512 MiB\n",
+    ]);
+  });
+
   test("a directory with a gzip in it", async () => {
     const { code, stdout } = await shell('$CLI size "$DIR"');
     expect(code).toBe(0);
