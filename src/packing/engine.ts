@@ -40,8 +40,8 @@ export interface EngineTask extends SequenceTask {
   readonly maxGroups: number;
   readonly goal: Goal;
   readonly lp?: LinearProgramSolver | undefined;
-  /** A packing to start from. */
-  readonly rough?: Solution;
+  /** A packing to go on from, and the contents known so far; more are added to them. */
+  readonly known?: { readonly solution: Solution; readonly pool: Pool };
 }
 
 /** The search nodes per bin type that exact pricing may take; 0 where there are too many shapes. */
@@ -78,9 +78,9 @@ function* start(engine: Engine): Generator<Progress> {
   const { task, pool } = engine;
   const { model, maxGroups, budget } = task;
   const enough = budget.left * 0.8;
-  if (task.rough !== undefined) {
-    pushSolution(pool, task.rough);
-    offer(engine, task.rough);
+  if (task.known !== undefined) {
+    pushSolution(pool, task.known.solution);
+    offer(engine, task.known.solution);
     yield* news(engine, null);
     if (exhausted(budget)) return;
   }
@@ -258,7 +258,7 @@ function* alternate(engine: Engine, search: Search): Generator<Progress> {
 /** Runs the engine: yields better and better solutions, and values for better bounds. */
 export function* improve(task: EngineTask): Generator<Progress> {
   const { model, budget, maxGroups } = task;
-  const engine: Engine = { task, pool: createPool(), best: null };
+  const engine: Engine = { task, pool: task.known?.pool ?? createPool(), best: null };
   yield* start(engine);
   if (finished(engine) || model.shapes === 0) return;
   const search = beginSearch(engine);
