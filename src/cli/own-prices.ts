@@ -26,7 +26,7 @@ export interface CallPrices {
 
 /**
  * Puts the prices of a call together: those of the region, the files' over them, less the discount.
- * Prices in another currency than the built-in ones stand alone.
+ * Prices in another currency than the built-in ones stand alone, which is told.
  *
  * @throws CliError for a region without prices, or a file without any for it.
  */
@@ -51,7 +51,17 @@ export async function callPrices(settings: Settings, io: CliIo): Promise<CallPri
     );
   const all = base === null ? own : [base, ...own];
   const merged = all.reduce(mergePrices);
+  // Sizes that are named and have no price are refused by name.
+  if (base === null && builtIn !== null && settings.nodeSizes === undefined)
+    findings.push(setAside(builtIn, merged));
   return { prices: discount === undefined ? merged : discountPrices(merged, discount), findings };
+}
+
+/** Tells of built-in prices that cannot stand beside those of another currency. */
+function setAside(builtIn: RegionPrices, { currency, prices }: RegionPrices): DataFinding {
+  const sizes = [...builtIn.prices.keys()].filter((size) => !prices.has(size)).length;
+  const data = { region: builtIn.region, currency, builtIn: builtIn.currency, sizes };
+  return { diagnostic: { code: "currency-other", severity: "warning", data } };
 }
 
 /** Null where only the files know the region. */

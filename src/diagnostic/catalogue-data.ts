@@ -91,6 +91,17 @@ export interface CatalogueData {
     /** The currency of this one. */
     readonly found: string;
   };
+  /** Built-in prices that are not used, since those given are in another currency. */
+  "currency-other": {
+    /** The region of the prices. */
+    readonly region: string;
+    /** The currency of the prices given. */
+    readonly currency: string;
+    /** The currency of the built-in ones. */
+    readonly builtIn: string;
+    /** How many sizes have a built-in price only. */
+    readonly sizes: number;
+  };
   /** A size that the catalogue does not know. */
   "size-unknown": {
     /** Where it stands in the input. */

@@ -33,6 +33,8 @@ export const catalogueMessages: Messages<keyof CatalogueData> = {
       : `the prices from ${escapeText(source)} are of ${asOf}, ${days} days old (more than ${maximumDays})`,
   "currency-mixed": ({ field, size, expected, found }) =>
     `${escapeText(field)}: the price of ${escapeText(size)} is in ${escapeText(found)}, the others are in ${escapeText(expected)}; it is not used`,
+  "currency-other": ({ region, currency, builtIn, sizes }) =>
+    `the prices given are in ${escapeText(currency)}, so the built-in ones of ${escapeText(region)} in ${escapeText(builtIn)} are not used: no size without a price of yours is a candidate (${sizes} have a built-in one)`,
   "size-unknown": ({ field, size }) =>
     `${escapeText(field)}: the catalogue knows no VM size ${escapeText(size)}`,
 };

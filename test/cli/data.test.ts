@@ -80,6 +80,22 @@ describe("prices of one's own", () => {
     expect(plan.cost.hour.currency).toBe("EUR");
   });
 
+  test("in another currency set the built-in ones aside, which is said", async () => {
+    const { stdout, stderr, code } = await runIn(
+      { files },
+      ...["plan", "app.yaml", "--prices", "eur.csv", "--hosts"],
+    );
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^warning: the prices given are in EUR, .* in USD .*\(\d{4} have .*\[currency-other\]\n$/,
+    );
+    const words = stdout.replaceAll(/\s+/g, " ");
+    expect(words).toContain("the hosts that carry it have no price in eastus in EUR");
+    expect(words).toContain("No host in eastus has a price in EUR.");
+    const sizes = await runIn({ files }, "sizes", "--prices", "eur.csv", "-o", "csv");
+    expect(sizes.stderr).toContain("[currency-other]");
+  });
+
   test("are named among the assumptions", async () => {
     const { plan } = await planned({}, "--prices", "own.csv", "--discount", "10");
     expect(plan.assumptions).toContainEqual({

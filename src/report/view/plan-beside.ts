@@ -53,11 +53,23 @@ export function costLineBlocks({ cost, costLines = [] }: Plan): readonly Block[]
   ];
 }
 
-const UNHOSTABLE = {
-  "no-host": "no known host carries this size",
-  "packing-unknown": "how many of this size a host carries was not published",
-  "not-sold-in-region": "the hosts that carry it have no price in the region",
-} as const;
+type Hosts = NonNullable<Plan["hosts"]>;
+
+const UNHOSTABLE: Readonly<
+  Record<Hosts["unhostable"][number]["reason"], (hosts: Hosts) => string>
+> = {
+  "no-host": () => "no known host carries this size",
+  "packing-unknown": () => "how many of this size a host carries was not published",
+  "not-sold-in-region": ({ region, pricePerHour }) =>
+    `the hosts that carry it have no price in ${region} in ${pricePerHour.currency}`,
+};
+
+/** Where there is a host price at all, what could be planned for instead. */
+function hostableText({ hostableSeries, region, pricePerHour }: Hosts): string {
+  if (hostableSeries.length === 0)
+    return `No host in ${region} has a price in ${pricePerHour.currency}.`;
+  return `Hosts in ${region} carry ${hostableSeries.join(", ")}: plan for those with --series.`;
+}
 
 /** Shows the dedicated hosts under the nodes, with their price beside the plain one. */
 export function hostBlocks({ hosts }: Plan): readonly Block[] {
@@ -98,11 +110,13 @@ export function hostBlocks({ hosts }: Plan): readonly Block[] {
     blocks.push({ kind: "text", text, tone: "strong" });
   }
   const left = hosts.unhostable.map(
-    ({ size, count, reason }) => `${plural(count, "node")} ${size}: ${UNHOSTABLE[reason]}`,
+    ({ size, count, reason }) => `${plural(count, "node")} ${size}: ${UNHOSTABLE[reason](hosts)}`,
   );
   if (left.length > 0) {
-    const text = `Hosts in ${hosts.region} carry ${hosts.hostableSeries.join(", ")}: plan for those with --series.`;
-    blocks.push({ kind: "list", items: left, tone: "warning" }, { kind: "text", text });
+    blocks.push(
+      { kind: "list", items: left, tone: "warning" },
+      { kind: "text", text: hostableText(hosts) },
+    );
   }
   const { source, asOf } = hosts.provenance;
   blocks.push({ kind: "list", items: [`${source} (as of ${asOf})`], tone: "muted" });
