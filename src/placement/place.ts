@@ -4,6 +4,7 @@ import type { SizedWorkload } from "../sizing/index.ts";
 import { takesIn } from "./figures.ts";
 import { buildFleet } from "./fleet.ts";
 import type { Fleet } from "./fleet.ts";
+import { evenOut } from "./even-zones.ts";
 import { onlySizes, preferFewerSizes } from "./fewer-sizes.ts";
 import type { Attempt, SizeFilter } from "./fewer-sizes.ts";
 import { gapOf } from "./gap.ts";
@@ -91,7 +92,8 @@ function mergeUnplaceable(list: readonly Unplaceable[]): readonly Unplaceable[] 
   return [...merged.values()].sort((a, b) => a.workload - b.workload);
 }
 
-function describe(fleet: Fleet, solved: SolvedFleet, spares: readonly Spare[]): Placement {
+function describe(fleet: Fleet, packed: Pick<Attempt, "solved" | "spares">): Placement {
+  const { solved, spares } = evenOut(fleet, packed);
   const { packing } = solved;
   const settled = settleShapes(fleet, solved, spares);
   const kept = [...settled.shapes.keys()].filter((s) => (settled.shapes[s]?.count ?? 0) > 0);
@@ -190,5 +192,5 @@ export function placeWorkloads(
     settings.headroom.failingZones > 0
       ? solveWithZones({ sized, nodeTypes }, settings, packer)
       : solveFreely(buildFleet(sized, nodeTypes, settings), packer);
-  return describe(fleet, solved, spares);
+  return describe(fleet, { solved, spares });
 }

@@ -320,10 +320,9 @@ function holds({ key, operator, values = [] }: Expression, node: Readonly<Record
 
 /** Every node there may be: each key without a value or with one of a few that matter. */
 const VALUES = ["1", "2", "3", "4", "5"];
-const NODES = [{}, ...VALUES.map((k) => ({ k }))].flatMap((node) => [
-  node,
-  ...VALUES.map((l) => Object.assign({ l }, node)),
-]);
+const WITH_K = [{}, ...VALUES.map((k) => ({ k }))];
+const WITH_L = [{}, ...VALUES.map((l) => ({ l }))];
+const NODES = WITH_K.flatMap((k) => WITH_L.map((l) => Object.assign({}, k, l)));
 
 type Terms = readonly (readonly Expression[])[];
 
