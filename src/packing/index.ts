@@ -4,7 +4,7 @@
  *
  * @module
  */
-export { pack, packings, relativeGap } from "./pack.ts";
+export { pack, packings, placedProblem, relativeGap } from "./pack.ts";
 export { PackingError, type PackingErrorCode } from "./packing-error.ts";
 export type * from "./types.ts";
 export { type Form, formFaults, shown } from "./verify-form.ts";

@@ -44,16 +44,32 @@ export function* packings(
 }
 
 /**
- * Packs once more what a packing has placed. Of the items that found no bin the search only learns
- * that they are worth more than any bin; without them it can say what the others cost at least.
+ * Leaves out of a problem what a packing of it leaves unplaced.
+ *
+ * @example
+ * const problem = { shapes: [{ size: [2], count: 3 }], bins: [{ capacity: [4], price: 5, maximum: 1 }] };
+ * placedProblem(problem, pack(problem)).shapes; // => [{ size: [2], count: 2 }]
  */
-function packPlaced(problem: PackingProblem, packing: Packing, options: PackingOptions): Packing {
-  const left = new Map(packing.unplaced.map(({ shape, count }) => [shape, count]));
+export function placedProblem(
+  problem: PackingProblem,
+  { unplaced }: Pick<Packing, "unplaced">,
+): PackingProblem {
+  const left = new Map<number, number>();
+  for (const { shape, count } of unplaced) left.set(shape, (left.get(shape) ?? 0) + count);
   const shapes = problem.shapes.map((shape, s) => ({
     ...shape,
     count: shape.count - (left.get(s) ?? 0),
   }));
-  const placed = last(search({ ...problem, shapes }, { ...options, effort: "fast" }));
+  return { ...problem, shapes };
+}
+
+/**
+ * Packs once more what a packing has placed. Of the items that found no bin the search only learns
+ * that they are worth more than any bin; without them it can say what the others cost at least.
+ */
+function packPlaced(problem: PackingProblem, packing: Packing, options: PackingOptions): Packing {
+  const rest = placedProblem(problem, packing);
+  const placed = last(search(rest, { ...options, effort: "fast" }));
   if (placed.unplaced.length > 0) return packing;
   const { lowerBound, certificate } = placed.lowerBound > packing.lowerBound ? placed : packing;
   const { patterns, cost, stopped } = placed.cost <= packing.cost ? placed : packing;

@@ -1,4 +1,4 @@
-import { pack } from "../packing/index.ts";
+import { pack, placedProblem } from "../packing/index.ts";
 import type { Fleet } from "./fleet.ts";
 import { buildProblem } from "./problem.ts";
 import { keepsNodeLimits, solveFleet } from "./solve.ts";
@@ -62,15 +62,9 @@ function unsearched(solved: SolvedFleet): SolvedFleet {
 
 /** Proves the bound anew for what was placed, under the limits as they are. */
 function proveUntightened(fleet: Fleet, solved: SolvedFleet): SolvedFleet {
-  const left = new Map<number, number>();
-  for (const { shape, count } of solved.packing.unplaced) {
-    left.set(shape, (left.get(shape) ?? 0) + count);
-  }
-  const placed = solved.shapes.map((shape, s) => {
-    return Object.assign({}, shape, { count: shape.count - (left.get(s) ?? 0) });
-  });
-  const problem = buildProblem(placed, fleet);
-  const packing = withBoundOf(solved.packing, pack(problem.problem, { effort: "fast" }));
+  const problem = buildProblem(solved.shapes, fleet);
+  const placed = placedProblem(problem.problem, solved.packing);
+  const packing = withBoundOf(solved.packing, pack(placed, { effort: "fast" }));
   return { ...solved, problem, packing };
 }
 

@@ -1,4 +1,4 @@
-import { pack } from "../packing/index.ts";
+import { pack, placedProblem } from "../packing/index.ts";
 import type { BinType, Packing, PackingProblem, Pattern } from "../packing/index.ts";
 import { avoidEmpty } from "./avoid-empty.ts";
 import { trySingleSizes } from "./single-sizes.ts";
@@ -150,16 +150,10 @@ function packLimited(
   if (fewer) return withBoundOf(fewer, fewer);
   const limited = packer(withNodeLimits(fleet, problem));
   const patterns = limited.patterns.map((pattern) => ({ ...pattern, bin: pattern.bin % stands }));
-  if (limited.unplaced.length === 0 && free.unplaced.length === 0) {
-    return withBoundOf({ ...limited, patterns }, free);
-  }
-  const left = new Map<number, number>();
-  for (const { shape, count } of limited.unplaced) left.set(shape, (left.get(shape) ?? 0) + count);
-  const shapes = problem.shapes.map((shape, s) => ({
-    ...shape,
-    count: shape.count - (left.get(s) ?? 0),
-  }));
-  return withBoundOf({ ...limited, patterns }, pack({ ...problem, shapes }, { effort: "fast" }));
+  const packing = { ...limited, patterns };
+  if (limited.unplaced.length === 0 && free.unplaced.length === 0)
+    return withBoundOf(packing, free);
+  return withBoundOf(packing, pack(placedProblem(problem, limited), { effort: "fast" }));
 }
 
 /** The caps that keep nodes within a spread's skew, given how many nodes there may be. */
