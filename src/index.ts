@@ -71,6 +71,7 @@ export type { SandboxingCost, WorkloadShare } from "./cost/index.ts";
 export { lint } from "./rules/index.ts";
 export type { LintInput, LintOptions } from "./rules/index.ts";
 export { compareDiagnostics, formatDiagnostic } from "./diagnostic/index.ts";
+export type { BuiltInCode, CustomCode, CustomData } from "./diagnostic/index.ts";
 export type { Diagnostic, DiagnosticCode, DiagnosticOf, Severity } from "./diagnostic/index.ts";
 export type { ObjectReference, Position, Span } from "./diagnostic/index.ts";
 export type { CatalogueData, DiagnosticData, ReadingData } from "./diagnostic/index.ts";

@@ -13,10 +13,13 @@ export type { PlanData } from "./plan-data.ts";
 export type { ContentIgnoredReason, ReadingData, ReplicasAssumption } from "./reading-data.ts";
 export type { RuleCode, RuleData, SuppressionData } from "./rule-data.ts";
 export type { ClassRuleData } from "./rule-data-classes.ts";
+export { isCustomCode } from "./custom.ts";
+export type { CustomCode, CustomData } from "./custom.ts";
 export type { IsolationRuleData } from "./rule-data-isolation.ts";
 export type { PoolRuleData } from "./rule-data-pools.ts";
 export type { SizingRuleData } from "./rule-data-sizing.ts";
 export type {
+  BuiltInCode,
   Diagnostic,
   DiagnosticCode,
   DiagnosticData,

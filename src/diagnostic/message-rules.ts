@@ -1,6 +1,6 @@
 import { formatQuantity, readableAmount, readableBytes } from "../quantity/index.ts";
-import { escapeText, quote } from "./quote.ts";
-import type { RuleData } from "./rule-data.ts";
+import { escapeAll, escapeText, quote } from "./quote.ts";
+import type { BuiltInRuleData } from "./rule-data.ts";
 import type { Messages } from "./types.ts";
 
 const CLOUDS = { azure: "Azure", alibaba: "Alibaba Cloud", aws: "AWS" } as const;
@@ -30,7 +30,7 @@ const sizingMessages = {
   "vcpus-exceed-nodes": ({ vcpus, offers, size }) =>
     `the VM starts ${vcpus} virtual CPUs; the largest candidate, ${escapeText(size)}, has ${offers}`,
   "sandbox-refused": ({ reason, model }) =>
-    `the platform starts no VM for this pod (${escapeText(model)}): ${inFull(reason)}`,
+    `the platform starts no VM for this pod (${escapeText(model)}): ${escapeAll(reason)}`,
   "sandbox-size-not-stated": ({ model, reason, workloads }) =>
     `${escapeText(model)} does not state the size of the VM${reason === null ? "" : ` (${escapeText(reason)})`}: it is in no total${others(workloads)}`,
   "sandbox-not-on-nodes": ({ model, vmOnNode, cloud, workloads }) =>
@@ -49,7 +49,7 @@ const sizingMessages = {
     `overhead of ${escapeText(runtimeClass)} is ${readableBytes(overhead)}; by ${escapeText(model)} the pod of ${escapeText(workload)} takes ${readableBytes(needed)} beyond its limits${others(workloads)}`,
   "overhead-strands-memory": ({ runtimeClass, overhead, needed, stranded, ...of }) =>
     `overhead of ${escapeText(runtimeClass)} is ${readableBytes(overhead)}; by ${escapeText(of.model)} the pod of ${escapeText(of.workload)} needs ${readableBytes(needed)}: ${readableBytes(stranded)} per pod are reserved and never used${others(of.workloads)}`,
-} satisfies Partial<Messages<keyof RuleData>>;
+} satisfies Partial<Messages<keyof BuiltInRuleData>>;
 
 /** The wording of RuntimeClass names and admission. */
 const classMessages = {
@@ -67,7 +67,7 @@ const classMessages = {
       : `the pod has an overhead (${escapeText(got)}), its RuntimeClass has none: admission refuses the pod`,
   "admission-rejected": ({ reason, got, want }) =>
     `admission refuses the pod: ${reason} (${escapeText(got)} against ${escapeText(want)})`,
-} satisfies Partial<Messages<keyof RuleData>>;
+} satisfies Partial<Messages<keyof BuiltInRuleData>>;
 
 /** The wording of what a sandbox cannot do. */
 const isolationMessages = {
@@ -100,7 +100,7 @@ const isolationMessages = {
     `Defender for Containers is on (${escapeText(evidence)}) but does not assess ${many(workloads, "sandboxed workload")}`,
   "container-insights-not-monitoring": ({ evidence, workloads }) =>
     `Container Insights is on (${escapeText(evidence)}); the preview's documentation of early 2023 said it does not monitor sandboxes (${many(workloads, "workload")})`,
-} satisfies Partial<Messages<keyof RuleData>>;
+} satisfies Partial<Messages<keyof BuiltInRuleData>>;
 
 /** The wording of node pools, clusters and suppressions. */
 const poolMessages = {
@@ -136,9 +136,9 @@ const poolMessages = {
       : `${quote(text)} suppresses nothing: there is no such rule`,
   "suppression-expired": ({ code, until }) =>
     `the suppression of ${escapeText(code)} ended on ${escapeText(until)}`,
-} satisfies Partial<Messages<keyof RuleData>>;
+} satisfies Partial<Messages<keyof BuiltInRuleData>>;
 
-const poolSizeReasons: Readonly<Record<RuleData["node-pool-vm-size"]["reason"], string>> = {
+const poolSizeReasons: Readonly<Record<BuiltInRuleData["node-pool-vm-size"]["reason"], string>> = {
   "generation-1": "is a generation 1 size; sandboxes need generation 2",
   "no-nested-virtualization": "does not support nested virtualization, which sandboxes need",
   arm64: "is an Arm64 size; the sandboxing node image is x64 only",
@@ -146,7 +146,7 @@ const poolSizeReasons: Readonly<Record<RuleData["node-pool-vm-size"]["reason"], 
 };
 
 /** The wording of what rules find. */
-export const ruleMessages: Messages<keyof RuleData> = {
+export const ruleMessages: Messages<keyof BuiltInRuleData> = {
   ...sizingMessages,
   ...classMessages,
   ...isolationMessages,
@@ -157,11 +157,6 @@ export const ruleMessages: Messages<keyof RuleData> = {
 function cpu(milli: number): string {
   if (milli >= 10_000) return String(milli / 1000);
   return formatQuantity({ nano: BigInt(milli) * 1_000_000n, format: "DecimalSI" });
-}
-
-/** Escapes a sentence of our own that may quote content; it is not cut as a name would be. */
-function inFull(text: string): string {
-  return (text.match(/.{1,60}/gsu) ?? []).map(escapeText).join("");
 }
 
 function amount(resource: "cpu" | "memory", value: number): string {

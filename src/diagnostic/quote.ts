@@ -21,7 +21,16 @@ export function quote(text: string): string {
  */
 export function escapeText(text: string): string {
   const cut = text.length > longestShown ? `${text.slice(0, longestShown)}...` : text;
-  return cut.replaceAll(unprintable, escapeCharacter);
+  return escapeAll(cut);
+}
+
+/**
+ * Like `escapeText` without the cut, for sentences.
+ *
+ * @example escapeAll(`${"x".repeat(99)}\u001b`).length // => 105
+ */
+export function escapeAll(text: string): string {
+  return text.replaceAll(unprintable, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {

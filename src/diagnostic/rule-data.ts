@@ -1,4 +1,5 @@
 import type { ClassRuleData } from "./rule-data-classes.ts";
+import type { CustomRuleData } from "./custom.ts";
 import type { IsolationRuleData } from "./rule-data-isolation.ts";
 import type { PoolRuleData } from "./rule-data-pools.ts";
 import type { SizingRuleData } from "./rule-data-sizing.ts";
@@ -32,8 +33,11 @@ export interface SuppressionData {
  * The typed data of what `check` finds, by code: one key per rule, and three for suppressions. Memory
  * is in bytes, CPU in thousandths, counts as they are; the wording is in `message-rules.ts`.
  */
-export interface RuleData
+export interface BuiltInRuleData
   extends SizingRuleData, ClassRuleData, IsolationRuleData, PoolRuleData, SuppressionData {}
+
+/** The typed data of what rules find: those of this package, and those of anybody's own. */
+export interface RuleData extends BuiltInRuleData, CustomRuleData {}
 
 /** Every code of a rule or of the handling of suppressions. */
 export type RuleCode = keyof RuleData;

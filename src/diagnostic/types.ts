@@ -1,5 +1,6 @@
 import type { FieldPath } from "../quantity/index.ts";
 import type { CatalogueData } from "./catalogue-data.ts";
+import type { CustomCode } from "./custom.ts";
 import type { PlanData } from "./plan-data.ts";
 import type { ReadingData } from "./reading-data.ts";
 import type { RuleData } from "./rule-data.ts";
@@ -45,7 +46,8 @@ export interface ObjectReference {
 }
 
 /**
- * The typed data of each code. The keys are the closed set of codes. An area of the library keeps
+ * The typed data of each code. The keys are the closed set of codes, and beside them every code with
+ * a slash, which rules of one's own have ({@link CustomCode}). An area of the library keeps
  * its codes in an interface of its own that this one extends, and their wording in a
  * `message-<area>.ts`; TypeScript refuses a code without wording.
  */
@@ -53,6 +55,9 @@ export interface DiagnosticData extends CatalogueData, PlanData, ReadingData, Ru
 
 /** Every code there is. */
 export type DiagnosticCode = keyof DiagnosticData;
+
+/** Every code of this package. */
+export type BuiltInCode = Exclude<DiagnosticCode, CustomCode>;
 
 /** One problem, as data. The sentence that people read is made by `formatDiagnostic`. */
 export type DiagnosticOf<Code extends DiagnosticCode> = {

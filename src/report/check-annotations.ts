@@ -49,13 +49,13 @@ export function checkAzure(result: CheckResult): string {
     if (severity === "info") {
       const place =
         span === undefined ? "" : `${azureData(fileOf(diagnostic) ?? "")}:${span.start.line}: `;
-      return `##[debug]${place}${text} [${code}]`;
+      return `##[debug]${place}${text} [${azureData(code)}]`;
     }
     const place =
       span === undefined || file === undefined
         ? ""
         : `sourcepath=${azureProperty(file)};linenumber=${span.start.line};columnnumber=${span.start.column};`;
-    return `##vso[task.logissue type=${severity};${place}code=${code};]${text}`;
+    return `##vso[task.logissue type=${severity};${place}code=${azureProperty(code)};]${text}`;
   });
 }
 

@@ -53,7 +53,7 @@ function testCase({ diagnostic }: CheckFinding): readonly string[] {
   const inner =
     severity === "info"
       ? `      <system-out>${text}</system-out>`
-      : `      <failure type="${severity}" message="${text}">${escapeXml(place)}: ${text} [${code}]</failure>`;
+      : `      <failure type="${severity}" message="${text}">${escapeXml(place)}: ${text} [${escapeXml(code)}]</failure>`;
   return [`${open}>`, inner, "    </testcase>"];
 }
 

@@ -2,8 +2,33 @@ import type { RuleCode } from "../diagnostic/index.ts";
 import type { Rule } from "./types.ts";
 
 /**
- * Checks a rule against the contract of its code and gives it back.
+ * Checks a rule against the contract of its code and gives it back. A rule of one's own has a code
+ * with a slash, and its findings bring the sentence that reports show as `message`; `lint`, `suppress`,
+ * `fingerprints` and every report take it like the others.
  *
+ * @example
+ * const imageTag = defineRule({
+ *   code: "acme/image-tag",
+ *   severity: "warning",
+ *   summary: "A container's image has no tag.",
+ *   why: "Tomorrow the same manifest may run something else.",
+ *   fix: "Name a version.",
+ *   source: "https://example.org/our-policy",
+ *   check: ({ workloads }) =>
+ *     workloads.flatMap(({ workload }) =>
+ *       workload.pod.spec.containers.flatMap(({ image }, index) => {
+ *         if (typeof image !== "string" || image.includes(":")) return [];
+ *         const place = inPod(workload, ["spec", "containers", index, "image"]);
+ *         return [{ data: { message: `image ${image} has no tag`, image }, ...place }];
+ *       }),
+ *     ),
+ * });
+ * const untagged = text.replace("- name: web", "- name: web\n      image: nginx");
+ * const manifests = parseManifests([{ name: "web.yaml", text: untagged }]);
+ * const subject = { manifests, workloads: sizeWorkloads(manifests) };
+ * const found = lint(subject, { rules: [...rules, imageTag] });
+ * found.map((one) => `${one.span?.start.line} ${one.code}: ${formatDiagnostic(one)}`)[0];
+ * // => "7 acme/image-tag: image nginx has no tag"
  * @example
  * // What the package only warns of is an error here.
  * const sharesMemory = defineRule({

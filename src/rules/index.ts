@@ -2,6 +2,8 @@ export { lint } from "./lint.ts";
 export type { LintInput, LintOptions } from "./lint.ts";
 export { findRule, rules } from "./rules.ts";
 export { defineRule } from "./define.ts";
+export { inPod } from "./place.ts";
+export type { Place } from "./place.ts";
 export { aksStateOf, MODEL_OF_STATE } from "./aks-state.ts";
 export type { AksState } from "./aks-state.ts";
 export { isInfrastructure, withInfrastructure } from "./infrastructure/index.ts";

@@ -5,14 +5,23 @@ import { isRecord } from "./values.ts";
 
 /** Where a finding belongs: a field that exists, and the object it is in. */
 export interface Place {
+  /** Where the object was found. */
   readonly origin: Origin;
+  /** The field, from the object's root. */
   readonly path: FieldPath;
+  /** The object it is in. */
   readonly object: ObjectReference;
 }
 
 /**
- * Names a field of a workload's pod, given from the pod's root. Where the manifest does not have it,
- * the nearest parent that it has stands in, so that a position always shows what was named.
+ * Names a field of a workload's pod, given from the pod's root: where, in which object. Where the
+ * manifest does not have it, the nearest parent that it has stands in, so that a position always shows
+ * what was named. It is most of what a finding of a rule needs.
+ *
+ * @example
+ * const [web] = parseManifests([{ name: "web.yaml", text }]).workloads;
+ * web && inPod(web, ["spec", "hostIPC"]).path; // => ["spec"]
+ * web && inPod(web, ["spec", "hostIPC"]).object; // => { kind: "Pod", namespace: "default", name: "web" }
  */
 export function inPod(workload: Workload, path: FieldPath): Place {
   const { origin, kind, namespace, name, podPath } = workload;

@@ -1,3 +1,4 @@
+import { isCustomCode } from "../diagnostic/index.ts";
 import type { Diagnostic, RuleData, Span } from "../diagnostic/index.ts";
 import { locate } from "../manifest/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
@@ -48,7 +49,9 @@ function readPart(text: string, codes: ReadonlySet<string>): Part {
   const colon = text.indexOf(":");
   const code = (colon < 0 ? text : text.slice(0, colon)).trim();
   const reason = colon < 0 ? "" : text.slice(colon + 1).trim();
-  if (!codes.has(code)) return { code: "", reason, text, problem: "unknown-code" };
+  // A rule that is not of this package is known to whoever runs it; another run says nothing of it.
+  if (!codes.has(code) && !isCustomCode(code))
+    return { code: "", reason, text, problem: "unknown-code" };
   if (reason === "") return { code: "", reason, text, problem: "no-reason" };
   return { code, reason, text };
 }

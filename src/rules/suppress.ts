@@ -54,14 +54,18 @@ export interface SuppressOptions {
   readonly fileOf?: (source: string) => string | undefined;
   /** Today's date (ISO), for entries with an end; absent: none has ended. */
   readonly today?: string;
-  /** The codes that were looked for; a suppression of another is not called unused. Absent: all. */
+  /**
+   * The codes that were looked for; a suppression of another is not called unused. Absent: those of
+   * this package. Name the codes of rules of your own beside them.
+   */
   readonly ran?: ReadonlySet<string>;
 }
 
 /**
  * Takes out the findings that an annotation `kata-sizing.dev/ignore: "code: reason; code: reason"`
  * (or a line each) on the object or its pod template, or an entry of the configuration, suppresses. Suppressions that
- * are unused, ended or not understood are findings themselves.
+ * are unused, ended or not understood are findings themselves. A code with a slash is understood: it
+ * is that of a rule of one's own.
  *
  * @example
  * const found = lint({ manifests, workloads });
