@@ -2,11 +2,18 @@ import { nodeTypes } from "./catalogue/index.ts";
 import { estimateCost } from "./cost/index.ts";
 import { parseManifests } from "./manifest/index.ts";
 import type { Source } from "./manifest/index.ts";
-import { findAlternatives, findSaving, orderWorkloads, placeWorkloads } from "./placement/index.ts";
+import {
+  findAlternatives,
+  findSaving,
+  orderWorkloads,
+  placementSettings,
+  placeWorkloads,
+} from "./placement/index.ts";
 import { listAssumptions } from "./plan/assumptions.ts";
 import { listCostLines, planHosts } from "./plan/extras.ts";
 import { gatherFindings } from "./plan/findings.ts";
 import { hintMaxPods } from "./plan/max-pods.ts";
+import { checkArguments, stageOptions } from "./plan/option-checks.ts";
 import { requireNodes, withPlatformResources } from "./plan/platform.ts";
 import { checkRegion } from "./plan/region.ts";
 import { orderSources } from "./plan/sources.ts";
@@ -24,25 +31,30 @@ import { sizeWorkloads } from "./sizing/index.ts";
  * Problems of the content are in `diagnostics`, pods that fit nowhere in `placement.unplaceable`.
  * The order of the sources does not matter.
  *
- * @throws PlacementError, CatalogueError or QuantityError for settings that make no sense
- * @throws SizingError for an unknown model or one whose pods need no nodes
+ * @throws ArgumentError for a setting that there is not, or one of the plan's own that makes no sense
+ * @throws PlacementError, CatalogueError or SizingError for settings of the stages that make no sense
+ * @throws SizingError for a model whose pods need no nodes
  * @example
  * const { workloads, placement } = plan([{ name: "web.yaml", text }]);
  * workloads[0]?.sandbox?.vcpus; // => 2
  * placement.pools[0]?.nodeType.size.name; // => "Standard_D4als_v6"
  */
-export function plan(sources: readonly Source[], settings: PlanOptions = {}): Plan {
-  checkRegion(settings);
-  checkZones(settings);
-  const manifests = parseManifests(orderSources(sources), settings);
-  const workloads = orderWorkloads(sizeWorkloads(manifests, settings));
+export function plan(sources: readonly Source[], options: PlanOptions = {}): Plan {
+  checkArguments(sources, options);
+  const stages = stageOptions(options);
+  placementSettings(stages.placing);
+  const candidates = options.nodeTypes ?? nodeTypes(stages.choosing);
+  checkRegion(options);
+  checkZones(options);
+  const manifests = parseManifests(orderSources(sources), stages.reading);
+  const workloads = orderWorkloads(sizeWorkloads(manifests, stages.sizing));
   requireNodes(workloads);
-  const options = withPlatformResources(workloads, settings);
-  const candidates = options.nodeTypes ?? nodeTypes(options);
-  const placement = placeWorkloads(workloads, candidates, options);
-  const cost = estimateCost(placement, {
-    ...placeUnsandboxed({ manifests, sized: workloads, candidates, placement }, options),
-  });
+  const placing = withPlatformResources(workloads, stages.placing);
+  const placement = placeWorkloads(workloads, candidates, placing);
+  const subject = { manifests, sized: workloads, candidates, placement };
+  const withoutSandbox =
+    options.compareUnsandboxed === true ? placeUnsandboxed(subject, stages.sizing, placing) : null;
+  const cost = estimateCost(placement, withoutSandbox === null ? {} : { withoutSandbox });
   const inputs = { sized: workloads, nodeTypes: candidates };
   return {
     assumptions: listAssumptions({ workloads, candidates, placement, options }),
@@ -56,11 +68,11 @@ export function plan(sources: readonly Source[], settings: PlanOptions = {}): Pl
     hosts: planHosts(placement, options),
     maxPodsHint: hintMaxPods(placement, options),
     alternatives: findAlternatives(placement, inputs, {
-      ...options,
+      ...placing,
       count: options.alternatives ?? 0,
     }),
-    saving: options.findSaving === true ? findSaving(placement, inputs, options) : null,
-    today: sizeAsToday({ manifests, workloads, placement, options }),
+    saving: options.findSaving === true ? findSaving(placement, inputs, placing) : null,
+    today: sizeAsToday({ manifests, workloads, placement, options: stages.sizing }),
     diagnostics: gatherFindings({ manifests, workloads, nodeTypes: candidates, placement }),
   };
 }

@@ -1,8 +1,10 @@
 import { HOURS_PER_MONTH } from "../catalogue/index.ts";
 import type { Money } from "../catalogue/index.ts";
+import { refuse } from "../options/index.ts";
 import { gapOf, ratioOf } from "../placement/index.ts";
 import type { Placement, Pool } from "../placement/index.ts";
 import { CostError } from "./cost-error.ts";
+import { costOptions, placed } from "./option-checks.ts";
 import { allocate } from "./shares.ts";
 import type { CostEstimate, CostOptions, PoolCost, Rate, SandboxingCost } from "./types.ts";
 
@@ -10,12 +12,6 @@ import type { CostEstimate, CostOptions, PoolCost, Rate, SandboxingCost } from "
 type ToRate = (nano: bigint) => Rate;
 
 function rateMaker(currency: string, hoursPerMonth: number): ToRate {
-  if (!Number.isSafeInteger(hoursPerMonth) || hoursPerMonth < 1) {
-    throw new CostError(
-      "hoursPerMonth",
-      `expected a positive whole number, found ${hoursPerMonth}`,
-    );
-  }
   return (nano) => ({
     hour: { currency, nano },
     month: { currency, nano: nano * BigInt(hoursPerMonth) },
@@ -88,12 +84,13 @@ function boundFor(placement: Placement, options: CostOptions): bigint {
  * adds. Prices given for a size replace those the placement was made with; the lower bound, which is
  * proven for the latter, is then 0.
  *
- * @throws CostError for prices in another currency or below 0, and hours that are no whole number
+ * @throws CostError for prices in another currency or below 0, and settings that make no sense
  * @example
  * const placement = placeWorkloads(workloads, nodeTypes());
  * estimateCost(placement).month.nano === placement.cost.nano * 730n; // => true
  */
 export function estimateCost(placement: Placement, options: CostOptions = {}): CostEstimate {
+  refuse(placed(placement, "placement") ?? costOptions(options, ""), CostError);
   const { currency } = placement.cost;
   const hoursPerMonth = options.hoursPerMonth ?? HOURS_PER_MONTH;
   const toRate = rateMaker(currency, hoursPerMonth);

@@ -1,8 +1,9 @@
 export { parseManifests } from "./parse-manifests.ts";
+export { sourceList } from "./option-checks.ts";
 export { objectSource } from "./object-source.ts";
 export type { ObjectSourceOptions } from "./object-source.ts";
 export { editDocument } from "./edit.ts";
-export type { Edit, EditResult } from "./edit.ts";
+export type { Edit, EditResult } from "./edit-types.ts";
 export { locate, originSpan } from "./locate.ts";
 export { decodeYaml } from "./yaml/decode.ts";
 export type { Decoded } from "./yaml/decode.ts";

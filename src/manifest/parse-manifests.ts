@@ -1,4 +1,5 @@
 import { compareDiagnostics } from "../diagnostic/index.ts";
+import { refuse } from "../options/index.ts";
 import { applyAutoscalers } from "./apply-autoscalers.ts";
 import { readDocuments } from "./documents.ts";
 import { kindTable } from "./kinds.ts";
@@ -6,6 +7,7 @@ import { spanOf } from "./locate.ts";
 import { readRoot } from "./objects.ts";
 import { countOmitted, startReading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { manifestOptions, sourceList } from "./option-checks.ts";
 import { resolveReferences } from "./references.ts";
 import { settleDuplicates } from "./settle-duplicates.ts";
 import { settleOwners } from "./settle-owners.ts";
@@ -16,6 +18,7 @@ import type { ManifestOptions, Manifests } from "./types.ts";
  * Reads Kubernetes manifests, YAML or JSON, as kubectl reads them. Content never makes it throw: a
  * document that cannot be read is a diagnostic and the rest counts.
  *
+ * @throws ArgumentError for sources that are no texts with names, and settings that make no sense
  * @example
  * const text = `apiVersion: v1
  * kind: Pod
@@ -33,6 +36,7 @@ export function parseManifests(
   sources: readonly Source[],
   options: ManifestOptions = {},
 ): Manifests {
+  refuse(sourceList(sources, "sources") ?? manifestOptions(options, ""));
   const reading = startReading(options, kindTable(options.kinds));
   for (const source of sources) readSource(reading, source);
   if (options.duplicates !== "each") settleDuplicates(reading);

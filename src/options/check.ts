@@ -142,14 +142,22 @@ export function listOf<T>(check: Check<T>): Check<readonly T[]> {
 }
 
 /**
- * A map with any names, each value of which a check takes.
+ * A map, each value of which a check takes.
  *
  * @internal for the folders of the library, which describe their options by it
+ * @param refuseName Says what is wrong with a name, or null; any name will do unless given.
  */
-export function mapOf<T>(check: Check<T>): Check<Readonly<Record<string, T>>> {
+export function mapOf<T>(
+  check: Check<T>,
+  refuseName: (name: string) => string | null = () => null,
+): Check<Readonly<Record<string, T>>> {
   return (value, path) => {
     if (!isMap(value)) return mismatch(path, "a map", value);
-    return firstFault(Object.entries(value), (name, one) => check(one, below(path, name)));
+    return firstFault(Object.entries(value), (name, one) => {
+      const detail = refuseName(name);
+      const at = below(path, name);
+      return detail === null ? check(one, at) : { path: at, detail };
+    });
   };
 }
 

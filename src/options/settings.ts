@@ -33,8 +33,9 @@ export function having<T extends object>(
   ...optional: readonly (keyof T & string)[]
 ): Check<T> {
   const needed = Object.keys(fields).filter((name) => !optional.some((one) => one === name));
+  const expected = needed.length === 0 ? "a map" : `a map with ${needed.join(", ")}`;
   return (value, path) => {
-    if (!isMap(value)) return mismatch(path, `a map with ${needed.join(", ")}`, value);
+    if (!isMap(value)) return mismatch(path, expected, value);
     return faultOfFields(value, { path, fields, needed });
   };
 }
@@ -57,8 +58,12 @@ function faultOfFields(
   return null;
 }
 
+/** More names than this are no help in a message. */
+const MOST_NAMES = 10;
+
 function unknownName(path: string, name: string, fields: object): Fault {
   const known = Object.keys(fields);
-  const hint = didYouMean(name, known) || `; there are ${known.join(", ")}`;
+  const listed = known.length > MOST_NAMES ? "" : `; there are ${known.join(", ")}`;
+  const hint = didYouMean(name, known) || listed;
   return { path, detail: `there is no such setting${hint}` };
 }

@@ -1,6 +1,8 @@
 import type { Money, NodeType } from "../catalogue/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
-import { placeWorkloads } from "./place.ts";
+import { refuse } from "../options/index.ts";
+import { alternativeOptions } from "./option-checks.ts";
+import { placeSettled, settle } from "./place.ts";
 import { PlacementError } from "./placement-error.ts";
 import type { PlacementOptions } from "./option-types.ts";
 import type { Placement } from "./types.ts";
@@ -80,10 +82,9 @@ export function findAlternatives(
   inputs: { readonly sized: readonly SizedWorkload[]; readonly nodeTypes: readonly NodeType[] },
   options: AlternativeOptions,
 ): readonly Alternative[] {
-  const { count, ...settings } = options;
-  if (!Number.isSafeInteger(count) || count < 0) {
-    throw new PlacementError("count", `expected a whole number of at least 0, found ${count}`);
-  }
+  refuse(alternativeOptions(options, ""), PlacementError);
+  const { count, ...rest } = options;
+  const settings = settle(inputs, rest);
   const seen = new Set([signature(placement)]);
   const found: Alternative[] = [];
   for (const change of count === 0 ? [] : listChanges(placement)) {
@@ -91,7 +92,11 @@ export function findAlternatives(
       return change.kind === "fewer-pools" || !change.series.includes(size.series);
     });
     const fewer = change.kind === "fewer-pools" ? { maxPools: change.maxPools } : {};
-    const other = placeWorkloads(inputs.sized, nodeTypes, { ...settings, ...fewer });
+    const other = placeSettled(
+      { sized: inputs.sized, nodeTypes },
+      { ...settings, ...fewer },
+      options,
+    );
     const key = signature(other);
     if (other.placed !== placement.placed || seen.has(key)) continue;
     seen.add(key);

@@ -6,6 +6,7 @@ export { gapOf, ratioOf } from "./gap.ts";
 export { orderWorkloads } from "./order.ts";
 export { placeWorkloads } from "./place.ts";
 export { PlacementError } from "./placement-error.ts";
+export { money } from "./option-checks.ts";
 export { placementSettings } from "./settings.ts";
 export { verifyPlacement } from "./verify.ts";
 export type { Dimension, ShapeCount, WorkloadCount } from "./amount-types.ts";

@@ -1,3 +1,4 @@
+import type { VmSize } from "../catalogue/index.ts";
 import type { Effort, LinearProgramSolver, TimeLimit } from "../packing/index.ts";
 
 /** Which of a pod's figures a node has to hold: reservations, footprints, or both sums at once. */
@@ -15,7 +16,7 @@ export interface Taint {
 
 /** What a user knows about the pools of one size, or of every size. */
 export interface PoolSettings {
-  /** The size the settings hold for; absent means every candidate. */
+  /** The size the settings hold for, in any letter case; absent means every candidate. */
   readonly size?: string;
   /** Labels the nodes carry beside those that every AKS node has. */
   readonly labels?: Readonly<Record<string, string>>;
@@ -103,7 +104,7 @@ export interface PlacementOptions {
   readonly maxNodesPerPool?: number | null;
   /** Default 5000, the limit of an AKS cluster; null = none. */
   readonly maxNodes?: number | null;
-  /** The fewest nodes a used pool has. Default 1. */
+  /** The fewest nodes a used pool has, at most `maxNodesPerPool`. Default 1. */
   readonly minNodesPerPool?: number;
   /** What the system's own pods take of every node. Default nothing. */
   readonly systemLoad?: SystemLoad;
@@ -121,6 +122,11 @@ export interface PlacementOptions {
   readonly rolloutSurge?: boolean;
   /** Labels, taints and limits of the pools to buy, by size. Default none. */
   readonly pools?: readonly PoolSettings[];
+  /**
+   * The sizes that `pools` and `quotas` may name beside those of the candidates; the embedded ones
+   * unless given.
+   */
+  readonly catalogue?: readonly VmSize[];
   /** Nodes to fill before any is bought. Default none. */
   readonly existingNodes?: readonly ExistingNode[];
   /** The work budget of the search. Default `balanced`. */

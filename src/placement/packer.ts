@@ -1,6 +1,5 @@
 import { pack } from "../packing/index.ts";
 import type { Packing, PackingOptions, PackingProblem } from "../packing/index.ts";
-import { PlacementError } from "./placement-error.ts";
 import type { PlacementOptions, PlacementSettings } from "./option-types.ts";
 
 /** Packs a problem of a placement; what is not said is as the placement's settings have it. */
@@ -12,7 +11,7 @@ export type Packer = (problem: PackingProblem, options?: PackingOptions) => Pack
  */
 export function createPacker(
   settings: PlacementSettings,
-  { timeLimit, lp }: PlacementOptions,
+  { timeLimit, lp }: Pick<PlacementOptions, "timeLimit" | "lp">,
 ): Packer {
   const usual: PackingOptions = {
     effort: settings.effort,
@@ -21,9 +20,6 @@ export function createPacker(
   };
   if (timeLimit === undefined) return (problem, options) => pack(problem, { ...usual, ...options });
   const { now, milliseconds } = timeLimit;
-  if (!(milliseconds > 0)) {
-    throw new PlacementError("timeLimit.milliseconds", "expected a positive number");
-  }
   const end = now() + milliseconds;
   return (problem, options) => {
     const left = { now, milliseconds: Math.max(1, end - now()) };

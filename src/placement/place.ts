@@ -1,6 +1,7 @@
 import type { NodeType } from "../catalogue/index.ts";
 import type { Certificate } from "../packing/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
+import { refuse } from "../options/index.ts";
 import { takesIn } from "./figures.ts";
 import { buildFleet } from "./fleet.ts";
 import type { Fleet } from "./fleet.ts";
@@ -12,10 +13,13 @@ import { listLeftEmpty } from "./left-empty.ts";
 import { limitsReached } from "./limits-reached.ts";
 import { marginalNano } from "./marginal.ts";
 import { referenceOf } from "./order.ts";
+import { settleNames } from "./known-names.ts";
+import { candidateList, sizedList } from "./option-checks.ts";
 import { createPacker } from "./packer.ts";
 import type { Packer } from "./packer.ts";
 import { describePools } from "./pools.ts";
 import { priorityNotes } from "./priority.ts";
+import { PlacementError } from "./placement-error.ts";
 import { placementSettings } from "./settings.ts";
 import { takeWorkloads } from "./shapes.ts";
 import { solveForZoneFailure } from "./zone-failover.ts";
@@ -175,7 +179,8 @@ function solveFreely(fleet: Fleet, packer: Packer): Attempt {
  *
  * @param sized What `sizeWorkloads` gave.
  * @param nodeTypes The candidates, as from the catalogue's `nodeTypes`.
- * @throws PlacementError for a setting that makes no sense, naming it
+ * @throws PlacementError for a setting that makes no sense, naming it, and for candidates that are
+ * none or of which two have one name
  * @example
  * const workloads = sizeWorkloads(parseManifests([{ name: "web.yaml", text }]));
  * const { pools } = placeWorkloads(workloads, nodeTypes({ sizes: ["Standard_D4s_v5"] }));
@@ -186,8 +191,31 @@ export function placeWorkloads(
   nodeTypes: readonly NodeType[],
   options: PlacementOptions = {},
 ): Placement {
-  const settings = placementSettings(options);
-  const packer = createPacker(settings, options);
+  return placeSettled({ sized, nodeTypes }, settle({ sized, nodeTypes }, options), options);
+}
+
+/** What is placed on what. */
+export interface PlacementInputs {
+  readonly sized: readonly SizedWorkload[];
+  readonly nodeTypes: readonly NodeType[];
+}
+
+/** Checks the arguments of a placement, and fills in and names its settings. */
+export function settle(
+  { sized, nodeTypes }: PlacementInputs,
+  options: PlacementOptions,
+): PlacementSettings {
+  refuse(sizedList(sized, "sized") ?? candidateList(nodeTypes, "nodeTypes"), PlacementError);
+  return settleNames(placementSettings(options), { nodeTypes, catalogue: options.catalogue });
+}
+
+/** Places workloads under settings that were settled, on all candidates or some of them. */
+export function placeSettled(
+  { sized, nodeTypes }: PlacementInputs,
+  settings: PlacementSettings,
+  search: Pick<PlacementOptions, "timeLimit" | "lp">,
+): Placement {
+  const packer = createPacker(settings, search);
   const { fleet, solved, spares } =
     settings.headroom.failingZones > 0
       ? solveWithZones({ sized, nodeTypes }, settings, packer)

@@ -1,7 +1,7 @@
 import type { Money, NodeType } from "../catalogue/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
 import { orderWorkloads } from "./order.ts";
-import { placeWorkloads } from "./place.ts";
+import { placeSettled, settle } from "./place.ts";
 import type { PlacementOptions } from "./option-types.ts";
 import type { Placement } from "./types.ts";
 
@@ -125,6 +125,7 @@ function lessen(sized: SizedWorkload, figure: Figure, less: number): SizedWorklo
  * The pod is taken to shrink by as much in reservation and footprint, as it does when request and
  * limit are lowered together.
  *
+ * @throws PlacementError as `placeWorkloads`
  * @example
  * // Two pods that take two CPUs each only just miss a node that leaves 3860m.
  * const sized = workloads.map((one) => ({ ...one, workload: { ...one.workload, replicas: 2 } }));
@@ -138,13 +139,15 @@ export function findSaving(
   inputs: { readonly sized: readonly SizedWorkload[]; readonly nodeTypes: readonly NodeType[] },
   options: PlacementOptions = {},
 ): Saving | null {
+  const settings = settle(inputs, options);
   const ordered = orderWorkloads(inputs.sized);
   for (const candidate of listCandidates(placement, ordered).slice(0, TRIES)) {
     const { workload, figure, takes } = candidate;
     let { less } = candidate;
     for (let round = 0; round <= DOUBLINGS && less * 2 <= takes; round++) {
       const changed = ordered.map((one, i) => (i === workload ? lessen(one, figure, less) : one));
-      const other = placeWorkloads(changed, inputs.nodeTypes, options);
+      const { nodeTypes } = inputs;
+      const other = placeSettled({ sized: changed, nodeTypes }, settings, options);
       const nano = placement.cost.nano - other.cost.nano;
       if (nano > 0n && other.placed >= placement.placed) {
         const resource = figure === "milliCpu" ? "cpu" : "memory";

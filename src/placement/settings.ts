@@ -1,3 +1,5 @@
+import { refuse } from "../options/index.ts";
+import { placementOptions } from "./option-checks.ts";
 import { PlacementError } from "./placement-error.ts";
 import type { PlacementOptions, PlacementSettings } from "./option-types.ts";
 
@@ -18,51 +20,33 @@ export const AKS_NODES_PER_CLUSTER = 5000;
 /** The most sizes a placement uses unless told otherwise: people run one to three pools. */
 export const DEFAULT_MAX_POOLS = 3;
 
-function requireWhole(value: number | null, path: string, least: number, most = Infinity): void {
-  if (value === null) return;
-  if (!Number.isSafeInteger(value) || value < least || value > most) {
-    const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
-    throw new PlacementError(path, `expected a whole number ${range}, found ${value}`);
-  }
-}
-
 function requireDistinct(values: readonly string[], path: string): void {
-  if (new Set(values).size !== values.length) throw new PlacementError(path, "names one twice");
+  const again = values.find((value, i) => values.indexOf(value) !== i);
+  if (again !== undefined) throw new PlacementError(path, `names ${again} twice`);
 }
 
-function checkSettings(settings: PlacementSettings): void {
-  requireWhole(settings.maxPools, "maxPools", 1);
-  requireWhole(settings.maxNodesPerPool, "maxNodesPerPool", 1);
-  requireWhole(settings.maxNodes, "maxNodes", 1);
-  requireWhole(settings.minNodesPerPool, "minNodesPerPool", 0);
-  requireWhole(settings.upgradeSurge, "upgradeSurge", 0, 100);
-  requireWhole(settings.headroom.percent, "headroom.percent", 0, 99);
-  requireWhole(settings.headroom.failingNodes, "headroom.failingNodes", 0);
-  requireWhole(settings.headroom.failingZones, "headroom.failingZones", 0, 1);
-  for (const [name, amount] of Object.entries(settings.systemLoad)) {
-    requireWhole(amount, `systemLoad.${name}`, 0);
-  }
-  requireDistinct(settings.zones, "zones");
-  if (settings.headroom.failingZones > 0 && settings.zones.length < 2) {
+/** Refuses settings that make sense alone and not together. */
+function checkTogether(settings: PlacementSettings): void {
+  const { headroom, zones, existingNodes, minNodesPerPool, maxNodesPerPool, pools } = settings;
+  requireDistinct(zones, "zones");
+  requireDistinct(
+    existingNodes.map(({ name }) => name),
+    "existingNodes",
+  );
+  if (headroom.failingZones > 0 && zones.length < 2) {
     throw new PlacementError("headroom.failingZones", "needs at least two zones");
   }
-  if (settings.headroom.failingZones > 0 && settings.existingNodes.length > 0) {
+  if (headroom.failingZones > 0 && existingNodes.length > 0) {
     throw new PlacementError("headroom.failingZones", "cannot be combined with existing nodes");
   }
-  const permille = settings.cpuOvercommit * 1000;
-  if (!(permille >= 1) || Math.abs(permille - Math.round(permille)) > 1e-6) {
-    const found = settings.cpuOvercommit;
-    throw new PlacementError("cpuOvercommit", `expected up to three decimals, found ${found}`);
+  if (minNodesPerPool > (maxNodesPerPool ?? Infinity)) {
+    const detail = `is ${minNodesPerPool}, more than maxNodesPerPool, which is ${maxNodesPerPool}`;
+    throw new PlacementError("minNodesPerPool", detail);
   }
-  for (const [i, quota] of settings.quotas.entries()) {
-    requireWhole(quota.vcpus, `quotas[${i}].vcpus`, 0);
-  }
-  for (const [i, pool] of settings.pools.entries()) {
-    requireWhole(pool.minNodes ?? null, `pools[${i}].minNodes`, 0);
-    requireWhole(pool.maxNodes ?? null, `pools[${i}].maxNodes`, 0);
-    for (const [name, amount] of Object.entries(pool.resources ?? {})) {
-      requireWhole(amount, `pools[${i}].resources.${name}`, 0);
-    }
+  for (const [i, { minNodes = 0, maxNodes = Infinity }] of pools.entries()) {
+    if (minNodes <= maxNodes) continue;
+    const detail = `is ${minNodes}, more than maxNodes, which is ${maxNodes}`;
+    throw new PlacementError(`pools[${i}].minNodes`, detail);
   }
 }
 
@@ -76,6 +60,7 @@ function checkSettings(settings: PlacementSettings): void {
  * placementSettings({ maxPools: null }).maxPools; // => null
  */
 export function placementSettings(options: PlacementOptions = {}): PlacementSettings {
+  refuse(placementOptions(options, ""), PlacementError);
   const headroom = options.headroom ?? {};
   const load = options.systemLoad ?? {};
   const settings: PlacementSettings = {
@@ -106,6 +91,6 @@ export function placementSettings(options: PlacementOptions = {}): PlacementSett
     existingNodes: options.existingNodes ?? [],
     effort: options.effort ?? "balanced",
   };
-  checkSettings(settings);
+  checkTogether(settings);
   return settings;
 }

@@ -1,11 +1,16 @@
-import { DEFAULT_MINIMUM_VCPUS, DEFAULT_SERIES, maxPodsDefault } from "../catalogue/index.ts";
-import type { KubeletOptions, NodeType } from "../catalogue/index.ts";
+import {
+  DEFAULT_MINIMUM_VCPUS,
+  DEFAULT_REGION,
+  DEFAULT_SERIES,
+  HOURS_PER_MONTH,
+  maxPodsDefault,
+} from "../catalogue/index.ts";
+import type { KubeletOptions, NodeType, Provenance } from "../catalogue/index.ts";
 import type { Placement } from "../placement/index.ts";
 import type { Assumption, PlanOptions } from "./types.ts";
 import { formatQuantity } from "../quantity/index.ts";
 import { models } from "../sizing/index.ts";
 import type { ClassMatch, SizedWorkload } from "../sizing/index.ts";
-import { leftEmptyAssumption } from "./left-empty.ts";
 
 /** What the assumptions are read from. */
 interface Subject {
@@ -128,21 +133,49 @@ function candidateText({ candidates, options }: Subject): string {
   return `${sizes}: ${says.join(", ")}`;
 }
 
+/** Where the prices of most candidates come from, and in words where those of the others do. */
+function priceSources(candidates: readonly NodeType[]): {
+  readonly source?: string;
+  readonly asOf?: string;
+  readonly others: readonly string[];
+} {
+  const counts = new Map<string, { readonly of: Provenance; count: number }>();
+  for (const { priceProvenance: of } of candidates) {
+    if (of === undefined) continue;
+    const key = JSON.stringify([of.source, of.asOf]);
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { of, count: 1 });
+    else known.count += 1;
+  }
+  const [most, ...fewer] = [...counts].sort(
+    ([left, { count }], [right, { count: other }]) => other - count || (left < right ? -1 : 1),
+  );
+  if (most === undefined) return { others: [] };
+  const { source, asOf } = most[1].of;
+  const others = fewer.map(([, { of, count }]) => {
+    return `${count === 1 ? "1 size" : `${count} sizes`} from ${of.source}, as of ${of.asOf}`;
+  });
+  return { source, asOf, others };
+}
+
 function nodeAssumptions(subject: Subject): readonly Assumption[] {
   const { candidates, options } = subject;
   const [first] = candidates;
-  const { allocatable, nodeTypes, prices } = options;
+  const { allocatable, nodeTypes } = options;
   const given = nodeTypes !== undefined;
-  const provenance = first?.priceProvenance;
-  const dated = provenance ? { source: provenance.source, asOf: provenance.asOf } : {};
+  const { others, ...dated } = priceSources(candidates);
   const kind = first?.priceKind ?? "on-demand";
   const region = first?.region ?? options.region ?? "not stated";
   const sized = first?.size.provenance;
   const list: Assumption[] = [
-    { setting: "region", value: region, isDefault: !given && prices === undefined },
+    {
+      setting: "region",
+      value: region,
+      isDefault: !given && options.region === undefined && region === DEFAULT_REGION,
+    },
     {
       setting: "prices",
-      value: `Linux ${kind}, ${first?.pricePerHour.currency ?? "USD"}`,
+      value: [`Linux ${kind}, ${first?.pricePerHour.currency ?? "USD"}`, ...others].join("; "),
       isDefault: !given && options.priceKind === undefined,
       ...dated,
     },
@@ -211,7 +244,6 @@ function extraAssumptions({ placement }: Subject): readonly Assumption[] {
     existingNodes.length > 0
       ? { setting: "existingNodes", value: `${existingNodes.length}`, isDefault: false }
       : null,
-    leftEmptyAssumption(placement),
     dimensions.some(({ resource }) => resource === "ephemeral-storage")
       ? {
           setting: "ephemeralStorage",
@@ -288,6 +320,6 @@ export function listAssumptions(subject: Subject): readonly Assumption[] {
     ...nodeAssumptions(subject),
     ...placementAssumptions(subject),
     ...extraAssumptions(subject),
-    { setting: "hoursPerMonth", value: "730", isDefault: true },
+    { setting: "hoursPerMonth", value: `${HOURS_PER_MONTH}`, isDefault: true },
   ];
 }

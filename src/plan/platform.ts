@@ -1,6 +1,6 @@
+import type { PlacementOptions } from "../placement/index.ts";
 import { SizingError } from "../sizing/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
-import type { PlanOptions } from "./types.ts";
 
 /**
  * Refuses a model whose pods stand on no node, since their VM is one: a plan would buy nodes for them
@@ -24,12 +24,11 @@ export function requireNodes(workloads: readonly SizedWorkload[]): void {
  */
 export function withPlatformResources(
   workloads: readonly SizedWorkload[],
-  options: PlanOptions,
-): PlanOptions {
-  const resources = Object.assign(
-    {},
-    ...workloads.map(({ traits }) => traits?.nodeResources),
-  ) as Readonly<Record<string, number>>;
+  options: PlacementOptions,
+): PlacementOptions {
+  const resources = Object.fromEntries(
+    workloads.flatMap(({ traits }) => Object.entries(traits?.nodeResources ?? {})),
+  );
   if (Object.keys(resources).length === 0) return options;
   return { ...options, pools: [{ resources }, ...(options.pools ?? [])] };
 }

@@ -3,9 +3,9 @@ import { orderWorkloads } from "../placement/index.ts";
 import type { Placement } from "../placement/index.ts";
 import { sumStated } from "../quantity/index.ts";
 import { models, sizeWorkloads } from "../sizing/index.ts";
-import type { SizedWorkload } from "../sizing/index.ts";
+import type { SizedWorkload, SizeWorkloadsOptions } from "../sizing/index.ts";
 import { podCounts } from "./totals.ts";
-import type { PlanOptions, TodayHint } from "./types.ts";
+import type { TodayHint } from "./types.ts";
 
 /** The rule AKS follows since Pod Sandboxing is generally available. */
 const TODAY = "aks-ga";
@@ -21,7 +21,7 @@ export function sizeAsToday(subject: {
   readonly manifests: Manifests;
   readonly workloads: readonly SizedWorkload[];
   readonly placement: Placement;
-  readonly options: PlanOptions;
+  readonly options: SizeWorkloadsOptions;
 }): TodayHint | null {
   const { manifests, workloads, placement, options } = subject;
   if (!workloads.some(({ model }) => EARLIER.has(model))) return null;

@@ -39,7 +39,13 @@ export interface PlanOptions
 
 /** One setting that the plan rests on, for every report to print. */
 export interface Assumption {
-  /** The name of the setting, as in `PlanOptions`: `model`, `charge`, `region`, ... */
+  /**
+   * What is set, mostly by its name in `PlanOptions`: `model`, `charge`, `headroom.percent`. Some
+   * go by another: `candidates` for `nodeTypes`, `sizes`, `series` and `eligibility`; `nodeMemory`,
+   * `kubernetesVersion`, `maxPods`, `kubeReserved` and `hardEviction` for those in `allocatable`;
+   * `pool NAME` and `quota NAME` for an entry of `pools` and `quotas`. `ephemeralStorage` and
+   * `hoursPerMonth` cannot be set.
+   */
   readonly setting: string;
   /** The setting as text, in the form that options take where there is one. */
   readonly value: string;

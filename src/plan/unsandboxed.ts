@@ -1,11 +1,9 @@
 import type { NodeType } from "../catalogue/index.ts";
-import type { CostOptions } from "../cost/index.ts";
 import type { Manifests, Workload } from "../manifest/index.ts";
 import { placeWorkloads } from "../placement/index.ts";
-import type { Placement } from "../placement/index.ts";
+import type { Placement, PlacementOptions } from "../placement/index.ts";
 import { sizeWorkloads } from "../sizing/index.ts";
-import type { SizedWorkload } from "../sizing/index.ts";
-import type { PlanOptions } from "./types.ts";
+import type { SizedWorkload, SizeWorkloadsOptions } from "../sizing/index.ts";
 
 /** How many pods of each workload have a node; a DaemonSet that has any counts none here, as ever. */
 function placedPods({ shapes, daemonSets }: Placement): ReadonlyMap<number, number> {
@@ -21,8 +19,7 @@ function ordinary({ surge: _surge, ...workload }: Workload, replicas: number): W
 }
 
 /**
- * Places the same pods with sandboxing off on the same candidates, where the caller asks for it.
- * Pods without a node are left out of both sides. The RuntimeClass and its overhead go too: what is
+ * Places the same pods with sandboxing off on the same candidates. Pods without a node are left out of both sides. The RuntimeClass and its overhead go too: what is
  * compared is the pod as an ordinary one.
  */
 export function placeUnsandboxed(
@@ -32,15 +29,15 @@ export function placeUnsandboxed(
     readonly candidates: readonly NodeType[];
     readonly placement: Placement;
   },
-  options: PlanOptions,
-): CostOptions {
-  if (options.compareUnsandboxed !== true) return {};
+  sizing: SizeWorkloadsOptions,
+  placing: PlacementOptions,
+): Placement {
   const { manifests, sized, candidates, placement } = subject;
   const placed = placedPods(placement);
   const workloads = sized.flatMap(({ workload }, i) => {
     const replicas = placed.get(i);
     return replicas === undefined ? [] : ordinary(workload, replicas);
   });
-  const bare = sizeWorkloads({ ...manifests, workloads }, { ...options, sandbox: "none" });
-  return { withoutSandbox: placeWorkloads(bare, candidates, options) };
+  const bare = sizeWorkloads({ ...manifests, workloads }, { ...sizing, sandbox: "none" });
+  return placeWorkloads(bare, candidates, placing);
 }

@@ -1,3 +1,4 @@
+import { describe } from "./describe.ts";
 import { longestText, parseQuantity } from "./parse.ts";
 import { QuantityError } from "./quantity-error.ts";
 import type { Quantity, QuantityInput } from "./types.ts";
@@ -41,8 +42,4 @@ function trimBlanks(text: string): string {
   while (start < end && blank.test(text.charAt(start))) start += 1;
   while (end > start && blank.test(text.charAt(end - 1))) end -= 1;
   return text.slice(start, end);
-}
-
-function describe(value: unknown): string {
-  return Array.isArray(value) ? "a list" : typeof value === "object" ? "a map" : String(value);
 }

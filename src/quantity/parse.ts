@@ -1,4 +1,5 @@
 import { QuantityError } from "./quantity-error.ts";
+import { describe } from "./describe.ts";
 import type { Quantity, QuantityFormat } from "./types.ts";
 
 /**
@@ -60,6 +61,7 @@ interface Suffix {
  * @example parseQuantity("1.5Gi") // => { nano: 1610612736000000000n, format: "BinarySI" }
  */
 export function parseQuantity(text: string): Quantity {
+  if (typeof text !== "string") throw new QuantityError("wrong-type", describe(text));
   if (text.length === 0) throw new QuantityError("empty", text);
   if (text.length > longestText) throw new QuantityError("too-long", text, longestText);
   const [matched = "", sign, whole = "", fraction = "", letters = ""] = shape.exec(text) ?? [];

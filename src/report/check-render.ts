@@ -5,6 +5,7 @@ import { checkJunit } from "./check-junit.ts";
 import { checkSarif } from "./check-sarif.ts";
 import { checkText } from "./check-text.ts";
 import type { CheckFormat, CheckResult } from "./check-types.ts";
+import { checkRendering } from "./option-checks.ts";
 import { renderCheck } from "./render.ts";
 import type { RenderOptions, ReportFormat } from "./types.ts";
 
@@ -31,7 +32,7 @@ export interface CheckRenderOptions extends Omit<RenderOptions, "format"> {
 /**
  * Renders what `check` found.
  *
- * @throws ReportError when the format is unknown.
+ * @throws ReportError when there is no such format or setting.
  * @example
  * const diagnostics = lint({ manifests, workloads });
  * const names = fingerprints(diagnostics, manifests);
@@ -45,6 +46,7 @@ export interface CheckRenderOptions extends Omit<RenderOptions, "format"> {
  * log.results[0].ruleId; // => "overhead-below-host-share"
  */
 export function renderFindings(result: CheckResult, options: CheckRenderOptions): string {
+  checkRendering(options, checkFormats);
   switch (options.format) {
     case "table":
       return checkText(result, options);

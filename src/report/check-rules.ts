@@ -6,13 +6,14 @@ import { renderHtml } from "./format/html.ts";
 import { renderMarkdown } from "./format/markdown.ts";
 import { renderText } from "./format/text.ts";
 import { encode, jsonText } from "./json/encode.ts";
-import { ReportError } from "./report-error.ts";
+import { checkRendering } from "./option-checks.ts";
+import { reportFormats } from "./render.ts";
 import type { RenderOptions } from "./types.ts";
 
 /**
  * Renders the list of rules: what `kata-sizing rules` prints.
  *
- * @throws ReportError when the format is unknown.
+ * @throws ReportError when there is no such format or setting.
  * @example
  * const csv = renderRules(rules, { format: "csv" });
  * csv.split("\r\n")[0]; // => "code,severity,summary,why,fix,scope,source"
@@ -24,7 +25,7 @@ export function renderRules(rules: readonly CheckRule[], options: RenderOptions)
 /**
  * Renders one rule: what `kata-sizing explain` prints.
  *
- * @throws ReportError when the format is unknown.
+ * @throws ReportError when there is no such format or setting.
  * @example
  * const rule = findRule("host-ipc");
  * const table = rule === undefined ? "" : renderRule(rule, { format: "table" });
@@ -39,6 +40,7 @@ function write(
   rules: readonly CheckRule[],
   options: RenderOptions,
 ): string {
+  checkRendering(options, reportFormats);
   switch (options.format) {
     case "table":
       return renderText(document, options);
@@ -50,8 +52,6 @@ function write(
       return renderMarkdown(document);
     case "html":
       return renderHtml(document);
-    default:
-      throw new ReportError(options.format);
   }
 }
 

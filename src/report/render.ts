@@ -24,7 +24,7 @@ import {
   whyJson,
 } from "./json/reports.ts";
 import type { Plan } from "../plan/types.ts";
-import { ReportError } from "./report-error.ts";
+import { checkRendering } from "./option-checks.ts";
 import type {
   AdviceFormat,
   AdviceReport,
@@ -63,7 +63,7 @@ interface Writers {
  * @param plan What `plan()` returned.
  * @param options The format, and for `table` the width and colour.
  * @returns The report, ending with a line break.
- * @throws ReportError when the format is unknown.
+ * @throws ReportError when there is no such format or setting.
  *
  * @example
  * const report = render(plan([{ name: "web.yaml", text }]), { format: "table" });
@@ -81,7 +81,7 @@ export function render(plan: Plan, options: RenderOptions): string {
 /**
  * Renders what `kata-sizing size` prints: the numbers of each workload's pod.
  *
- * @throws ReportError when the format is unknown.
+ * @throws ReportError when there is no such format or setting.
  * @example
  * const { counts, diagnostics } = manifests;
  * const used = [models["aks-preview"]];
@@ -101,7 +101,7 @@ export function renderSize(report: SizeReport, options: RenderOptions): string {
 /**
  * Renders what `kata-sizing size` prints for several models: their sandboxes side by side.
  *
- * @throws ReportError when the format is unknown.
+ * @throws ReportError when there is no such format or setting.
  * @example
  * const { counts, diagnostics } = manifests;
  * const names = ["aks-preview", "aks-ga"] as const;
@@ -122,7 +122,7 @@ export function renderComparison(report: ComparisonReport, options: RenderOption
  * Renders what `kata-sizing size --advice` prints: what closes each workload's shortfall; as `yaml`
  * the RuntimeClasses to make, ready for `kubectl apply`.
  *
- * @throws ReportError when the format is unknown.
+ * @throws ReportError when there is no such format or setting.
  * @example
  * const { counts, diagnostics } = manifests;
  * const advice = advise(workloads);
@@ -134,6 +134,7 @@ export function renderAdvice(
   given: AdviceReport,
   options: Omit<RenderOptions, "format"> & { readonly format: AdviceFormat },
 ): string {
+  checkRendering(options, [...reportFormats, "yaml"]);
   const { format } = options;
   const report = {
     ...given,
@@ -154,7 +155,7 @@ export function renderAdvice(
 /**
  * Renders what `kata-sizing sizes` prints: the node catalogue.
  *
- * @throws ReportError when the format is unknown.
+ * @throws ReportError when there is no such format or setting.
  * @example
  * const report = {
  *   region: "eastus",
@@ -178,7 +179,7 @@ export function renderSizes(report: SizesReport, options: RenderOptions): string
 /**
  * Renders what `kata-sizing sizes --why` prints: whether a size can host sandboxed pods, and why.
  *
- * @throws ReportError when the format is unknown.
+ * @throws ReportError when there is no such format or setting.
  * @example
  * const { region, provenance: priceProvenance } = defaultRegionPrices();
  * const reports = selectSizes({ series: ["Dsv5"], maxVcpus: 2 }).map(
@@ -212,7 +213,7 @@ export function renderWhy(report: WhyReport, options: RenderOptions): string {
 /**
  * Renders what `kata-sizing models` prints: the sizing models.
  *
- * @throws ReportError when the format is unknown.
+ * @throws ReportError when there is no such format or setting.
  * @example
  * const listed = { ...models["aks-ga"], options: modelOptions("aks-ga") };
  * const csv = renderModels({ models: [listed], defaultModel: "aks-ga" }, { format: "csv" });
@@ -229,7 +230,7 @@ export function renderModels(report: ModelsReport, options: RenderOptions): stri
 /**
  * Renders what `kata-sizing check` prints: findings with their places.
  *
- * @throws ReportError when the format is unknown.
+ * @throws ReportError when there is no such format or setting.
  * @example
  * const report = { diagnostics: lint({ manifests, workloads }), counts: manifests.counts };
  * const table = renderCheck(report, { format: "table" });
@@ -244,6 +245,7 @@ export function renderCheck(report: CheckReport, options: RenderOptions): string
 }
 
 function write(options: RenderOptions, writers: Writers): string {
+  checkRendering(options, reportFormats);
   switch (options.format) {
     case "table":
       return renderText(writers.document(), options);
@@ -255,7 +257,5 @@ function write(options: RenderOptions, writers: Writers): string {
       return renderMarkdown(writers.document());
     case "html":
       return renderHtml(writers.document());
-    default:
-      throw new ReportError(options.format);
   }
 }

@@ -1,5 +1,7 @@
+import type { Fault } from "../options/index.ts";
+
 /**
- * A report was asked for in a format that does not exist.
+ * A report was asked for in a format that does not exist, or with other settings that make no sense.
  *
  * @example
  * const options = JSON.parse('{ "format": "pdf" }');
@@ -14,11 +16,15 @@
 export class ReportError extends Error {
   /** Always `ReportError`, for checks that must hold across copies of the package. */
   override readonly name = "ReportError";
-  /** The format as it was given. */
+  /** The setting at fault: `format`, `width`, ... */
+  readonly path: string;
+  /** The format as it was given, empty for none. */
   readonly format: string;
 
-  constructor(format: string) {
-    super(`unknown report format "${format}"`);
-    this.format = format;
+  constructor({ path, detail }: Fault, options: unknown) {
+    super(`${path}: ${detail}`);
+    this.path = path;
+    const given = typeof options === "object" && options !== null && "format" in options;
+    this.format = given ? String(options.format) : "";
   }
 }

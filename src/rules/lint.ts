@@ -1,7 +1,9 @@
 import { compareDiagnostics } from "../diagnostic/index.ts";
 import type { Diagnostic, RuleCode, Severity } from "../diagnostic/index.ts";
 import { locate } from "../manifest/index.ts";
+import { refuse } from "../options/index.ts";
 import { aksStateOfWorkloads } from "./aks-state.ts";
+import { lintInput, lintOptions, severitiesOf } from "./option-checks.ts";
 import { rules as allRules } from "./rules.ts";
 import type { AnyRule, Finding, LintContext, LintSubject } from "./types.ts";
 
@@ -26,13 +28,16 @@ export interface LintOptions {
  * Looks for what goes wrong with sandboxed pods, and says where. Findings come in the order of
  * `compareDiagnostics`; the same subject gives the same findings.
  *
+ * @throws ArgumentError for settings that make no sense
  * @example
  * const manifests = parseManifests([{ name: "web.yaml", text }]);
  * const found = lint({ manifests, workloads: sizeWorkloads(manifests) });
  * found.map(({ code }) => code); // => ["overhead-below-host-share"]
  */
 export function lint(subject: LintInput, options: LintOptions = {}): readonly Diagnostic[] {
+  refuse(lintInput(subject, "subject") ?? lintOptions(options, ""));
   const { rules = allRules, severities = {} } = options;
+  refuse(severitiesOf([...allRules, ...rules])(severities, "severities"));
   const context: LintContext = {
     ...subject.context,
     aks: subject.context?.aks ?? aksStateOfWorkloads(subject.workloads),

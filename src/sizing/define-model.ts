@@ -52,8 +52,9 @@ function exactly(size: () => SizingResult): SizingResult {
 }
 
 function isExact({ milliCpu, vcpus, memoryBytes }: Sandbox): boolean {
+  // A figure that is no whole number at all is a mistake of the rule, which is not for a pod to bear.
   return [milliCpu, vcpus, memoryBytes].every(
-    (figure) => figure === null || Number.isSafeInteger(figure),
+    (figure) => !Number.isInteger(figure) || Number.isSafeInteger(figure),
   );
 }
 

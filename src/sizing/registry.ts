@@ -1,4 +1,6 @@
+import { didYouMean } from "../options/index.ts";
 import { checkOptions } from "./check-options.ts";
+import { checkedModel } from "./check-result.ts";
 import { modelSettings } from "./model-settings.ts";
 import { SizingError } from "./sizing-error.ts";
 import type { SizingModel } from "./types.ts";
@@ -105,9 +107,12 @@ export function isModelName(text: string): text is ModelName {
  * model.parameters.overheadMemoryMiB; // => 128
  */
 export function createModel<N extends ModelName>(name: N, options?: ModelOptions[N]): SizingModel {
-  checkOptions(options ?? {}, modelSettings[name]);
-  const model = factories[name](options);
-  const given = Object.keys(options ?? {}).sort();
+  // A setting that is there but undefined is not set: its default must not go under.
+  const entries = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
+  const set = Object.fromEntries(entries) as ModelOptions[N];
+  checkOptions(set, modelSettings[name]);
+  const model = factories[name](set);
+  const given = Object.keys(set).sort();
   return given.length === 0 ? model : { ...model, given };
 }
 
@@ -124,10 +129,10 @@ export const models: Readonly<Record<ModelName, SizingModel>> = /* @__PURE__ */ 
   return Object.fromEntries(made) as Record<ModelName, SizingModel>;
 })();
 
-/** Gives the model behind a name or an object; `aks-preview` where none is named. */
+/** Gives the model behind a name or an object, held to its contract; `aks-preview` where none is named. */
 export function modelOf(model: SizingModel | ModelName = "aks-preview"): SizingModel {
-  if (typeof model !== "string") return model;
+  if (typeof model !== "string") return checkedModel(model);
   if (isModelName(model)) return models[model];
-  const known = modelNames.join(", ");
-  throw new SizingError("model", `unknown sizing model ${String(model)}: known are ${known}`);
+  const hint = didYouMean(model, modelNames) || `; known are ${modelNames.join(", ")}`;
+  throw new SizingError("model", `unknown sizing model "${String(model)}"${hint}`);
 }

@@ -2,8 +2,11 @@ import { parseResourceList } from "../quantity/index.ts";
 import { asPod, podDemand } from "../scheduling/index.ts";
 import type { Demand } from "../scheduling/index.ts";
 import type { PodLike } from "../manifest/index.ts";
+import { refuse } from "../options/index.ts";
+import { sizeSandboxOptions } from "./option-checks.ts";
 import { modelOf } from "./registry.ts";
 import type { ModelName } from "./registry.ts";
+import { SizingError } from "./sizing-error.ts";
 import type { Refusal, Sandbox, SizingInput, SizingModel } from "./types.ts";
 
 /** Settings of `sizeSandbox`. */
@@ -17,7 +20,7 @@ export interface SizeSandboxOptions {
  * `spec.overhead`, and no RuntimeClass or LimitRange is looked up (`sizeWorkloads` does that).
  *
  * @returns the sandbox, or a {@link Refusal} where the platform would not start the pod.
- * @throws SizingError for an unknown model name.
+ * @throws SizingError for an unknown model, or one whose figures are no figures.
  * @throws QuantityError or PodError where the pod's amounts cannot be read.
  * @see https://github.com/MicrosoftDocs/azure-aks-docs/blob/5f0880a78/articles/aks/use-pod-sandboxing.md
  * @example
@@ -26,6 +29,7 @@ export interface SizeSandboxOptions {
  * isRefusal(sandbox) ? sandbox.reason : sandbox.memoryBytes; // => 2560 * 2 ** 20
  */
 export function sizeSandbox(pod: PodLike, options: SizeSandboxOptions = {}): Sandbox | Refusal {
+  refuse(sizeSandboxOptions(options, ""), SizingError);
   const result = modelOf(options.model).size(sizingInput(pod));
   return "refusal" in result ? result.refusal : result.sandbox;
 }

@@ -1,14 +1,17 @@
 import { QuantityError } from "../quantity/index.ts";
 import type { QuantityInput } from "../quantity/index.ts";
 import type { Manifests, NamespaceDefaults, RuntimeClass, Workload } from "../manifest/index.ts";
+import { refuse } from "../options/index.ts";
 import { PodError, admit } from "../scheduling/index.ts";
 import { figureKey, sizedAlike } from "./alike.ts";
 import { matchClass } from "./class-match.ts";
 import type { ClassContext, MatchedClass } from "./class-match.ts";
+import { sizeWorkloadsOptions, workloadInput } from "./option-checks.ts";
 import { createModel, modelOf } from "./registry.ts";
 import type { ModelName } from "./registry.ts";
 import type { Platform, SandboxClass } from "./runtime-classes.ts";
 import { belowZero, ordinary, sandboxed, unreadable } from "./sized-workload.ts";
+import { SizingError } from "./sizing-error.ts";
 import type { SizedWorkload, SizingModel } from "./types.ts";
 
 /** Settings of `sizeWorkloads`. */
@@ -59,8 +62,8 @@ export const sandboxAnnotation = "kata-sizing.dev/sandbox";
  * equal pods, which a dump of a cluster holds by the thousand, are sized once.
  * A pod that cannot be read is marked `unreadable`, never dropped.
  *
- * @throws SizingError for an unknown model name.
- * @throws QuantityError where the `overhead` option is no map of quantities.
+ * @throws SizingError for an unknown model, an `overhead` that is no map of quantities and other
+ * settings that make no sense, naming them; and for a model whose figures are no figures.
  * @example
  * const { workloads } = parseManifests([{ name: "web.yaml", text }]);
  * const [sized] = sizeWorkloads(workloads);
@@ -70,6 +73,7 @@ export function sizeWorkloads(
   input: readonly Workload[] | Manifests,
   options: SizeWorkloadsOptions = {},
 ): readonly SizedWorkload[] {
+  refuse(workloadInput(input, "workloads") ?? sizeWorkloadsOptions(options, ""), SizingError);
   const manifests = "workloads" in input ? input : undefined;
   const context = contextOf(options, manifests);
   const workloads = "workloads" in input ? input.workloads : input;

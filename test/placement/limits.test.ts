@@ -72,7 +72,8 @@ describe("limits of one size", () => {
   });
 
   test("a minimum above the maximum leaves the size out", () => {
-    const { pools } = place(TWELVE, { pools: [{ size: "Small", minNodes: 5, maxNodes: 4 }] });
+    const options = { pools: [{ size: "Small", minNodes: 5 }, { maxNodes: 4 }] };
+    const { pools } = place(TWELVE, options);
     expect(pools.map(({ nodeType }) => nodeType.size.name)).toEqual(["Large"]);
   });
 

@@ -59,7 +59,10 @@ const PAIRS = OPTIONS.flatMap(([name, one], i) =>
       ...(one.quotas && two.quotas ? { quotas: [...one.quotas, ...two.quotas] } : {}),
     },
   ]),
-);
+).filter(([, { minNodesPerPool = 1, maxNodesPerPool }]) => {
+  // That no pool can be as large as it has to be is refused.
+  return minNodesPerPool <= (maxNodesPerPool ?? Infinity);
+});
 
 interface Tally {
   possible: number;

@@ -36,14 +36,13 @@ const SIZES = ["Standard_D4s_v5", "Standard_E4s_v5"];
 
 function textOf(
   items: readonly object[],
-  options: PlanOptions & { readonly explain?: boolean } = {},
+  { explain = false, ...options }: PlanOptions & { readonly explain?: boolean } = {},
 ): string {
   const text = JSON.stringify({ apiVersion: "v1", kind: "List", items });
   const planned = plan([{ name: "a.json", text }], {
     sizes: SIZES,
     ...options,
   });
-  const { explain = false } = options;
   return render(planned, { format: "table", width: Number.MAX_SAFE_INTEGER, explain });
 }
 
