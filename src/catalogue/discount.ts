@@ -1,7 +1,7 @@
 import { CatalogueError } from "./catalogue-error.ts";
 import { percentOfMoney, subtractMoney } from "./money.ts";
 import { decimalParts } from "./money-text.ts";
-import type { PriceKind, RegionPrices, SizePrices } from "./types.ts";
+import type { PriceKind, Provenance, RegionPrices, SizePrices } from "./types.ts";
 
 /**
  * Takes a percentage off prices; what is left is rounded half-up to nano-units.
@@ -33,6 +33,17 @@ export function discountPrices(
     });
     discounted.set(size, Object.fromEntries(entries));
   }
-  const note = [prices.provenance.note, `less ${percent} % discount`].filter(Boolean).join("; ");
-  return { ...prices, prices: discounted, provenance: { ...prices.provenance, note } };
+  const noted = ({ note, ...rest }: Provenance): Provenance => {
+    return { ...rest, note: [note, `less ${percent} % discount`].filter(Boolean).join("; ") };
+  };
+  const laidOver = [...(prices.laidOver ?? [])].map(([size, byKind]) => {
+    const entries = Object.entries(byKind).map(([kind, provenance]) => [kind, noted(provenance)]);
+    return [size, Object.fromEntries(entries)] as const;
+  });
+  return {
+    ...prices,
+    prices: discounted,
+    provenance: noted(prices.provenance),
+    ...(laidOver.length === 0 ? {} : { laidOver: new Map(laidOver) }),
+  };
 }

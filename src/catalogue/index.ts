@@ -6,6 +6,7 @@ export {
   loadRegion,
   priceOf,
   regions,
+  priceProvenanceOf,
 } from "./prices.ts";
 export {
   nodeAllocatable,

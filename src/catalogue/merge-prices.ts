@@ -1,5 +1,6 @@
 import { CatalogueError } from "./catalogue-error.ts";
-import type { Money, PriceKind, RegionPrices, SizePrices } from "./types.ts";
+import { priceProvenanceOf } from "./prices.ts";
+import type { Money, PriceKind, Provenance, RegionPrices, SizePrices } from "./types.ts";
 
 /**
  * Lays prices over others of the same region and currency: a price of `own` replaces that of the same
@@ -29,19 +30,36 @@ export function mergePrices(base: RegionPrices, own: RegionPrices): RegionPrices
   const prices = new Map(base.prices);
   for (const [size, kinds] of own.refused ?? [])
     prices.set(size, withoutKinds(prices.get(size), kinds));
-  for (const [size, kinds] of own.prices) prices.set(size, { ...prices.get(size), ...kinds });
+  const laidOver = new Map(base.laidOver);
+  for (const [size, kinds] of own.prices) {
+    prices.set(size, { ...prices.get(size), ...kinds });
+    laidOver.set(size, { ...laidOver.get(size), ...provenances(size, kinds, own) });
+  }
   const { source, asOf } = own.provenance;
   const sizes = own.prices.size === 1 ? "1 size" : `${own.prices.size} sizes`;
   const note = `${sizes} from ${source}, as of ${asOf}`;
   return {
     ...base,
     prices,
+    laidOver,
     hosts: new Map<string, Money>([...base.hosts, ...own.hosts]),
     provenance: {
       ...base.provenance,
       note: base.provenance.note === undefined ? note : `${base.provenance.note}; ${note}`,
     },
   };
+}
+
+function provenances(
+  size: string,
+  kinds: SizePrices,
+  own: RegionPrices,
+): Readonly<Partial<Record<PriceKind, Provenance>>> {
+  const entries = (Object.keys(kinds) as PriceKind[]).map((kind) => [
+    kind,
+    priceProvenanceOf(size, own, { kind }),
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function withoutKinds(prices: SizePrices = {}, kinds: readonly PriceKind[]): SizePrices {

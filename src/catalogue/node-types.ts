@@ -6,7 +6,7 @@ import { describeIneligibility } from "./eligibility-message.ts";
 import { POLICY_CODES, type IneligibilityReason } from "./ineligibility.ts";
 import { noCandidates, type ExcludedSize } from "./no-candidates.ts";
 import { nodeTypeOptions, refuseArgument } from "./option-checks.ts";
-import { defaultRegionPrices, priceOf } from "./prices.ts";
+import { defaultRegionPrices, priceOf, priceProvenanceOf } from "./prices.ts";
 import { checkSeries, DEFAULT_SERIES, matchesSeries } from "./series.ts";
 import { allSizes, findSize, sizeKey } from "./sizes.ts";
 import type { NodeType, PriceKind, RegionPrices, VmSize } from "./types.ts";
@@ -191,6 +191,6 @@ function nodeType(size: VmSize, options: NodeTypeOptions): NodeType {
     pricePerHour: priceOf(size.name, prices, { kind: priceKind }),
     region: prices.region,
     priceKind,
-    priceProvenance: prices.provenance,
+    priceProvenance: priceProvenanceOf(size.name, prices, { kind: priceKind }),
   };
 }

@@ -3,7 +3,14 @@ import { parseMoney } from "./money-text.ts";
 import { REGION as EASTUS } from "./regions/eastus.data.ts";
 import { REGION_MODULES } from "./region-modules.ts";
 import { allSizes } from "./sizes.ts";
-import type { Money, PriceKind, RegionData, RegionPrices, SizePrices } from "./types.ts";
+import type {
+  Money,
+  PriceKind,
+  Provenance,
+  RegionData,
+  RegionPrices,
+  SizePrices,
+} from "./types.ts";
 
 /** The region whose prices are embedded in the core. */
 export const DEFAULT_REGION = "eastus";
@@ -126,4 +133,22 @@ export function priceOf(
     region: prices.region,
     kind,
   });
+}
+
+/**
+ * Says where a size's price comes from: prices of one's own stand beside those of the region.
+ *
+ * @param options `kind` is `on-demand` unless said otherwise.
+ * @example
+ * const table = loadPriceTable("size,price\nStandard_D4s_v5,0.15", { source: "our contract" });
+ * const prices = [defaultRegionPrices(), ...table.regions].reduce(mergePrices);
+ * priceProvenanceOf("Standard_D4s_v5", prices).source; // => "our contract"
+ * priceProvenanceOf("Standard_D8s_v5", prices) === prices.provenance; // => true
+ */
+export function priceProvenanceOf(
+  name: string,
+  prices: RegionPrices,
+  options: { readonly kind?: PriceKind } = {},
+): Provenance {
+  return prices.laidOver?.get(name)?.[options.kind ?? "on-demand"] ?? prices.provenance;
 }

@@ -118,6 +118,8 @@ export interface RegionPrices {
   readonly refused?: ReadonlyMap<string, readonly PriceKind[]>;
   /** Where the prices come from and of which date. */
   readonly provenance: Provenance;
+  /** Where prices that were laid over these come from, by size and kind; absent for none. */
+  readonly laidOver?: ReadonlyMap<string, Readonly<Partial<Record<PriceKind, Provenance>>>>;
 }
 
 /** The compact form of a region's prices, as the modules under `catalogue/regions` hold it. */

@@ -36,7 +36,13 @@ const files = {
 };
 
 interface PlanJson {
-  readonly assumptions: readonly { setting: string; value: string; isDefault: boolean }[];
+  readonly assumptions: readonly {
+    setting: string;
+    value: string;
+    isDefault: boolean;
+    source?: string;
+    asOf?: string;
+  }[];
   readonly cost: { readonly hour: { amount: string; currency: string } };
   readonly placement: {
     readonly nodes: number;
@@ -107,6 +113,31 @@ describe("prices of one's own", () => {
     expect(plain.assumptions.filter(({ isDefault }) => !isDefault)).toEqual([
       expect.objectContaining({ setting: "candidates" }),
     ]);
+  });
+
+  test("leave the region the default that it is", async () => {
+    const region = async (...flags: readonly string[]) =>
+      (await planned({}, ...flags)).plan.assumptions.find(({ setting }) => setting === "region");
+    const eastus = { setting: "region", value: "eastus" };
+    for (const flags of [[], ["--prices", "own.csv"], ["--discount", "10"]])
+      expect(await region(...flags)).toEqual({ ...eastus, isDefault: true });
+    expect(await region("--region", "eastus")).toEqual({ ...eastus, isDefault: false });
+  });
+
+  test("have a source and a date of their own", async () => {
+    const dates = { "own.csv": "2026-10-01" };
+    const pricesOf = ({ assumptions }: PlanJson) =>
+      assumptions.find(({ setting }) => setting === "prices");
+    const own = { source: "own.csv", asOf: "2026-10-01" };
+    const { plan } = await planned({ dates }, "--prices", "own.csv");
+    expect(pricesOf(plan)).toMatchObject({ ...own, value: "Linux on-demand, USD" });
+    const call = ["plan", "app.yaml", "--prices", "own.csv", "--series", "Dsv5"];
+    const { stdout } = await runIn({ files, dates }, ...call, "-o", "json");
+    const mixed = pricesOf(JSON.parse(stdout) as PlanJson);
+    expect(mixed?.source).toMatch(/Retail Prices/);
+    expect(mixed?.value).toMatch(/^Linux on-demand, USD; 1 size from own\.csv, as of 2026-10-01$/);
+    const why = await runIn({ files, dates }, "sizes", "--why", SIZE, "--prices", "own.csv");
+    expect(why.stdout).toContain("(own.csv, as of 2026-10-01)");
   });
 
   test("from pages of the API, one after another", async () => {
@@ -288,6 +319,22 @@ describe("nodes that stand already", () => {
     const standing = plan.placement.pools.flatMap(({ existing }) => existing ?? []);
     expect(standing).toEqual(["aks-kata-0"]);
     expect(bought(plan)).toBeLessThan(bought((await planned({})).plan));
+  });
+
+  test("and get no pods are named where nodes are listed", async () => {
+    const cordoned = ["a", "b"].map((name) => ({
+      ...standing,
+      metadata: { name, labels: nodeLabels },
+      spec: { unschedulable: true },
+    }));
+    const stdin = JSON.stringify({ kind: "List", items: [standing, ...cordoned] });
+    const call = ["plan", "app.yaml", "--node-size", SIZE, "--from-nodes", "-"];
+    const { stdout, code } = await runIn({ files, stdin }, ...call);
+    expect(code).toBe(0);
+    const line = "2 existing nodes left empty, cordoned: a, b";
+    expect(stdout).toContain(line);
+    expect(stdout.indexOf(line)).toBeLessThan(stdout.indexOf("WHAT ONE NODE HOLDS"));
+    expect(stdout.slice(stdout.indexOf("ASSUMPTIONS"))).not.toContain("left empty");
   });
 
   test("may come through a pipe beside named manifests", async () => {

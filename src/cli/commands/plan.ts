@@ -82,6 +82,7 @@ async function nodeOptions({ settings, inputs, pools, io }: Call): Promise<{
       ...(await searchOptions(settings, io)),
       pools: [...(placement.pools ?? []), ...namedPools(pools, options.catalogue)],
       ...withoutDefaults(options, settings),
+      ...(settings.region === undefined ? {} : { region: settings.region }),
       ...extraCosts(settings, options.prices),
       ...(quotas.length === 0 ? {} : { quotas: resolveQuotas(quotas, options.catalogue) }),
       ...(standing === undefined ? {} : { existingNodes: standing.nodes }),

@@ -6,6 +6,7 @@ import {
   noCandidates,
   nodeAllocatable,
   POLICY_CODES,
+  priceProvenanceOf,
   reasonsAgainst,
   SIZE_PROVENANCE,
   sortSizes,
@@ -94,7 +95,7 @@ function whyReport(name: string, { options, findings }: Candidacy): WhyReport {
     region: prices.region,
     priceKind,
     pricePerHour: prices.prices.get(size.name)?.[priceKind] ?? null,
-    priceProvenance: prices.provenance,
+    priceProvenance: priceProvenanceOf(size.name, prices, { kind: priceKind }),
     diagnostics: findings.map(({ diagnostic }) => diagnostic),
   };
 }

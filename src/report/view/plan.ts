@@ -5,6 +5,7 @@ import { planFacts } from "./plan-facts.ts";
 import { headline } from "./plan-headline.ts";
 import { marginalBlocks } from "./plan-marginal.ts";
 import { assumptionsBlocks, notModelledBlocks } from "./plan-notes.ts";
+import { leftEmptyBlocks } from "./plan-left-empty.ts";
 import { nodeContentsBlocks, poolTable } from "./plan-pools.ts";
 import { excludedBlocks, unplaceableBlocks } from "./plan-unplaceable.ts";
 import { workloadBlocks } from "./plan-workloads.ts";
@@ -15,6 +16,7 @@ export function planDocument(plan: Plan, options: { readonly explain: boolean })
     { kind: "text", text: headline(plan), tone: "strong" },
     ...unplaceableBlocks(plan),
     ...(plan.placement.pools.length > 0 ? [poolTable(plan)] : []),
+    ...leftEmptyBlocks(plan),
     ...(plan.totals.pods > 0n ? [{ kind: "facts", facts: planFacts(plan) } as const] : []),
     ...costLineBlocks(plan),
     ...alternativeBlocks(plan),
