@@ -210,19 +210,6 @@ describe("Kata, Go runtime", () => {
     const { terms } = sandboxOf(hotplug, podOf(tenths));
     expect(terms.vcpus.find(({ label }) => label.includes("float32"))?.amount).toBe(1);
   });
-
-  test("pods change the defaults by annotation only where the handler lets them", () => {
-    const prefix = "io.katacontainers.config.hypervisor.";
-    const annotations = { [`${prefix}default_vcpus`]: "4", [`${prefix}default_memory`]: "512" };
-    const pod = { ...both, metadata: { annotations } };
-    expect(figuresOf(models["kata-go-static"], pod)).toEqual([2000, 2, 3072]);
-    const open = createModel("kata-go-static", { sizeAnnotations: true });
-    expect(figuresOf(open, pod)).toEqual([5000, 5, 1536]);
-    const small = { ...both, metadata: { annotations: { [`${prefix}default_memory`]: "255" } } };
-    expect(refusalOf(open, small)).toBe("DEFAULT_MEMORY_TOO_LOW min=256 got=255");
-    const broken = { ...both, metadata: { annotations: { [`${prefix}default_vcpus`]: "two" } } };
-    expect(refusalOf(open, broken)).toBe("ANNOTATION_INVALID");
-  });
 });
 
 describe("Kata, Rust runtime", () => {

@@ -141,39 +141,3 @@ describe("a quota that the shim does not see", () => {
     expect(sized?.cgroup.milliCpu).toBe(milliCpu);
   });
 });
-
-describe("default_memory by annotation", () => {
-  const annotated = (value: unknown): Pod => ({
-    ...podOf({}),
-    metadata: {
-      annotations: { "io.katacontainers.config.hypervisor.default_memory": value as string },
-    },
-  });
-  const go = createModel("kata-go-static", { sizeAnnotations: true });
-  const remote = createModel("kata-go-static", { sizeAnnotations: true, shim: "remote" });
-  const rust = models["kata-rs-4"];
-  const firecracker = createModel("kata-rs-4", { shim: "firecracker" });
-
-  test.each<readonly [name: string, model: SizingModel, value: unknown, memoryMiB: number]>([
-    ["Go: MiB", go, "256", 256],
-    ["Go: as a number", go, 512, 512],
-    ["Go: a VM elsewhere has no minimum", remote, "128", 128],
-    ["Rust: MiB", rust, "64", 64],
-    ["Rust: GiB", rust, "2Gi", 2048],
-    ["Rust: spelt out", rust, "1.5 GiB", 1536],
-    ["Rust: decimal, floored", rust, "1g", 953],
-    ["Rust: bytes", rust, "134217728b", 128],
-  ])("%s", (_, model, value, memoryMiB) => {
-    expect(figuresOf(model, annotated(value))[2]).toBe(memoryMiB);
-  });
-
-  test.each<readonly [name: string, model: SizingModel, value: string, refusal: string]>([
-    ["Go: 255", go, "255", "DEFAULT_MEMORY_TOO_LOW min=256 got=255"],
-    ["Go: a unit", go, "2Gi", "ANNOTATION_INVALID"],
-    ["Rust: 63", rust, "63", "DEFAULT_MEMORY_TOO_LOW min=64 got=63"],
-    ["Rust on firecracker: 127", firecracker, "127", "DEFAULT_MEMORY_TOO_LOW min=128 got=127"],
-    ["Rust: no amount", rust, "much", "ANNOTATION_INVALID"],
-  ])("refused, %s", (_, model, value, refusal) => {
-    expect(refusalOf(model, annotated(value))).toBe(refusal);
-  });
-});

@@ -6,7 +6,8 @@ import { sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
 import type { Figure } from "../figure.ts";
 import { exclusiveCpus } from "../../scheduling/index.ts";
 import { containerLimit, describe, hugePageLimits, isSidecar } from "../limits.ts";
-import { baseOf } from "./kata-settings.ts";
+import { goAnnotations } from "./kata-annotations.ts";
+import { baseFigure, baseOf } from "./kata-settings.ts";
 import type { KataOptions } from "./kata-settings.ts";
 
 /** The settings of hot-plugged sandboxes. */
@@ -52,24 +53,21 @@ export function sizeHotplug(
   options: Required<HotplugOptions>,
   source: string,
 ): SizingResult {
-  const base = baseOf(input, options);
+  const base = baseOf(input, options, goAnnotations(options.shim));
   if ("refusal" in base) return base;
   const phases = phasesOf(input.pod);
   const running = phases[0] ?? [];
   const shares = quotas(running, input.pod, options);
   const cpuset = cpusetOf(running, input.pod, options);
-  const cpu = sumFigures(
-    figure({ label: base.label, amount: base.milliCpu, source }),
-    pluggedCpu(shares, cpuset),
-  );
-  const float = float32Sum(shares, { base: base.milliCpu, cpuset });
+  const cpu = sumFigures(baseFigure(base.cpu, source), pluggedCpu(shares, cpuset));
+  const float = float32Sum(shares, { base: base.cpu.amount, cpuset });
   const vcpus = plus(wholeVcpus(cpu.amount), {
     label: "float32 accumulation",
     amount: Math.ceil(float) - Math.ceil(cpu.amount / 1000),
     source,
   });
   const memory = sumFigures(
-    figure({ label: base.label, amount: base.memoryMiB * mebibyte, source }),
+    baseFigure(base.memory, source),
     grownMemory(phases, input.pod, options),
   );
   return {

@@ -3,10 +3,11 @@ import type { SizingInput, SizingModel, SizingResult } from "../types.ts";
 import { annotatedCpu, annotatedMemory, isUnlimited } from "../annotations.ts";
 import { defineModel } from "../define-model.ts";
 import { modelTraits } from "../model-facts.ts";
-import { alignUp, atLeast, figure, mebibyte, sandboxOf } from "../figure.ts";
+import { alignUp, atLeast, figure, sandboxOf } from "../figure.ts";
 import { sumFigures, wholeVcpus } from "../figure.ts";
 import type { Figure } from "../figure.ts";
-import { baseOf } from "./kata-settings.ts";
+import { goAnnotations } from "./kata-annotations.ts";
+import { baseFigure, baseOf } from "./kata-settings.ts";
 import type { KataOptions } from "./kata-settings.ts";
 
 const source =
@@ -64,18 +65,12 @@ export function kataGoStatic(options: KataGoStaticOptions = {}): SizingModel {
 
 function sizeStatic(
   input: SizingInput,
-  options: KataGoStaticOptions & Parameters<typeof baseOf>[1],
+  options: KataGoStaticOptions & Parameters<typeof baseOf>[1] & { readonly shim: string },
 ): SizingResult {
-  const base = baseOf(input, options);
+  const base = baseOf(input, options, goAnnotations(options.shim));
   if ("refusal" in base) return base;
-  const cpu = sumFigures(
-    figure({ label: base.label, amount: base.milliCpu, source }),
-    workloadCpu(input, options),
-  );
-  const memory = sumFigures(
-    figure({ label: base.label, amount: base.memoryMiB * mebibyte, source }),
-    annotatedMemory(input, options),
-  );
+  const cpu = sumFigures(baseFigure(base.cpu, source), workloadCpu(input, options));
+  const memory = sumFigures(baseFigure(base.memory, source), annotatedMemory(input, options));
   const vcpus = atLeast(wholeVcpus(cpu.amount), 1, "at least one vCPU");
   return { sandbox: sandboxOf(cpu, vcpus, memory) };
 }

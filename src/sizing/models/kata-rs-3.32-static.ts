@@ -2,8 +2,9 @@ import type { SizingModel } from "../types.ts";
 import { annotatedCpu } from "../annotations.ts";
 import { defineModel } from "../define-model.ts";
 import { modelTraits } from "../model-facts.ts";
-import { atLeast, figure, mebibyte, sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
-import { baseOf, rustAnnotation } from "./kata-settings.ts";
+import { atLeast, sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
+import { rustAnnotations } from "./kata-annotations.ts";
+import { baseFigure, baseOf } from "./kata-settings.ts";
 import type { KataOptions } from "./kata-settings.ts";
 import { evenMemory } from "./kata-rs.ts";
 
@@ -49,16 +50,10 @@ export function kataRs332Static(options: KataOptions = {}): SizingModel {
       guestMemoryInDevShm: parameters.shim.startsWith("qemu"),
     }),
     size(input) {
-      const base = baseOf(input, parameters, rustAnnotation(parameters.shim));
+      const base = baseOf(input, parameters, rustAnnotations(parameters.shim));
       if ("refusal" in base) return base;
-      const cpu = sumFigures(
-        figure({ label: base.label, amount: base.milliCpu, source }),
-        annotatedCpu(input, parameters),
-      );
-      const memory = sumFigures(
-        figure({ label: base.label, amount: base.memoryMiB * mebibyte, source }),
-        evenMemory(input, parameters),
-      );
+      const cpu = sumFigures(baseFigure(base.cpu, source), annotatedCpu(input, parameters));
+      const memory = sumFigures(baseFigure(base.memory, source), evenMemory(input, parameters));
       const vcpus = atLeast(wholeVcpus(cpu.amount), 1, "at least one vCPU");
       return { sandbox: sandboxOf(cpu, vcpus, memory) };
     },

@@ -4,7 +4,8 @@ import { defineModel } from "../define-model.ts";
 import { modelTraits } from "../model-facts.ts";
 import { atLeast, figure, mebibyte, sandboxOf, sumFigures, wholeVcpus } from "../figure.ts";
 import type { Figure } from "../figure.ts";
-import { baseOf, milliOf, rustAnnotation } from "./kata-settings.ts";
+import { milliOf, rustAnnotations } from "./kata-annotations.ts";
+import { baseFigure, baseOf } from "./kata-settings.ts";
 import type { KataOptions } from "./kata-settings.ts";
 import { evenMemory } from "./kata-rs.ts";
 
@@ -66,21 +67,17 @@ export function kataRs4(options: KataRs4Options = {}): SizingModel {
 }
 
 function sizeRs4(input: SizingInput, options: Required<KataRs4Options>): SizingResult {
-  const base = baseOf(input, options, rustAnnotation(options.shim));
+  const base = baseOf(input, options, rustAnnotations(options.shim));
   if ("refusal" in base) return base;
   const cpuLimit = annotatedCpu(input, options);
   const memoryLimit = evenMemory(input, options);
   const limited = cpuLimit.amount > 0 || memoryLimit.amount > 0;
   const cpu = limited
-    ? atLeast(
-        overheadPlus(milliOf(options.overheadVcpus) ?? 0, cpuLimit),
-        1000,
-        "at least one vCPU",
-      )
-    : figure({ label: "no limit: default_vcpus", amount: base.milliCpu, source });
+    ? atLeast(overheadPlus(milliOf(options.overheadVcpus), cpuLimit), 1000, "at least one vCPU")
+    : baseFigure(base.cpu, source, "no limit: default_vcpus");
   const memory = limited
     ? overheadPlus(options.overheadMemoryMiB * mebibyte, memoryLimit)
-    : figure({ label: "no limit: default_memory", amount: base.memoryMiB * mebibyte, source });
+    : baseFigure(base.memory, source, "no limit: default_memory");
   if (memory.amount === 0) return { refusal: zeroMemory };
   const vcpus = atLeast(wholeVcpus(cpu.amount), 1, "at least one vCPU");
   return { sandbox: sandboxOf(cpu, vcpus, memory) };
