@@ -7,7 +7,7 @@
 export { pack, packings, placedProblem, relativeGap } from "./pack.ts";
 export { PackingError, type PackingErrorCode } from "./packing-error.ts";
 export type * from "./types.ts";
-export { type Form, formFaults, shown } from "./verify-form.ts";
+export { certificateForm, type Form, formFaults, shown } from "./verify-form.ts";
 export { type Verification, type VerifyOptions, verifyPacking } from "./verify.ts";
 export { firstFitDecreasing } from "./first-fit-decreasing.ts";
 export { bestSingleType } from "./best-single-type.ts";

@@ -3,7 +3,7 @@ const LEAVES = {
   anything: { is: () => true, name: "anything" },
   count: { is: isInteger(1), name: "a positive integer" },
   natural: { is: isInteger(0), name: "an integer of at least 0" },
-  number: { is: (value: unknown) => typeof value === "number", name: "a number" },
+  number: { is: Number.isFinite, name: "a number" },
   bigint: { is: (value: unknown) => typeof value === "bigint", name: "a bigint" },
   text: { is: (value: unknown) => typeof value === "string", name: "a text" },
   flag: { is: (value: unknown) => typeof value === "boolean", name: "true or false" },
@@ -94,7 +94,12 @@ export function* formFaults(value: unknown, form: Form, path: string): Generator
 const rates: Form = { list: "bigint" };
 const shared: Forms = { maximumRates: rates, limitRates: rates, denominator: "bigint" };
 
-const certificate: Form = {
+/**
+ * The form of a certificate.
+ *
+ * @internal
+ */
+export const certificateForm: Form = {
   kinds: {
     dimensions: { classes: { list: "natural" }, rates: { list: rates }, ...shared },
     shapes: { values: rates, guides: { list: { list: "number" } }, ...shared },
@@ -120,7 +125,7 @@ export const packingForm: Form = {
     cost: "bigint",
     unplaced: { list: { fields: { shape: "natural", count: "count", reason } } },
     lowerBound: "bigint",
-    certificate,
+    certificate: certificateForm,
     stopped: { orNull: { texts: ["optimal", "searched", "budget", "time", "done"] } },
   },
 };

@@ -1,54 +1,134 @@
 import { verifyPacking } from "../packing/index.ts";
-import { allowedStands } from "./fleet.ts";
-import { nodeDemands } from "./node-match.ts";
-import { buildProblem } from "./problem.ts";
-import type { ProblemShape } from "./problem.ts";
-import { boundWithoutHeadroom } from "./spares.ts";
-import type { Audit } from "./audit.ts";
+import type { BinLimit, BinType, Certificate, PackingProblem, Shape } from "../packing/index.ts";
+import { isEmpty, roomsFor } from "./verify-audit.ts";
+import type { Audit } from "./verify-audit.ts";
+import { costOf } from "./verify-derived.ts";
+import { differences } from "./verify-differences.ts";
+import { ownLimits, quotaRoom } from "./verify-limits.ts";
+import type { Room } from "./verify-rooms.ts";
 
-/** The placed shapes as the packing problem's, with where they may stand found afresh. */
-function problemShapes({ placement, fleet }: Audit): readonly ProblemShape[] {
-  return placement.shapes.map(({ takes, count, workloads, maxPerNode, zone }) => {
-    const sized = fleet.workloads[workloads[0]?.workload ?? -1];
-    const demands = sized ? nodeDemands(sized) : null;
-    const stands = demands ? allowedStands({ takes, demands }, fleet.stands, fleet.match) : [];
-    const allowed = stands.filter((i) => zone === undefined || fleet.stands[i]?.host.zone === zone);
-    return { takes, count, allowed, maxPerNode: maxPerNode ?? null };
-  });
+/** The most nodes of a kind by the settings of its size; null where these say nothing. */
+function mostOf({ host }: Room, { settings }: Audit): number | null {
+  const { most } = ownLimits(settings, host.nodeType.size.name);
+  return most === Infinity ? null : most;
 }
 
-/** Proves the lower bound again from the certificate, with packing's own verifier. */
-export function* checkBound(audit: Audit): Generator<string> {
-  const { placement, fleet, stands } = audit;
-  if (placement.shapes.length === 0) {
-    if (placement.lowerBound.nano !== 0n) yield "lowerBound: without pods it is 0";
-    return;
-  }
-  // The fewest nodes of a pool are no part of the proof, and empty nodes none of the packing.
-  const free = fleet.stands.map((stand) => ({ ...stand, host: { ...stand.host, minimum: 1 } }));
-  const shapes = problemShapes(audit);
-  const { basis } = placement;
-  // Any units are sound as long as every pod takes whole ones; leaving a dimension out is always.
-  const whole = basis.dimensions.every((d, i) => {
-    const unit = basis.units[i] ?? 0;
-    return unit >= 1 && shapes.every(({ takes }) => Number.isInteger((takes[d] ?? NaN) / unit));
+function binOf(room: Room, audit: Audit): BinType {
+  const { dimensions, units } = audit.placement.basis;
+  const capacity = dimensions.map((d, i) => Math.floor((room.capacity[d] ?? 0) / (units[i] ?? 1)));
+  const { existing, nodeType } = room.host;
+  if (existing) return { capacity, price: 0, maximum: existing.length };
+  const price = Number(nodeType.pricePerHour.nano);
+  // Where a size has nodes of several kinds, the most of them are a limit over these instead.
+  const alike = audit.rooms.filter(({ host }) => {
+    return host.existing === null && host.nodeType.size.name === nodeType.size.name;
   });
-  if (!whole) {
-    yield "basis: a pod takes no whole number of its units";
-    return;
+  const most = alike.length === 1 ? mostOf(room, audit) : null;
+  return { capacity, price, ...(most === null ? {} : { maximum: most }) };
+}
+
+/** The limits over several kinds of nodes: quotas, then the most nodes of a size over all zones. */
+function limitsOf(audit: Audit): readonly BinLimit[] {
+  const { settings, rooms } = audit;
+  const bought = [...rooms.entries()].filter(([, { host }]) => host.existing === null);
+  const quotas = settings.quotas.map((quota) => ({
+    weights: bought
+      .filter(([, { host }]) => quota.series?.includes(host.nodeType.size.series) ?? true)
+      .map(([bin, { host }]) => {
+        return { bin, weight: host.nodeType.size.vcpus * (100 + settings.upgradeSurge) };
+      }),
+    maximum: quotaRoom(audit, quota) * 100,
+  }));
+  const names = new Set(bought.map(([, { host }]) => host.nodeType.size.name));
+  const sizes = [...names].flatMap((name): BinLimit[] => {
+    const { most } = ownLimits(settings, name);
+    const own = bought.filter(([, { host }]) => host.nodeType.size.name === name);
+    if (own.length < 2 || most === Infinity) return [];
+    return [{ weights: own.map(([bin]) => ({ bin, weight: 1 })), maximum: most }];
+  });
+  return [...quotas, ...sizes];
+}
+
+function shapesOf(audit: Audit): readonly Shape[] {
+  const { dimensions, units } = audit.placement.basis;
+  return audit.placement.shapes.map(({ takes, count, maxPerNode }, s) => ({
+    size: dimensions.map((d, i) => (takes[d] ?? NaN) / (units[i] ?? NaN)),
+    count,
+    allowed: roomsFor(audit, s),
+    ...(maxPerNode === undefined ? {} : { maxPerBin: maxPerNode }),
+  }));
+}
+
+/** What headroom adds to any bound: the cheapest nodes that may fail, or a zone's part of all. */
+function withoutHeadroom({ settings, rooms }: Audit, bound: bigint): bigint {
+  const { failingNodes, failingZones } = settings.headroom;
+  if (failingZones > 0) {
+    const zones = BigInt(settings.zones.length);
+    return (bound * (zones - 1n)) / zones;
   }
-  const { problem } = buildProblem(shapes, { ...fleet, stands: free }, basis);
-  const patterns = placement.pools.flatMap((pool, p) =>
-    pool.patterns.flatMap(({ count, contents }, i) => {
-      return contents.length === 0 ? [] : [{ bin: stands[p]?.[i] ?? -1, count, contents }];
-    }),
-  );
+  const prices = rooms.map(({ host }) => host.nodeType.pricePerHour.nano);
+  const cheapest = prices.reduce((a, b) => (b < a ? b : a), prices[0] ?? 0n);
+  return bound - cheapest * BigInt(failingNodes);
+}
+
+/** What one more pod of a shape is worth at the certificate's prices, rounded up. */
+function marginal(certificate: Certificate, { size }: Shape, s: number): bigint {
+  const { denominator } = certificate;
+  const up = (worth: bigint): bigint => (worth + denominator - 1n) / denominator;
+  if (certificate.kind === "shapes") return up(certificate.values[s] ?? 0n);
+  const rates = certificate.rates[certificate.classes[s] ?? 0] ?? [];
+  return up(size.reduce((sum, amount, d) => sum + BigInt(amount) * (rates[d] ?? 0n), 0n));
+}
+
+function problemOf(audit: Audit): PackingProblem {
+  const bins = audit.rooms.map((room) => binOf(room, audit));
+  return { bins, shapes: shapesOf(audit), limits: limitsOf(audit) };
+}
+
+function* proofFaults(audit: Audit, problem: PackingProblem): Generator<string> {
+  const { placement, nodes } = audit;
+  const patterns = nodes.flatMap(({ room, pattern: { count, contents } }) => {
+    return contents.length === 0 || room === null ? [] : [{ bin: room, count, contents }];
+  });
   const cost = patterns.reduce((sum, { bin, count }) => {
     return sum + BigInt(problem.bins[bin]?.price ?? 0) * BigInt(count);
   }, 0n);
-  const lowerBound = boundWithoutHeadroom(fleet, placement.lowerBound.nano);
+  const lowerBound = withoutHeadroom(audit, placement.lowerBound.nano);
   const { certificate, stopped } = placement;
   const packing = { patterns, cost, unplaced: [], lowerBound, certificate, stopped };
   const { problems } = verifyPacking(problem, packing);
   for (const fault of problems) yield `packing: ${fault}`;
+  if (problems.length > 0) return;
+  for (const [s, shape] of problem.shapes.entries()) {
+    const { currency } = audit.fleet;
+    const expected = { currency, nano: marginal(certificate, shape, s) };
+    yield* differences(placement.shapes[s]?.marginalCost, expected, `shapes[${s}].marginalCost`);
+  }
+  const filled = audit.nodes.filter((one) => !isEmpty(one));
+  const reached = costOf({ ...audit, nodes: filled }) <= lowerBound;
+  if (stopped === "optimal" && !reached)
+    yield 'stopped: found "optimal", the cost is above the bound';
+  const exact = audit.settings.headroom.failingZones === 0;
+  if (exact && stopped !== "optimal" && placement.gap.numerator === 0n)
+    yield `stopped: found "${stopped}", expected "optimal": the cost is the bound`;
+}
+
+/** Proves the lower bound again from the certificate, with packing's own verifier. */
+export function* checkBound(audit: Audit): Generator<string> {
+  const { shapes, basis, lowerBound } = audit.placement;
+  if (shapes.length === 0) {
+    if (lowerBound.nano !== 0n) yield `lowerBound: found ${lowerBound.nano}, without pods it is 0`;
+    return;
+  }
+  if (basis.units.length !== basis.dimensions.length) {
+    yield "basis.units: found another number of them than dimensions";
+    return;
+  }
+  // Any units are sound as long as every pod takes whole ones; leaving a dimension out is always.
+  const problem = problemOf(audit);
+  const broken = problem.shapes.findIndex(({ size }) => !size.every(Number.isSafeInteger));
+  if (broken >= 0) yield `basis: pods of shape ${broken} take no whole number of its units`;
+  else if (!problem.bins.every(({ price }) => Number.isSafeInteger(price)))
+    yield "nodeTypes: a price is beyond what is computed with";
+  else yield* proofFaults(audit, problem);
 }

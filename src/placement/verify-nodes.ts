@@ -1,85 +1,28 @@
-import type { Fleet } from "./fleet.ts";
-import { nodeDemands } from "./node-match.ts";
-import type { Stand } from "./stand.ts";
-import type { NodePattern, PodShape } from "./types.ts";
-import { indexLabels } from "./label-index.ts";
-import { readSpreads, spreadGroup } from "./spread.ts";
-import type { Spread } from "./spread.ts";
-import type { Audit } from "./audit.ts";
+import { isEmpty, roomsFor } from "./verify-audit.ts";
+import type { Audit, AuditedNodes } from "./verify-audit.ts";
+import type { ShapeCount } from "./amount-types.ts";
 
-function spreadReader(fleet: Fleet): (workload: number) => Spread | undefined {
-  const { workloads, settings } = fleet;
-  const labels = indexLabels(workloads);
-  const groups = workloads.map(spreadGroup);
-  const known = new Map<number, Spread>();
-  return (index) => {
-    const sized = workloads[index];
-    if (!sized) return undefined;
-    const spread =
-      known.get(index) ?? readSpreads({ sized, index, labels, settings }, (i) => groups[i] ?? "");
-    known.set(index, spread);
-    return spread;
-  };
-}
-
-function* checkContents(
-  audit: Audit,
-  where: { readonly name: string; readonly stand: Stand; readonly pattern: NodePattern },
-): Generator<string> {
-  const { placement, fleet } = audit;
-  const { name, stand, pattern } = where;
-  const load = fleet.dimensions.map(() => 0n);
-  const seen = new Set<number>();
-  for (const { shape: s, count } of pattern.takeover ?? []) {
-    for (const [d, amount] of (placement.shapes[s]?.takes ?? []).entries()) {
-      load[d] = (load[d] ?? 0n) + BigInt(amount) * BigInt(count);
-    }
+/** Checks what places and pods the patterns speak of, so that other checks can look them up. */
+export function* checkPlaces({ placement, nodes, rooms }: Audit): Generator<string> {
+  for (const [p, { existing }] of placement.pools.entries()) {
+    if (existing && existing.length === 0)
+      yield `pools[${p}].existing: found no names, expected one of each node`;
   }
-  for (const { shape: s, count } of pattern.contents) {
-    const shape = placement.shapes[s];
-    if (!shape || seen.has(s) || !Number.isSafeInteger(count) || count < 1) {
-      yield `${name}: shape ${s} is none, or listed twice, or its count ${count} is wrong`;
-      continue;
+  for (const { path, pool, pattern, room } of nodes) {
+    const host = room === null ? undefined : rooms[room]?.host;
+    if (!host) {
+      const zone = pattern.zone === undefined ? "" : ` in zone ${pattern.zone}`;
+      yield `${path}: no ${pool.nodeType.size.name}${zone} is on offer`;
     }
-    seen.add(s);
-    for (const [d, amount] of shape.takes.entries()) {
-      load[d] = (load[d] ?? 0n) + BigInt(amount) * BigInt(count);
-    }
-    if (count > (shape.maxPerNode ?? Infinity)) {
-      yield `${name}: ${count} pods of shape ${s}, at most ${shape.maxPerNode} may share a node`;
-    }
-    if (shape.zone !== undefined && shape.zone !== stand.host.zone) {
-      yield `${name}: shape ${s} belongs to zone ${shape.zone}`;
-    }
-    for (const { workload } of shape.workloads) {
-      const sized = fleet.workloads[workload];
-      if (sized && !fleet.match(nodeDemands(sized), stand.host).fits) {
-        yield `${name}: workload ${workload} may not stand there`;
-      }
-    }
-  }
-  for (const [d, sum] of load.entries()) {
-    const capacity = stand.capacity[d] ?? 0;
-    if (sum > BigInt(capacity)) {
-      const { resource, side } = fleet.dimensions[d] ?? { resource: "?", side: "?" };
-      yield `${name}: ${resource} (${side}) holds ${sum}, there is ${capacity}`;
-    }
-  }
-}
-
-/** A shape's cap has to follow from its pods' rules, and the rules have to be in its cap. */
-function* checkCaps(shapes: readonly PodShape[], fleet: Fleet): Generator<string> {
-  const spreadOf = spreadReader(fleet);
-  for (const [s, { workloads, maxPerNode }] of shapes.entries()) {
-    for (const { workload } of workloads) {
-      const spread = spreadOf(workload);
-      const cap = spread?.maxPerNode ?? null;
-      if (cap !== null && (maxPerNode ?? Infinity) > cap) {
-        yield `shapes[${s}]: workload ${workload} allows ${cap} pods on one node`;
-      }
-      if (maxPerNode !== undefined && cap === null && (spread?.nodeSkew ?? null) === null) {
-        yield `shapes[${s}]: nothing in workload ${workload} caps its pods on one node`;
-      }
+    for (const [list, shapes] of [
+      ["contents", pattern.contents],
+      ["takeover", pattern.takeover ?? []],
+    ] as const) {
+      const indices = shapes.map(({ shape }) => shape);
+      if (new Set(indices).size !== indices.length)
+        yield `${path}.${list}: a shape is listed twice`;
+      const unknown = indices.find((shape) => placement.shapes[shape] === undefined);
+      if (unknown !== undefined) yield `${path}.${list}: there is no shape ${unknown}`;
     }
   }
 }
@@ -98,97 +41,81 @@ export function* checkOffers({ placement, nodeTypes }: Audit): Generator<string>
   }
 }
 
-/** Checks what stands on each node: room in every dimension, and that it may stand there. */
-export function* checkNodes(audit: Audit): Generator<string> {
-  const { placement, fleet, stands } = audit;
-  yield* checkCaps(placement.shapes, fleet);
-  for (const [p, pool] of placement.pools.entries()) {
-    for (const [i, pattern] of pool.patterns.entries()) {
-      const name = `pools[${p}].patterns[${i}]`;
-      const stand = fleet.stands[stands[p]?.[i] ?? -1];
-      if (!stand) {
-        yield `${name}: no such node is on offer`;
-        continue;
-      }
-      if (!Number.isSafeInteger(pattern.count) || pattern.count < 1) {
-        yield `${name}: its count ${pattern.count} is no positive integer`;
-      }
-      if (stand.daemonSets.join() !== pool.daemonSets.join()) {
-        yield `${name}: its DaemonSets are ${stand.daemonSets.join()}`;
-      }
-      yield* checkContents(audit, { name, stand, pattern });
-    }
+function loadOf({ placement, fleet }: Audit, listed: readonly ShapeCount[]): readonly bigint[] {
+  return fleet.dimensions.map((_, d) =>
+    listed.reduce((sum, { shape, count }) => {
+      return sum + BigInt(placement.shapes[shape]?.takes[d] ?? 0) * BigInt(count);
+    }, 0n),
+  );
+}
+
+function* contentFaults(audit: Audit, one: AuditedNodes): Generator<string> {
+  const { placement, fleet, rooms } = audit;
+  const { path, pattern, room } = one;
+  const own = room === null ? undefined : rooms[room];
+  if (room === null || !own) return;
+  const listed = [...pattern.contents, ...(pattern.takeover ?? [])];
+  for (const shape of new Set(listed.map((content) => content.shape))) {
+    if (!roomsFor(audit, shape).includes(room)) yield `${path}: shape ${shape} may not stand there`;
+    const most = placement.shapes[shape]?.maxPerNode ?? Infinity;
+    const count = listed.reduce((sum, c) => sum + (c.shape === shape ? c.count : 0), 0);
+    if (count > most) yield `${path}: ${count} pods of shape ${shape}, at most ${most} may be`;
+  }
+  for (const [d, sum] of loadOf(audit, listed).entries()) {
+    const capacity = own.capacity[d] ?? 0;
+    const { resource = "", side = "" } = fleet.dimensions[d] ?? {};
+    if (sum > BigInt(capacity))
+      yield `${path}: ${resource} (${side}) holds ${sum}, there is ${capacity}`;
   }
 }
 
-/** Checks that pods that are to be spread over zones are. */
-export function* checkZones({ placement, fleet, stands }: Audit): Generator<string> {
-  const spreadOf = spreadReader(fleet);
-  const groups = new Map<string, { spread: Spread; zones: Map<string, number> }>();
-  for (const [p, { patterns }] of placement.pools.entries()) {
-    for (const [i, { count, contents }] of patterns.entries()) {
-      const zone = fleet.stands[stands[p]?.[i] ?? -1]?.host.zone ?? "";
-      for (const content of contents) {
-        const spread = spreadOf(placement.shapes[content.shape]?.workloads[0]?.workload ?? -1);
-        if (!spread || spread.key === "") continue;
-        const group = groups.get(spread.key) ?? { spread, zones: new Map<string, number>() };
-        groups.set(spread.key, group);
-        group.zones.set(zone, (group.zones.get(zone) ?? 0) + count * content.count);
-      }
-    }
-  }
-  for (const [key, { spread, zones }] of groups) {
-    const most = Math.max(...zones.values());
-    if (spread.maxPerZone !== null && most > spread.maxPerZone) {
-      yield `pods that keep apart by zone share one: ${key}`;
-    }
+/** Checks what stands on each node: room in every dimension, and that it may stand there. */
+export function* checkNodes(audit: Audit): Generator<string> {
+  const failover = audit.settings.headroom.failingZones > 0;
+  for (const one of audit.nodes) {
+    yield* contentFaults(audit, one);
+    if (!failover && one.pattern.takeover)
+      yield `${one.path}.takeover: found a list, expected nothing: no zone is to fail`;
   }
 }
 
 /** Checks that when a zone fails, the others hold or have room for all its pods. */
-export function* checkFailover({ placement, fleet }: Audit): Generator<string> {
-  if (fleet.settings.headroom.failingZones === 0) return;
+export function* checkFailover({ placement, settings }: Audit): Generator<string> {
+  if (settings.headroom.failingZones === 0) return;
   const patterns = placement.pools.flatMap((pool) => pool.patterns);
-  for (const failed of fleet.settings.zones) {
-    const room = placement.shapes.map(() => 0);
+  for (const failed of settings.zones) {
+    const room = placement.shapes.map(() => 0n);
     for (const { zone, count, contents, takeover = [] } of patterns) {
       if (zone === failed) continue;
       for (const one of [...contents, ...takeover]) {
-        room[one.shape] = (room[one.shape] ?? 0) + count * one.count;
+        room[one.shape] = (room[one.shape] ?? 0n) + BigInt(count) * BigInt(one.count);
       }
     }
     for (const [s, { count }] of placement.shapes.entries()) {
-      if ((room[s] ?? 0) < count)
+      if ((room[s] ?? 0n) < BigInt(count))
         yield `zone ${failed}: without it ${room[s]} of ${count} pods of shape ${s} have room`;
     }
   }
 }
 
-/** Checks that for each kind of node enough empty ones stand by that can take over. */
-export function* checkSpares({ placement, fleet, stands }: Audit): Generator<string> {
-  const { failingNodes } = fleet.settings.headroom;
+/** True when an empty node of kind `over` can take over all that nodes of kind `under` hold. */
+function canTakeOver(audit: Audit, over: number, under: AuditedNodes): boolean {
+  const load = loadOf(audit, under.pattern.contents);
+  const { capacity = [] } = audit.rooms[over] ?? {};
+  if (load.some((amount, d) => amount > BigInt(capacity[d] ?? 0))) return false;
+  return under.pattern.contents.every(({ shape }) => roomsFor(audit, shape).includes(over));
+}
+
+/** Checks that whatever few nodes fail, as many empty ones stand by as can take over. */
+export function* checkSpares(audit: Audit): Generator<string> {
+  const { failingNodes } = audit.settings.headroom;
   if (failingNodes === 0) return;
-  const patterns = placement.pools.flatMap((pool, p) => {
-    return pool.patterns.map((pattern, i) => ({ pattern, stand: stands[p]?.[i] ?? -1 }));
-  });
-  const spares = patterns.filter(({ pattern }) => {
-    return pattern.contents.length === 0 && pattern.takeover === undefined;
-  });
-  for (const { pattern, stand: used } of patterns) {
-    if (pattern.contents.length === 0) continue;
-    const under = fleet.stands[used];
-    const able = spares.filter(({ stand }) => {
-      const over = fleet.stands[stand];
-      if (!over || !under) return false;
-      const roomy = over.capacity.every((amount, d) => amount >= (under.capacity[d] ?? 0));
-      return (
-        roomy &&
-        fleet.shapes.every(({ allowed }) => !allowed.includes(used) || allowed.includes(stand))
-      );
-    });
+  const spares = audit.nodes.filter(isEmpty);
+  for (const used of audit.nodes) {
+    if (used.pattern.contents.length === 0) continue;
+    const able = spares.filter(({ room }) => room !== null && canTakeOver(audit, room, used));
     const count = able.reduce((total, one) => total + one.pattern.count, 0);
-    if (count < failingNodes) {
-      yield `${under?.host.nodeType.size.name}: ${count} empty nodes can take over, not ${failingNodes}`;
-    }
+    if (count < failingNodes)
+      yield `${used.path}: ${count} empty nodes can take over, not ${failingNodes}`;
   }
 }

@@ -1,72 +1,62 @@
-import { allowedStands } from "./fleet.ts";
-import { nodeDemands } from "./node-match.ts";
-import { podCount, takesIn } from "./figures.ts";
-import type { Audit } from "./audit.ts";
-import type { UnplaceableReason } from "./unplaceable-types.ts";
-import { fitnessOf } from "./unfit.ts";
+import type { Audit } from "./verify-audit.ts";
+import { differences } from "./verify-differences.ts";
+import type { PodShape } from "./types.ts";
 
-/** The reasons that lie in the pod alone. */
-const WHATEVER_THE_NODES: ReadonlySet<UnplaceableReason["kind"]> = new Set([
-  "rejected",
-  "refused",
-  "unreadable",
-]);
-
-const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 1;
-
-/** Checks that each shape says of its workloads what the workloads say themselves. */
-export function* checkShapes({ placement, fleet }: Audit): Generator<string> {
-  for (const [s, shape] of placement.shapes.entries()) {
-    const sum = shape.workloads.reduce((total, { count }) => total + count, 0);
-    if (!isCount(shape.count) || sum !== shape.count) {
-      yield `shapes[${s}]: its workloads have ${sum} pods, it counts ${shape.count}`;
+function* workloadFaults(audit: Audit, shape: PodShape, path: string): Generator<string> {
+  const { pods } = audit;
+  const seen = new Set<number>();
+  for (const [i, { workload }] of shape.workloads.entries()) {
+    const own = pods[workload];
+    const at = `${path}.workloads[${i}].workload`;
+    if (!own) {
+      yield `${at}: workload ${workload} is none, or gets no node whatever there is`;
+    } else {
+      if (seen.has(workload)) yield `${at}: workload ${workload} is listed twice`;
+      yield* differences(shape.takes, own.takes, `${path}.takes`);
     }
-    for (const { workload, count } of shape.workloads) {
-      const name = `shapes[${s}], workload ${workload}`;
-      const sized = fleet.workloads[workload];
-      if (!sized || !isCount(count)) {
-        yield `${name}: there is none such, or its count ${count} is no positive integer`;
-        continue;
-      }
-      const { figures } = fitnessOf(sized, fleet.settings);
-      if (figures === null || sized.workload.perNode) {
-        yield `${name}: it cannot be placed`;
-        continue;
-      }
-      const takes = fleet.dimensions.map((dimension) => takesIn(figures, dimension));
-      if (takes.join() !== shape.takes.join()) {
-        yield `${name}: a pod takes ${takes.join()}, the shape says ${shape.takes.join()}`;
-      }
+    seen.add(workload);
+  }
+}
+
+/** The cap on one node that a shape states, held against what the specs of its pods say. */
+function* capFaults(audit: Audit, shape: PodShape, path: string): Generator<string> {
+  const indices = new Set(shape.workloads.map(({ workload }) => workload));
+  const own = audit.rules.filter(({ owner, over }) => over === "nodes" && indices.has(owner));
+  const { maxPerNode, count } = shape;
+  const most = own.reduce((least, rule) => Math.min(least, rule.most ?? Infinity), Infinity);
+  const found = `${path}.maxPerNode: found ${maxPerNode ?? "nothing"}`;
+  if (most < Infinity) {
+    if (maxPerNode !== most) yield `${found}, the pods' specs allow ${most} on one node`;
+  } else if (maxPerNode !== undefined) {
+    const skews = own.flatMap(({ skew }) => skew ?? []);
+    const left = audit.placement.unplaceable.some(({ workload }) => indices.has(workload));
+    const even = Math.ceil(count / Math.ceil(count / maxPerNode));
+    if (skews.length === 0) yield `${found}, nothing in the pods' specs caps them`;
+    else if (!left && !skews.includes(maxPerNode) && maxPerNode !== even) {
+      yield `${found}, which is neither the skew allowed nor an even share of ${count} pods`;
     }
   }
 }
 
-/** Checks that what is reported as fitting nowhere does fit nowhere. */
-export function* checkReasons({ placement, fleet }: Audit): Generator<string> {
-  for (const { workload, reason } of placement.unplaceable) {
-    const sized = fleet.workloads[workload];
-    const name = `unplaceable workload ${workload}`;
-    if (!sized) {
-      yield `${name}: there is none such`;
-      continue;
-    }
-    const { figures, reason: never } = fitnessOf(sized, fleet.settings);
-    if (figures === null || WHATEVER_THE_NODES.has(reason.kind)) {
-      if (never?.kind !== reason.kind) {
-        yield `${name}: ${reason.kind}, the workload says ${never?.kind ?? "that it needs a node"}`;
-      }
-    } else if (reason.kind !== "nodes-exhausted") {
-      const takes = fleet.dimensions.map((dimension) => takesIn(figures, dimension));
-      const pod = { takes, demands: nodeDemands(sized) };
-      const [stand] = allowedStands(pod, fleet.stands, fleet.match);
-      const size = fleet.stands[stand ?? -1]?.host.nodeType.size.name;
-      if (size !== undefined) yield `${name}: it fits ${size}`;
-    }
+/** Checks that each shape says of its workloads what the workloads say themselves. */
+export function* checkShapes(audit: Audit): Generator<string> {
+  for (const [s, shape] of audit.placement.shapes.entries()) {
+    const path = `shapes[${s}]`;
+    yield* workloadFaults(audit, shape, path);
+    const sum = shape.workloads.reduce((total, { count }) => total + count, 0);
+    if (sum !== shape.count)
+      yield `${path}.count: found ${shape.count}, its workloads have ${sum} pods`;
+    yield* capFaults(audit, shape, path);
+    const zoned = audit.rules.some(({ owner, over }) => {
+      return over === "zones" && shape.workloads.some(({ workload }) => workload === owner);
+    });
+    if (shape.zone !== undefined && !zoned)
+      yield `${path}.zone: found "${shape.zone}", nothing in the pods' specs spreads them over zones`;
   }
 }
 
 /** Checks that every pod is on exactly one node, or reported. */
-export function* checkCounts({ placement, fleet }: Audit): Generator<string> {
+export function* checkCounts({ placement, pods }: Audit): Generator<string> {
   const onNodes = placement.shapes.map(() => 0n);
   for (const { patterns } of placement.pools) {
     for (const { count, contents } of patterns) {
@@ -79,20 +69,17 @@ export function* checkCounts({ placement, fleet }: Audit): Generator<string> {
   for (const [s, { count }] of placement.shapes.entries()) {
     if (onNodes[s] !== BigInt(count)) yield `shapes[${s}]: ${count} pods, ${onNodes[s]} on nodes`;
   }
-  const accounted = fleet.workloads.map(() => 0n);
-  const add = (workload: number, count: number): void => {
-    accounted[workload] = (accounted[workload] ?? 0n) + BigInt(count);
-  };
-  for (const { workloads } of placement.shapes) {
-    for (const { workload, count } of workloads) add(workload, count);
+  const accounted = pods.map(() => 0n);
+  const entries = [
+    ...placement.shapes.flatMap(({ workloads }) => workloads),
+    ...placement.unplaceable,
+  ];
+  for (const { workload, count } of entries) {
+    if (pods[workload] && Number.isSafeInteger(count))
+      accounted[workload] = (accounted[workload] ?? 0n) + BigInt(count);
   }
-  for (const { workload, count } of placement.unplaceable) add(workload, count);
-  for (const [w, sized] of fleet.workloads.entries()) {
-    const { replicas, perNode } = sized.workload;
-    const readable = Number.isSafeInteger(replicas) && replicas >= 0;
-    const pods = readable ? podCount(sized, fleet.settings) : replicas;
-    if (!perNode && Number.isInteger(pods) && accounted[w] !== BigInt(pods)) {
-      yield `workload ${w}: ${pods} pods, ${accounted[w]} accounted for`;
-    }
+  for (const [w, own] of pods.entries()) {
+    if (own && accounted[w] !== BigInt(own.count))
+      yield `workload ${w}: ${own.count} pods, ${accounted[w]} accounted for`;
   }
 }
