@@ -12,7 +12,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import type { FieldPath } from "../quantity/index.ts";
-import type { Edit, EditResult } from "./edit.ts";
+import type { Edit, EditResult } from "./edit-types.ts";
 import type { Origin } from "./source.ts";
 
 /** A stretch of text and what it becomes. */

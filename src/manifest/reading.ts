@@ -3,8 +3,6 @@ import type { DiagnosticCode, DiagnosticData } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
 import { locate } from "./locate.ts";
 import type { KindTable } from "./kinds.ts";
-import type { SurgeOf } from "./replicas.ts";
-import type { LiveObject } from "./settle-owners.ts";
 import type { Origin } from "./source.ts";
 import type { ManifestOptions, Manifests } from "./types.ts";
 import type { Workload } from "./workload-types.ts";
@@ -56,6 +54,25 @@ export interface PendingReference {
   /** Whether the referring controller takes the other object's pods away. */
   readonly scalesDown: boolean;
 }
+
+/** A live object that made it into the input, and what became of it. */
+export interface LiveObject {
+  readonly object: FoundObject;
+  readonly workload: Workload;
+  /** The controller that made it. */
+  readonly owner?: Owner;
+  /** True for a pod that ran to its end: it takes nothing of a node any more. */
+  readonly finished: boolean;
+}
+
+/** What an object names as its controller. */
+export interface Owner {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** How many pods may stand beside so many during a rollout. */
+export type SurgeOf = (replicas: number) => number;
 
 /** A finding about an object or a field of it. */
 export interface Finding<Code extends DiagnosticCode> {

@@ -1,7 +1,7 @@
 import type { FieldPath } from "../quantity/index.ts";
 import type { FoundObject, Reading } from "./reading.ts";
 import { noSurge, readCount, readSurge } from "./replicas.ts";
-import type { SurgeOf } from "./replicas.ts";
+import type { SurgeOf } from "./reading.ts";
 import { field, isFields, valueAt } from "./values.ts";
 import { addPodGroup } from "./workload.ts";
 

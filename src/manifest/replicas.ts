@@ -2,7 +2,7 @@ import type { FieldPath } from "../quantity/index.ts";
 import { formatFieldPath } from "../diagnostic/index.ts";
 import { matches } from "./check.ts";
 import { report } from "./reading.ts";
-import type { FoundObject, Reading } from "./reading.ts";
+import type { FoundObject, Reading, SurgeOf } from "./reading.ts";
 import { countSchema, rolloutSchema } from "./schema.ts";
 import { field, valueAt } from "./values.ts";
 
@@ -75,9 +75,6 @@ export function countJobPods(
   if (parallelism === undefined || completions === undefined) return undefined;
   return Math.min(parallelism, completions);
 }
-
-/** How many pods may stand beside so many during a rollout. */
-export type SurgeOf = (replicas: number) => number;
 
 /**
  * Reads how many pods may stand beside `replicas` while a Deployment rolls out: `maxSurge`, a

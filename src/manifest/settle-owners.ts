@@ -1,23 +1,8 @@
-import type { FoundObject, Reading } from "./reading.ts";
+import type { FoundObject, LiveObject, Owner, Reading } from "./reading.ts";
 import { report } from "./reading.ts";
 import { setAside } from "./set-aside.ts";
 import type { Workload } from "./workload-types.ts";
 import { field, isFields } from "./values.ts";
-
-/** A live object that made it into the input, and what became of it. */
-export interface LiveObject {
-  readonly object: FoundObject;
-  readonly workload: Workload;
-  /** The controller that made it. */
-  readonly owner?: Owner;
-  /** True for a pod that ran to its end: it takes nothing of a node any more. */
-  readonly finished: boolean;
-}
-
-interface Owner {
-  readonly kind: string;
-  readonly name: string;
-}
 
 /** What a dump of a cluster says of an object; undefined for one that was never in a cluster. */
 export function liveObject(object: FoundObject, workload: Workload): LiveObject | undefined {

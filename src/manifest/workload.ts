@@ -5,7 +5,7 @@ import type { ReplicasAssumption } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
 import { chooseCount } from "./pod-range.ts";
 import { findSuspension } from "./suspended.ts";
-import type { SurgeOf } from "./replicas.ts";
+import type { SurgeOf } from "./reading.ts";
 import { liveObject } from "./settle-owners.ts";
 import type { Workload } from "./workload-types.ts";
 import { field, isFields } from "./values.ts";
