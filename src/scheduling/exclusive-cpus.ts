@@ -1,5 +1,6 @@
 import type { PodLike } from "../manifest/index.ts";
 import { amountOf } from "../quantity/index.ts";
+import { isPodLevelResource } from "./pod-level.ts";
 import { preparePod } from "./prepare.ts";
 import type { PodResources } from "./pod-resources.ts";
 import { qosOf } from "./qos.ts";
@@ -9,11 +10,13 @@ const wholeCpu = 1_000_000_000n;
 
 /**
  * Tells which containers get CPUs of their own from the kubelet's static CPU manager: those of a
- * Guaranteed pod that ask for a whole number of CPUs. The result counts CPUs by the container's place
+ * Guaranteed pod that ask for a whole number of CPUs. A pod with pod-level resources gets none, unless
+ * the kubelet runs with PodLevelResourceManagers, which is off by default and not modelled. The result counts CPUs by the container's place
  * in the spec (`containers[0]`); it is empty where the pod has none.
  *
  * @throws PodError for a pod that cannot be read.
  * @see https://kubernetes.io/docs/tasks/administer-cluster/cpu-management-policies/#static-policy
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/cm/cpumanager/policy_static.go (Allocate)
  * @example
  * const podOf = (cpu: string) => {
  *   return { spec: { containers: [{ resources: { limits: { cpu, memory: "1Gi" } } }] } };
@@ -34,7 +37,7 @@ export function exclusiveCpusOf(
   options: DemandOptions,
 ): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  if (qosOf(pod, options) !== "Guaranteed") return found;
+  if (hasPodLevelResources(pod, options) || qosOf(pod, options) !== "Guaranteed") return found;
   for (const { requests, path } of [...pod.containers, ...pod.initContainers]) {
     const cpu = amountOf(requests, "cpu")?.nano ?? 0n;
     if (cpu <= 0n || cpu % wholeCpu !== 0n) continue;
@@ -42,4 +45,11 @@ export function exclusiveCpusOf(
     found.set(`${list}[${index}]`, Number(cpu / wholeCpu));
   }
   return found;
+}
+
+/** With these the static policy leaves the pod to the shared CPUs, whatever its containers ask for. */
+function hasPodLevelResources({ podLevel }: PodResources, options: DemandOptions): boolean {
+  const { requests, limits } = podLevel;
+  const isStated = Object.keys({ ...requests, ...limits }).some(isPodLevelResource);
+  return isStated && options.skipPodLevelResources !== true;
 }

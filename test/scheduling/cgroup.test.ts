@@ -142,6 +142,18 @@ describe("qosClass and cgroupCap", () => {
     });
   });
 
+  test("a pod with pod-level resources has no CPUs of its own, and is held to its quota", () => {
+    const subject = pod({
+      containers: ["|cpu=2 memory=1Gi"],
+      pod: "cpu=2 memory=1Gi|cpu=2 memory=1Gi",
+    });
+    expect([...exclusiveCpus(subject)]).toEqual([]);
+    expect([...exclusiveCpus(subject, { skipPodLevelResources: true })]).toEqual([
+      ["containers[0]", 2],
+    ]);
+    expect(cgroupCap(subject, { staticCpuManager: true }).milliCpu).toBe(2000);
+  });
+
   test("exclusive CPUs are counted by container", () => {
     const subject = pod({
       containers: ["|cpu=2 memory=1Gi", "|cpu=500m memory=1Gi"],
