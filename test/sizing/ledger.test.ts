@@ -302,6 +302,21 @@ describe("the terms of each model", () => {
       },
     ],
     [
+      "a pod-level limit not at all where each container has one",
+      "kata-go-hotplug",
+      { pod: podOf({ memory: "1Gi" }, { resources: { limits: { memory: "2Gi" } } }) },
+      { memoryBytes: [base(2048), appMemory] },
+    ],
+    [
+      "the cpuset that was given, whatever the CPU manager hands out",
+      "kata-go-hotplug",
+      {
+        pod: podOf({ cpu: "2", memory: "1Gi" }),
+        options: { cpuQuota: "exclusive", cpusetCpus: 3 },
+      },
+      { milliCpu: ["base: 1000 *", "CPUs of the cpuset: 3000"] },
+    ],
+    [
       "huge pages are memory of the guest; a container without a name has its place",
       "openshift-kata",
       {

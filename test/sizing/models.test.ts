@@ -212,6 +212,47 @@ describe("Kata, Go runtime", () => {
   });
 });
 
+describe("the release of Kata's Go runtime decides", () => {
+  const pod = podOf({ cpu: "1500m" });
+
+  test.each([
+    // 0.5 + 1.5, or 0.5 and the limit up to a whole CPU.
+    ["2.5.0", 2500],
+    ["3.2.9", 2500],
+    ["3.3.0", 2000],
+    ["3.10.0", 2000],
+    ["4.0.0", 2000],
+    ["4.1.0", 2000],
+  ])("%s: whole CPUs of the limit until 3.3.0", (version, milliCpu) => {
+    const model = createModel("kata-go-static", { version, defaultVcpus: 0.5 });
+    expect(sandboxOf(model, pod).milliCpu).toBe(milliCpu);
+  });
+
+  test.each([
+    ["2.32.0", 1000],
+    ["3.4.0", 1000],
+    ["3.31.9", 1000],
+    ["3.32.0", 3000],
+    ["3.33.1", 3000],
+    ["4.0.0", 3000],
+    ["4.1.0", 3000],
+  ])("%s: the shares of a quota of -1 from 3.32.0 on", (version, milliCpu) => {
+    const model = createModel("kata-go-static", { version, cpuQuota: "unlimited" });
+    expect(sandboxOf(model, pod).milliCpu).toBe(milliCpu);
+  });
+
+  test.each([
+    // The kubelet's shares are 1024 for a CPU, rounded down, and at least 2.
+    ["1000m", 2000],
+    ["1001m", 3000],
+    ["1", 2000],
+    ["1m", 2000],
+  ])("shares of %s", (cpu, milliCpu) => {
+    const model = createModel("kata-go-static", { cpuQuota: "unlimited" });
+    expect(sandboxOf(model, podOf({ cpu })).milliCpu).toBe(milliCpu);
+  });
+});
+
 describe("Kata, Rust runtime", () => {
   const howTo = createModel("kata-rs-4", {
     defaultVcpus: 2,
