@@ -107,10 +107,10 @@ export function isModelName(text: string): text is ModelName {
  * model.parameters.overheadMemoryMiB; // => 128
  */
 export function createModel<N extends ModelName>(name: N, options?: ModelOptions[N]): SizingModel {
+  checkOptions(options ?? {}, modelSettings[name]);
   // A setting that is there but undefined is not set: its default must not go under.
   const entries = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
   const set = Object.fromEntries(entries) as ModelOptions[N];
-  checkOptions(set, modelSettings[name]);
   const model = factories[name](set);
   const given = Object.keys(set).sort();
   return given.length === 0 ? model : { ...model, given };

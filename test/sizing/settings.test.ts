@@ -28,6 +28,7 @@ describe("settings that are none are refused", () => {
     ["peer-pods", { instances: [["small", 2, 4096]] }, "instances"],
     ["peer-pods", { instances: [{ name: "a", vcpus: 2, memoryMiB: 0.5 }] }, "instances"],
     ["eks-fargate", { size: 1 }, "size"],
+    ["aks-ga", { minMemory: undefined }, "minMemory"],
   ])("%s %j", (name, options, option) => {
     const make = (): SizingModel => createModel(name, options);
     expect(make).toThrow(SizingError);
@@ -43,6 +44,15 @@ describe("settings that are none are refused", () => {
     const figures = figuresOf(createModel(name, options), podOf({ cpu: "1", memory: 2 ** 52 }));
     for (const figure of figures) expect(Number.isSafeInteger(figure)).toBe(true);
   });
+});
+
+test("a setting that is there but undefined is not set", () => {
+  const unset = { defaultVcpus: undefined, defaultMemoryMiB: undefined, version: undefined };
+  const model = createModel("kata-go-static", unset as object);
+  const { size: _rule, ...made } = model;
+  expect(models["kata-go-static"]).toMatchObject(made);
+  expect(model.given).toBeUndefined();
+  expect(figuresOf(model, guaranteed)).toEqual(figuresOf(models["kata-go-static"], guaranteed));
 });
 
 test.each<readonly [name: string, model: SizingModel, pod: Pod]>([
