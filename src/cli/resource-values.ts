@@ -4,14 +4,17 @@ import { memoryBytesOf, milliCpuOf, parseQuantity } from "../quantity/index.ts";
 import type { Quantity } from "../quantity/index.ts";
 import { CliError } from "./cli-error.ts";
 import { defined } from "./flag-values.ts";
-import { readCount, readQuantity, readSafely } from "./values.ts";
+import { readCount, readSafely } from "./values.ts";
 
 const MIB = 1024 ** 2;
 
 /** Reads `cpu=250m,memory=600Mi`. */
 export function readOverhead(text: string, flag: string): Readonly<Record<string, string>> {
   const given = readByResource(text, flag, "cpu=250m,memory=600Mi");
-  for (const quantity of given.values()) readQuantity(quantity, flag);
+  for (const quantity of given.values()) {
+    const { nano } = readSafely(flag, quantity, () => parseQuantity(quantity));
+    if (nano < 0n) throw negative(quantity, flag);
+  }
   return Object.fromEntries(given);
 }
 
@@ -76,10 +79,14 @@ function amounts(
     if (text === undefined) return undefined;
     const value = readSafely(flag, text, () => of(parseQuantity(text)));
     if (value >= 0) return value;
-    throw new CliError(`--${flag} cannot be "${text}": expected an amount that is not negative`);
+    throw negative(text, flag);
   };
   return defined({
     milliCpu: amount("cpu", milliCpuOf),
     memoryBytes: amount("memory", memoryBytesOf),
   });
+}
+
+function negative(text: string, flag: string): CliError {
+  return new CliError(`--${flag} cannot be "${text}": expected an amount that is not negative`);
 }

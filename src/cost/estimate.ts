@@ -1,4 +1,4 @@
-import { HOURS_PER_MONTH } from "../catalogue/index.ts";
+import { HOURS_PER_MONTH, sizeKey } from "../catalogue/index.ts";
 import type { Money } from "../catalogue/index.ts";
 import { refuse } from "../options/index.ts";
 import { gapOf, ratioOf } from "../placement/index.ts";
@@ -18,9 +18,15 @@ function rateMaker(currency: string, hoursPerMonth: number): ToRate {
   });
 }
 
+/** The price given for a size, whose name may be in any letter case, as everywhere. */
+function givenPrice(name: string, prices: CostOptions["prices"] = {}): Money | undefined {
+  const key = Object.keys(prices).find((one) => sizeKey(one) === sizeKey(name));
+  return key === undefined ? undefined : prices[key];
+}
+
 function priceOf(pool: Pool, currency: string, prices: CostOptions["prices"]): Money {
   const { name } = pool.nodeType.size;
-  const given = prices && Object.hasOwn(prices, name) ? prices[name] : undefined;
+  const given = givenPrice(name, prices);
   const price =
     pool.existing === null ? (given ?? pool.nodeType.pricePerHour) : pool.nodeType.pricePerHour;
   if (price.currency !== currency) {
@@ -70,10 +76,8 @@ function sandboxingCost(
 /** The bound holds for the prices it was proven with; with others there is none to tell. */
 function boundFor(placement: Placement, options: CostOptions): bigint {
   const changed = placement.pools.some(({ nodeType, existing }) => {
-    const { prices } = options;
-    const { name } = nodeType.size;
-    if (existing || !prices || !Object.hasOwn(prices, name)) return false;
-    return prices[name]?.nano !== nodeType.pricePerHour.nano;
+    const given = existing ? undefined : givenPrice(nodeType.size.name, options.prices);
+    return given !== undefined && given.nano !== nodeType.pricePerHour.nano;
   });
   return changed ? 0n : placement.lowerBound.nano;
 }

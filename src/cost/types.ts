@@ -3,7 +3,10 @@ import type { Gap, Placement } from "../placement/index.ts";
 
 /** The settings of {@link estimateCost}. */
 export interface CostOptions {
-  /** Hourly node prices by size name; a size not named keeps the price of its node type. */
+  /**
+   * Hourly node prices by size name, in any letter case; a size not named keeps the price of its
+   * node type.
+   */
   readonly prices?: Readonly<Record<string, Money>>;
   /** The placement of the same workloads with sandboxing off, to say what sandboxing adds. */
   readonly withoutSandbox?: Placement;

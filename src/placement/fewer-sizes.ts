@@ -30,7 +30,7 @@ export function onlySizes<F extends Pick<Fleet, "stands" | "shapes">>(
 ): F | null {
   const open = fleet.stands.map(({ host }) => host.existing !== null || may(host.nodeType.size));
   const shapes = fleet.shapes.map((shape) => {
-    return Object.assign({}, shape, { allowed: shape.allowed.filter((i) => open[i]) });
+    return { ...shape, allowed: shape.allowed.filter((i) => open[i]) };
   });
   const homeless = shapes.some(({ count, allowed }) => count > 0 && allowed.length === 0);
   return homeless ? null : { ...fleet, shapes };

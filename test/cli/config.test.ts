@@ -78,6 +78,11 @@ describe("a config file", () => {
     ["broken YAML", "region: [a", /c\.yaml:\d+:\d+: /],
     ["a value that makes no sense", "maxPods: -1", /max-pods cannot be "-1"/],
     ["no quantity", "overhead: { memory: lots }", /overhead cannot be "lots"/],
+    [
+      "less than nothing",
+      'overhead: { memory: "-1Gi" }',
+      /overhead cannot be "-1Gi": .*not negative/,
+    ],
   ])("with %s is a wrong call", async (_, config, message) => {
     const files = { "c.yaml": config, "app.yaml": app };
     const { code, stderr, stdout } = await runIn(

@@ -40,6 +40,12 @@ describe("a plan of one size", () => {
     expect(dearer.gap.ppm).toBeNull();
   });
 
+  test("a price may name its size in any letter case", () => {
+    const placement = placeWorkloads(sized, types);
+    const { hour } = estimateCost(placement, { prices: { D4: usd(7n) } });
+    expect(estimateCost(placement, { prices: { standard_d4: usd(7n) } }).hour).toEqual(hour);
+  });
+
   test("prices in another currency are refused", () => {
     const prices = { D4: { currency: "EUR", nano: 1n } };
     expect(() => estimateCost(placeWorkloads(sized, types), { prices })).toThrow(
