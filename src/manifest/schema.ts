@@ -105,9 +105,13 @@ export const disruptionBudgetSchema = z.looseObject({
 
 const target = z.looseObject({ apiVersion: text, kind: text, name: z.string() });
 
-/** A HorizontalPodAutoscaler of any version. */
+/** A HorizontalPodAutoscaler of any version: with HPAScaleToZero it may keep no pod, at most none never. */
 export const horizontalPodAutoscalerSchema = z.looseObject({
-  spec: z.looseObject({ scaleTargetRef: target, minReplicas: count, maxReplicas: count }),
+  spec: z.looseObject({
+    scaleTargetRef: target,
+    minReplicas: count,
+    maxReplicas: z.nullish(z.int32().check(z.gte(1))),
+  }),
 });
 
 /** A KEDA ScaledObject. */

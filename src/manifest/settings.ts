@@ -1,3 +1,4 @@
+import { checkAtLeastZero, checkLimitRangeItem } from "./amount-bounds.ts";
 import { matches } from "./check.ts";
 import { checkQuantities } from "./quantities.ts";
 import type { FoundObject, Reading } from "./reading.ts";
@@ -46,6 +47,7 @@ function readRuntimeClass(reading: Reading, object: FoundObject): void {
   const path = ["overhead", "podFixed"];
   const podFixed = valueAt(value, path);
   if (!checkQuantities(podFixed, { reading, object, path })) return;
+  if (!checkAtLeastZero(podFixed, { reading, object, path })) return;
   // Before v1 the handler stood under spec.
   const handler = field(value, "handler") ?? valueAt(value, ["spec", "runtimeHandler"]);
   reading.found.runtimeClasses.push({
@@ -75,6 +77,10 @@ function readLimitRange(reading: Reading, object: FoundObject): void {
     ),
   );
   if (fine.includes(false)) return;
+  const coherent = items.map((item, index) =>
+    checkLimitRangeItem(item, { reading, object, path: ["spec", "limits", index] }),
+  );
+  if (coherent.includes(false)) return;
   const ofType = (type: string): LimitRangeItem[] =>
     items.filter((item) => field(item, "type") === type).map((item) => present(item, rangeFields));
   reading.found.namespaceDefaults.push({
@@ -92,6 +98,7 @@ function readQuota(reading: Reading, object: FoundObject): void {
   const path = ["spec", "hard"];
   const hard = valueAt(value, path);
   if (!checkQuantities(hard, { reading, object, path })) return;
+  if (!checkAtLeastZero(hard, { reading, object, path })) return;
   const selector = valueAt(value, ["spec", "scopeSelector", "matchExpressions"]);
   reading.found.quotas.push({
     namespace,
