@@ -9,6 +9,7 @@ import { commandHelp, generalHelp } from "./help.ts";
 import type { Config } from "./config.ts";
 import { findConfig } from "./find-config.ts";
 import type { CliIo } from "./io.ts";
+import { widthOf } from "./width.ts";
 
 /** The commands are loaded when they are called: `--help` must not wait for a parser or a catalogue. */
 const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
@@ -44,7 +45,8 @@ async function dispatch(args: Arguments, io: CliIo): Promise<number> {
     return EXIT.fine;
   }
   if (flags.has("help")) {
-    io.stdout(command === null ? generalHelp() : commandHelp(command));
+    const width = widthOf(io);
+    io.stdout(command === null ? generalHelp(width) : commandHelp(command, width));
     return EXIT.fine;
   }
   if (command === null) {

@@ -4,6 +4,7 @@ import { CliError } from "./cli-error.ts";
 import type { CliIo } from "./io.ts";
 import { writeFailure } from "./failure.ts";
 import { didYouMean } from "./suggest.ts";
+import { widthOf } from "./width.ts";
 
 /** The formats a report can take; kept here too, so that help and checks need not load the renderers. */
 const FORMATS: readonly ReportFormat[] = ["table", "json", "csv", "markdown", "html"];
@@ -73,6 +74,8 @@ interface WriteOptions {
   readonly color: boolean;
   readonly explain: boolean;
   readonly quiet: boolean;
+  /** Whether sentences stay in one line where there is no terminal, for tools that read by lines. */
+  readonly wholeLines?: boolean;
 }
 
 /** Where and how a report is written. */
@@ -93,7 +96,10 @@ export async function writeFindings(
   renderer: Renderer<ReportFormat | CheckFormat>,
   target: Target,
 ): Promise<void> {
-  await writeAll(outputs, limited(renderer, [...FORMATS, ...CHECK_FORMATS]), target);
+  await writeAll(outputs, limited(renderer, [...FORMATS, ...CHECK_FORMATS]), {
+    ...target,
+    wholeLines: true,
+  });
 }
 
 /** Writes advice, which can be manifests, to all its places. */
@@ -120,12 +126,6 @@ function limited<Format extends OutputFormat>(
 /** The width of prose, and of tables that go nowhere in particular. */
 const DEFAULT_WIDTH = 100;
 
-/** How wide standard output is: as `COLUMNS` says, else the terminal, else as wide as prose. */
-function widthOf({ env, columns }: CliIo): number {
-  const wanted = /^[1-9]\d*$/u.test(env["COLUMNS"] ?? "") ? Number(env["COLUMNS"]) : undefined;
-  return wanted ?? columns ?? DEFAULT_WIDTH;
-}
-
 async function writeAll(
   outputs: readonly Output[],
   renderer: Renderer<OutputFormat>,
@@ -133,9 +133,9 @@ async function writeAll(
 ): Promise<void> {
   for (const { format, file } of outputs) {
     if (file === undefined) {
-      io.stdout(
-        renderer({ format, explain: options.explain, color: options.color, width: widthOf(io) }),
-      );
+      const width = widthOf(io) ?? (options.wholeLines === true ? undefined : DEFAULT_WIDTH);
+      const { explain, color } = options;
+      io.stdout(renderer({ format, explain, color, ...(width === undefined ? {} : { width }) }));
       continue;
     }
     const text = renderer({ format, explain: options.explain });

@@ -75,7 +75,7 @@ function rulesDocument(rules: readonly CheckRule[]): ReportDocument {
     columns: [
       { title: "CODE", align: "left" },
       { title: "SEVERITY", align: "left" },
-      { title: "WHAT IT FINDS", align: "left" },
+      { title: "WHAT IT FINDS", align: "left", prose: true },
     ],
     rows: rules.map(({ code, severity, summary }) => ({ cells: [code, severity, summary] })),
   };

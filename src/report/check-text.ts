@@ -5,12 +5,13 @@ import type { CheckFinding, CheckResult } from "./check-types.ts";
 import type { Tone } from "./document.ts";
 import { painter } from "./format/style.ts";
 import type { Paint } from "./format/style.ts";
+import { wrap } from "./format/wrap.ts";
 import { plural } from "./wording.ts";
 
 /** How the text is written. */
 export interface CheckTextOptions {
   readonly color?: boolean | undefined;
-  /** The columns of the terminal. */
+  /** The columns of the terminal; absent means that sentences stay in one line. */
   readonly width?: number | undefined;
 }
 
@@ -26,13 +27,19 @@ export function checkText(result: CheckResult, options: CheckTextOptions = {}): 
   const frames = framer(result, options.width ?? 100);
   const blocks = result.findings
     .filter(({ state }) => state === "new")
-    .map((finding) => block(finding, paint, frames));
+    .map((finding) => block(finding, { paint, frames, width: options.width }));
   return `${[...blocks, summaryLine(result, paint)].join("\n\n")}\n`;
 }
 
 type Framer = (diagnostic: Diagnostic) => string | undefined;
 
-function block({ diagnostic }: CheckFinding, paint: Paint, frames: Framer): string {
+interface BlockOptions {
+  readonly paint: Paint;
+  readonly frames: Framer;
+  readonly width: number | undefined;
+}
+
+function block({ diagnostic }: CheckFinding, { paint, frames, width }: BlockOptions): string {
   const { span, severity, code } = diagnostic;
   const place =
     span === undefined
@@ -40,9 +47,8 @@ function block({ diagnostic }: CheckFinding, paint: Paint, frames: Framer): stri
       : `${escapeText(fileOf(diagnostic) ?? "")}:${span.start.line}:${span.start.column} `;
   const head = `${paint(place, "strong")}${paint(severity, TONES[severity])} ${code}`;
   const frame = frames(diagnostic);
-  return [head, `  ${sentence(diagnostic)}`, ...(frame === undefined ? [] : [indent(frame)])].join(
-    "\n",
-  );
+  const lines = wrap(sentence(diagnostic), width ?? Infinity, "  ");
+  return [head, ...lines, ...(frame === undefined ? [] : [indent(frame)])].join("\n");
 }
 
 function framer({ sources }: CheckResult, width: number): Framer {

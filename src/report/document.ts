@@ -11,6 +11,8 @@ export interface Column {
   readonly align: "left" | "right";
   /** Given for a column that other columns imply: where space is short, lower ones are left out first. */
   readonly drop?: number;
+  /** Given for a last column of sentences, which are broken into lines where space is short. */
+  readonly prose?: true;
 }
 
 /** One row: a cell per column. */

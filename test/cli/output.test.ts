@@ -168,3 +168,52 @@ describe("a table of a plan", () => {
     expect(left.length).toBeGreaterThan(0);
   });
 });
+
+describe("what is wider than a terminal", () => {
+  const four = ["--model", "aks-preview,aks-ga,kata-go-static,kata-rs-4"];
+  const calls: readonly (readonly [string, ...(readonly string[])])[] = [
+    ["size", ...four],
+    ["size", "--advice"],
+    ["check"],
+    ["plan", "--node-size", "Standard_D8s_v5"],
+    ["rules"],
+  ];
+
+  test.each(calls)("%s %s is fitted to 80 columns", async (...call) => {
+    const [command] = call;
+    const world = command === "rules" ? {} : { stdin: untrusted };
+    for (const place of [{ columns: 80 }, { env: { COLUMNS: "80" } }]) {
+      const { stdout } = await runIn({ ...world, ...place }, ...call);
+      const lines = stdout.split("\n");
+      expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    }
+  });
+
+  test("every model has its figures, in a table below the others where it must", async () => {
+    const { stdout } = await runIn({ stdin: untrusted, columns: 80 }, "size", ...four);
+    const titles = stdout.split("\n").filter((line) => line.startsWith("WORKLOAD"));
+    expect(titles.length).toBeGreaterThan(1);
+    expect(titles.join(" ").match(/MEMORY/gu)).toHaveLength(4);
+    for (const model of four[1]!.split(",")) expect(stdout).toContain(`- ${model} -`);
+    const wide = await runIn({ stdin: untrusted, columns: 200 }, "size", ...four);
+    expect(wide.stdout.match(/^WORKLOAD/gmu)).toHaveLength(1);
+  });
+
+  test("sentences stay in one line where there is no terminal", async () => {
+    const { stdout } = await runIn({ stdin: untrusted }, "check");
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeGreaterThan(100);
+    const rules = await runIn({}, "rules");
+    expect(rules.stdout.match(/^\S+ +(?:error|warning|info) +\S.*\.$/gmu)).toHaveLength(
+      rules.stdout.trimEnd().split("\n").length - 1,
+    );
+  });
+
+  test.each(["plan", "size", "check", "sizes", "models"])(
+    "the help of %s fits 80 columns, but for commands to copy",
+    async (command) => {
+      const { stdout } = await runIn({ columns: 80 }, command, "--help");
+      const long = stdout.split("\n").filter((line) => line.length > 80);
+      expect(long.filter((line) => !/^ {2}(?:kata-sizing|kubectl|helm) /u.test(line))).toEqual([]);
+    },
+  );
+});

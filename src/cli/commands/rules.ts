@@ -11,6 +11,7 @@ export async function rulesCommand({ settings, io }: Call): Promise<number> {
     io,
     quiet: settings.quiet,
     explain: false,
+    wholeLines: true,
     color: usesColor(io, "stdout", settings.noColor),
   });
   return EXIT.fine;

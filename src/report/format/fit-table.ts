@@ -1,6 +1,7 @@
 import { displayWidth } from "../../diagnostic/index.ts";
 import type { Column, Row, Table } from "../document.ts";
 import { groupSpans, spanWidth } from "./group-spans.ts";
+import type { GroupSpan } from "./group-spans.ts";
 
 /** How a table is laid out: the width of each column and the gap before it. */
 export interface Layout {
@@ -20,13 +21,19 @@ export const INDENT = "  ";
 const WIDE_GAP = 2;
 const NARROW_GAP = 1;
 
+/** Sentences are broken into lines no narrower than this. */
+const NARROWEST_PROSE = 24;
+
 /**
- * Takes the first layout that fits: wide gaps; narrow gaps inside groups; short names; without the
- * columns that can be spared, one after another; the name on its own line; both.
+ * Takes the first layout that fits: wide gaps; sentences in several lines; narrow gaps inside groups;
+ * short names; without the columns that can be spared, one after another; the name on its own line;
+ * both.
  */
 export function fitTable(table: Table, width: number | undefined): Layout {
   const whole = layOut(table, { gaps: WIDE_GAP });
   if (width === undefined || total(whole) <= width) return whole;
+  const broken = breakProse(whole, width);
+  if (broken !== undefined) return broken;
   let last = whole;
   for (const lead of [false, true]) {
     for (const drop of [0, ...dropRanks(table.columns)]) {
@@ -39,6 +46,54 @@ export function fitTable(table: Table, width: number | undefined): Layout {
     }
   }
   return last;
+}
+
+/** Narrows the last column as far as the width asks for; undefined where it has no sentences. */
+function breakProse(layout: Layout, width: number): Layout | undefined {
+  const last = layout.widths.length - 1;
+  const room = (layout.widths[last] ?? 0) - (total(layout) - width);
+  if (layout.table.columns[last]?.prose !== true || room < NARROWEST_PROSE) return undefined;
+  return { ...layout, widths: [...layout.widths.slice(0, last), room] };
+}
+
+/**
+ * Parts a table whose narrowest layout is still too wide: each part has the columns before the first
+ * group and as many groups as fit, at least one.
+ */
+export function splitTable(table: Table, width: number | undefined): readonly Table[] {
+  if (width === undefined || total(fitTable(table, width)) <= width) return [table];
+  const first = table.columns.findIndex((column) => column.group !== undefined);
+  const spans = groupSpans(table.columns).filter(({ start }) => first !== -1 && start >= first);
+  const parts: (readonly GroupSpan[])[] = [];
+  for (const span of spans) {
+    const last = parts.at(-1);
+    const longer = [...(last ?? []), span];
+    const layout = fitTable(partOf(table, { lead: first, spans: longer }), width);
+    const fits = layout.lead === 0 && total(layout) <= width;
+    if (last !== undefined && fits) parts[parts.length - 1] = longer;
+    else parts.push([span]);
+  }
+  if (parts.length < 2) return [table];
+  return parts.map((part, index) => {
+    const { rows, ...rest } = partOf(table, { lead: first, spans: part });
+    // What is said below a row is said once.
+    const noted = index === parts.length - 1 ? rows : rows.map(withoutNotes);
+    return { ...rest, rows: noted };
+  });
+}
+
+function partOf(
+  table: Table,
+  { lead, spans }: { readonly lead: number; readonly spans: readonly GroupSpan[] },
+): Table {
+  const kept = table.columns.map(
+    (_, index) => index < lead || spans.some(({ start, end }) => index >= start && index < end),
+  );
+  return keepColumns(table, kept);
+}
+
+function withoutNotes({ notes: _below, ...row }: Row): Row {
+  return row;
 }
 
 function dropRanks(columns: readonly Column[]): readonly number[] {
@@ -58,9 +113,23 @@ function droppedTitles(columns: readonly Column[], drop: number): readonly strin
 function shorten(table: Table, how: { readonly drop: number; readonly short: boolean }): Table {
   const { columns, footer } = table;
   const kept = columns.map((column) => !isDropped(column, how.drop));
+  const named = (one: Row): Row => {
+    if (!how.short || one.short === undefined) return one;
+    return { ...one, cells: [one.short, ...one.cells.slice(1)] };
+  };
+  const short = {
+    ...table,
+    rows: table.rows.map(named),
+    ...(footer === undefined ? {} : { footer: footer.map(named) }),
+  };
+  return keepColumns(short, kept);
+}
+
+/** Leaves columns out of a table. */
+function keepColumns(table: Table, kept: readonly boolean[]): Table {
+  const { columns, footer } = table;
   const row = (one: Row): Row => {
     const cells = columns.map((_, index) => one.cells[index] ?? "");
-    if (how.short && one.short !== undefined) cells[0] = one.short;
     return { ...one, cells: cells.filter((_, index) => kept[index]) };
   };
   return {

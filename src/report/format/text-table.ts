@@ -1,10 +1,10 @@
 import { displayWidth } from "../../diagnostic/index.ts";
 import { pad } from "../pad.ts";
 import type { Column, Row, Table } from "../document.ts";
-import { fitTable, INDENT, widest } from "./fit-table.ts";
+import { fitTable, INDENT, splitTable, widest } from "./fit-table.ts";
 import type { Layout } from "./fit-table.ts";
 import { groupSpans, spanWidth } from "./group-spans.ts";
-import { wrap } from "./wrap.ts";
+import { breakWords, wrap } from "./wrap.ts";
 import type { Paint } from "./style.ts";
 
 /** How wide a table may be, and how it is coloured. */
@@ -14,8 +14,18 @@ export interface TextTableOptions {
   readonly paint: Paint;
 }
 
-/** Draws a table in fixed-width text, one array entry a line, fitted to the width where possible. */
+/**
+ * Draws a table in fixed-width text, one array entry a line, fitted to the width where possible: what
+ * is too wide for one table is drawn as several, one below the other.
+ */
 export function drawTable(table: Table, options: TextTableOptions): readonly string[] {
+  return splitTable(table, options.width).flatMap((part, index) => {
+    const lines = drawPart(part, options);
+    return index === 0 ? lines : ["", ...lines];
+  });
+}
+
+function drawPart(table: Table, options: TextTableOptions): readonly string[] {
   const layout = fitTable(table, options.width);
   const { columns, rows, footer = [] } = layout.table;
   const lines = [...headings(columns, layout, options.paint)];
@@ -65,18 +75,25 @@ function groupTitle(title: string, width: number): string {
 }
 
 function drawRow(columns: readonly Column[], row: Row, layout: Layout): readonly string[] {
-  const part = (from: number, to: number): string => {
+  const part = (from: number, to: number): readonly string[] => {
     let line = "";
-    for (let index = from; index < to; index += 1) {
-      const gap = index === from ? 0 : layout.gaps[index]!;
+    for (let index = from; index < to - 1; index += 1) {
       const cell = pad(row.cells[index] ?? "", layout.widths[index]!, columns[index]!.align);
-      line += " ".repeat(gap) + cell;
+      line += cell + " ".repeat(layout.gaps[index + 1]!);
     }
-    return line.trimEnd();
+    return lastCell(row.cells[to - 1] ?? "", layout.widths[to - 1]!, columns[to - 1]!).map(
+      (text, index) => `${index === 0 ? line : " ".repeat(displayWidth(line))}${text}`.trimEnd(),
+    );
   };
   const { lead } = layout;
-  if (lead === 0) return [part(0, columns.length)];
-  return [part(0, lead), INDENT + part(lead, columns.length)];
+  if (lead === 0) return part(0, columns.length);
+  return [...part(0, lead), ...part(lead, columns.length).map((line) => INDENT + line)];
+}
+
+/** Only sentences take several lines. */
+function lastCell(text: string, width: number, { align, prose }: Column): readonly string[] {
+  if (prose !== true || displayWidth(text) <= width) return [pad(text, width, align)];
+  return breakWords(text, { width });
 }
 
 function withoutColor(line: string): string {
