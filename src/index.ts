@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { ArgumentError } from "./options/index.ts";
 export { plan } from "./plan.ts";
 export type { Assumption, FleetResources, MaxPodsHint, Plan } from "./plan/types.ts";
 export type { PlanOptions, PlanTotals, PodSums, TodayHint } from "./plan/types.ts";
