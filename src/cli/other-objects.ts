@@ -1,3 +1,4 @@
+import { escapeText, objectName } from "../diagnostic/index.ts";
 import type { Call } from "./call.ts";
 import type { ManifestInput } from "./read-manifests.ts";
 
@@ -8,9 +9,9 @@ import type { ManifestInput } from "./read-manifests.ts";
 export function listOtherObjects({ manifests }: ManifestInput, { io, settings }: Call): void {
   const others = manifests.otherObjects;
   if (!settings.explain || settings.quiet || others.length === 0) return;
-  const lines = others.map(({ kind, namespace, name, origin }) => {
-    return `  ${kind} ${namespace}/${name} (${origin.name})`;
-  });
+  const lines = others.map((object) =>
+    escapeText(`  ${objectName(object)} (${object.origin.name})`),
+  );
   const count = others.length === 1 ? "1 object makes" : `${others.length} objects make`;
   io.stderr(`${count} no pods:\n${lines.join("\n")}\n`);
 }

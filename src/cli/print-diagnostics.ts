@@ -4,6 +4,7 @@ import {
   compareSeverities,
   escapeText,
   formatDiagnostic,
+  objectName,
 } from "../diagnostic/index.ts";
 import type { Diagnostic, Severity } from "../diagnostic/index.ts";
 import type { Call } from "./call.ts";
@@ -86,10 +87,7 @@ function line(diagnostic: Diagnostic, color: boolean): string {
       : `${escapeText(span.input ?? span.source)}:${span.start.line}:${span.start.column}: `;
   // Lines count in what was read; what is to be edited is the chart's file it was rendered from.
   const helmFile = span?.input === undefined ? "" : ` (${escapeText(span.source)})`;
-  const about =
-    object === undefined
-      ? ""
-      : `${escapeText(`${object.kind} ${object.namespace}/${object.name}`)}${helmFile}: `;
+  const about = object === undefined ? "" : `${escapeText(objectName(object))}${helmFile}: `;
   return `${label(diagnostic.severity, color)} ${place}${about}${formatDiagnostic(diagnostic)} [${diagnostic.code}]`;
 }
 

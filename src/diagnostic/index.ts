@@ -4,6 +4,7 @@ export { codeFrame } from "./code-frame.ts";
 export type { CodeFrameOptions } from "./code-frame.ts";
 export { lineTable, positionAt } from "./line-table.ts";
 export type { LineTable } from "./line-table.ts";
+export { objectName } from "./object-name.ts";
 export { compareDiagnostics } from "./order.ts";
 export { compareSeverities, hasErrors, isAtLeast } from "./severity.ts";
 export { formatFieldPath } from "./field-path.ts";

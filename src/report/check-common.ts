@@ -1,4 +1,4 @@
-import { formatDiagnostic } from "../diagnostic/index.ts";
+import { formatDiagnostic, objectName } from "../diagnostic/index.ts";
 import type { Diagnostic, Severity } from "../diagnostic/index.ts";
 import { printable } from "./printable.ts";
 import type { CheckFinding, CheckResult } from "./check-types.ts";
@@ -51,8 +51,7 @@ export function machineFile({ diagnostic, file }: CheckFinding): string | undefi
 export function sentence(diagnostic: Diagnostic): string {
   const { object } = diagnostic;
   if (object === undefined) return formatDiagnostic(diagnostic);
-  const place = object.namespace === "" ? object.name : `${object.namespace}/${object.name}`;
-  const about = printable(`${object.kind} ${place}${helmFile(diagnostic)}`);
+  const about = printable(`${objectName(object)}${helmFile(diagnostic)}`);
   return `${about}: ${formatDiagnostic(diagnostic)}`;
 }
 

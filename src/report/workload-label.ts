@@ -1,3 +1,4 @@
+import { objectName } from "../diagnostic/index.ts";
 import type { ObjectReference } from "../diagnostic/index.ts";
 import { printable } from "./printable.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
@@ -7,7 +8,7 @@ import type { SizedWorkload } from "../sizing/index.ts";
  * control characters in them are made visible.
  */
 export function workloadLabel(workload: ObjectReference): string {
-  return printable(`${workload.kind} ${workload.namespace}/${workload.name}`);
+  return printable(objectName(workload));
 }
 
 /** The short names of kinds that kubectl knows. */

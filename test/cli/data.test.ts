@@ -87,10 +87,8 @@ describe("prices of one's own", () => {
   });
 
   test("in another currency set the built-in ones aside, which is said", async () => {
-    const { stdout, stderr, code } = await runIn(
-      { files },
-      ...["plan", "app.yaml", "--prices", "eur.csv", "--hosts"],
-    );
+    const call = ["plan", "app.yaml", "--prices", "eur.csv", "--hosts"];
+    const { stdout, stderr, code } = await runIn({ files }, ...call);
     expect(code).toBe(0);
     expect(stderr).toMatch(
       /^warning: the prices given are in EUR, .* in USD .*\(\d{4} have .*\[currency-other\]\n$/,

@@ -157,6 +157,15 @@ describe("what cannot be read", () => {
     },
   );
 
+  test("an object that stands in no namespace is named without one", async () => {
+    const wrong = "apiVersion: v1\nkind: Namespace\nmetadata: { name: prod, labels: 5 }\n";
+    const stdin = `${wrong}---\n${pod("a", ["{}"])}`;
+    for (const [command, ...flags] of [["size"], ["check"], ["check", "-o", "markdown"]] as const) {
+      const { stdout, stderr } = await runIn({ stdin }, command, ...flags);
+      expect(stdout + stderr).toContain("Namespace prod: metadata.labels");
+    }
+  });
+
   test("a finding in Helm output names the file it was rendered from beside its place", async () => {
     const stdin = `---\n# Source: shop/templates/web.yaml\n${pod("a", ["{ limits: { cpu: x } }"])}`;
     for (const command of ["size", "check"]) {

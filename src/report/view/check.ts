@@ -1,4 +1,4 @@
-import { formatDiagnostic } from "../../diagnostic/index.ts";
+import { formatDiagnostic, objectName } from "../../diagnostic/index.ts";
 import type { Diagnostic } from "../../diagnostic/index.ts";
 import type { Block, ReportDocument, Row, Tone } from "../document.ts";
 import type { CheckReport } from "../types.ts";
@@ -36,7 +36,7 @@ export function checkDocument(report: CheckReport): ReportDocument {
 function row(diagnostic: Diagnostic): Row {
   const { span, object } = diagnostic;
   const place = span === undefined ? "-" : `${span.source}:${span.start.line}:${span.start.column}`;
-  const about = object === undefined ? "" : `${object.kind} ${object.namespace}/${object.name}: `;
+  const about = object === undefined ? "" : `${objectName(object)}: `;
   return {
     cells: [place, diagnostic.severity, diagnostic.code],
     tone: TONES[diagnostic.severity],
