@@ -116,7 +116,7 @@ describe("flags of size", () => {
 
   test("beside the first model, the others say how much more or less memory they take", async () => {
     const models = "aks-preview,aks-ga,kata-go-static,ack-runv";
-    const { stdout } = await runIn({ stdin: untrusted }, "size", "--model", models);
+    const { stdout } = await runIn({ stdin: untrusted, columns: 200 }, "size", "--model", models);
     const lines = stdout.split("\n").map((line) => line.replaceAll(/\s+/gu, " ").trim());
     const row = lines.find((line) => line.startsWith("1 2 GiB"));
     expect(row).toBe(
