@@ -7,7 +7,7 @@ import {
   number,
   oneOf,
   settings,
-  text,
+  anyText,
   whole,
 } from "../options/index.ts";
 import type { Check, Fault } from "../options/index.ts";
@@ -36,7 +36,7 @@ export function refuseArgument(fault: Fault | null): void {
 export const tierName: Check<AksTier> = oneOf("free", "standard", "premium");
 
 const os = oneOf("linux", "windows");
-const texts = listOf(text);
+const texts = listOf(anyText);
 
 /** The amounts of a size that AKS' rules compute with. */
 export const sizeAmounts: Check<Pick<VmSize, "vcpus" | "memoryBytes">> = having({
@@ -45,8 +45,8 @@ export const sizeAmounts: Check<Pick<VmSize, "vcpus" | "memoryBytes">> = having(
 });
 
 const vmSize = having<VmSize>({
-  name: text,
-  series: text,
+  name: anyText,
+  series: anyText,
   vcpus: whole(),
   memoryBytes: whole(),
   generations: listOf(whole()),
@@ -60,8 +60,8 @@ function mapByName<T>(): Check<ReadonlyMap<string, T>> {
 }
 
 const regionPrices = having<RegionPrices>({
-  region: text,
-  currency: text,
+  region: anyText,
+  currency: anyText,
   prices: mapByName(),
   hosts: mapByName(),
 });
@@ -88,21 +88,21 @@ export const eligibilityOptions = settings<EligibilityOptions>({
 });
 
 const network = settings<NetworkOptions>({
-  networkPlugin: text,
-  networkPluginMode: text,
+  networkPlugin: anyText,
+  networkPluginMode: anyText,
   podSubnet: flag,
 });
 
 const kubelet = settings<KubeletOptions>({
   kubeReservedMilliCpu: whole(),
   kubeReservedMemoryMiB: whole(),
-  hardEviction: text,
+  hardEviction: anyText,
 });
 
 const capacityParts = settings<{
   readonly percent?: string | number;
   readonly bytes?: number;
-}>({ percent: either("a percentage", text, number), bytes: whole() });
+}>({ percent: either("a percentage", anyText, number), bytes: whole() });
 
 const capacity: Check<NodeCapacity> = either(
   "observed, nominal, karpenter, or a map with percent or bytes",
@@ -112,7 +112,7 @@ const capacity: Check<NodeCapacity> = either(
 
 /** The settings of `nodeAllocatable`. */
 export const allocatableOptions = settings<AllocatableOptions>({
-  kubernetesVersion: text,
+  kubernetesVersion: anyText,
   maxPods: whole(MAX_PODS_RANGE.minimum, MAX_PODS_RANGE.maximum),
   network,
   capacity,
@@ -121,7 +121,7 @@ export const allocatableOptions = settings<AllocatableOptions>({
   systemLoad: either(
     "observed or a list of pods",
     oneOf("observed"),
-    listOf(having<SystemPod>({ name: text, milliCpu: whole(), memoryBytes: whole() })),
+    listOf(having<SystemPod>({ name: anyText, milliCpu: whole(), memoryBytes: whole() })),
   ),
   profile: oneOf("aks", "karpenter", "karpenter-proposed"),
 });

@@ -5,7 +5,7 @@ import {
   listOf,
   oneOf,
   settings,
-  text,
+  anyText,
   whole,
 } from "../options/index.ts";
 import type { Check } from "../options/index.ts";
@@ -20,10 +20,10 @@ import type { WorkloadKind } from "./workload-types.ts";
  * @internal for `plan`, which orders its sources before they are read
  */
 export const sourceList: Check<readonly Source[]> = listOf(
-  having<Source>({ name: text, text: text }),
+  having<Source>({ name: anyText, text: anyText }),
 );
 
-const fieldPath: Check<FieldPath> = listOf(either("a name or an index", text, whole()));
+const fieldPath: Check<FieldPath> = listOf(either("a name or an index", anyText, whole()));
 
 const kind = settings<WorkloadKind>(
   {

@@ -59,7 +59,7 @@ export const flag: Check<boolean> = expecting("true or false", (value) => {
  *
  * @internal for the folders of the library, which describe their options by it
  */
-export const text: Check<string> = expecting("a text", (value) => typeof value === "string");
+export const anyText: Check<string> = expecting("a text", (value) => typeof value === "string");
 
 /**
  * Any number that is one.

@@ -15,7 +15,7 @@ export {
   number,
   oneOf,
   orNull,
-  text,
+  anyText,
   whole,
 } from "./check.ts";
 export type { Check, Fault, Fields } from "./check.ts";

@@ -10,7 +10,7 @@ import {
   oneOf,
   orNull,
   settings,
-  text,
+  anyText,
   whole,
 } from "../options/index.ts";
 import type { Check, Fields } from "../options/index.ts";
@@ -33,14 +33,14 @@ import type {
  * @internal for `plan` and `cost`, which take prices too
  */
 export const money: Check<Money> = having<Money>({
-  currency: text,
+  currency: anyText,
   nano: expecting("nano units as a bigint", (value) => typeof value === "bigint"),
 });
 
 /** The candidates, as far as placing reads their figures. */
 export const candidateList: Check<readonly NodeType[]> = listOf(
   having<NodeType>({
-    size: having<NodeType["size"]>({ name: text, series: text, vcpus: whole() }),
+    size: having<NodeType["size"]>({ name: anyText, series: anyText, vcpus: whole() }),
     allocatable: having<NodeType["allocatable"]>({
       milliCpu: whole(),
       memoryBytes: whole(),
@@ -53,20 +53,20 @@ export const candidateList: Check<readonly NodeType[]> = listOf(
 /** The workloads; of figures too large to place, which come from manifests, placements tell. */
 export const sizedList: Check<readonly SizedWorkload[]> = listOf(
   having<SizedWorkload>({
-    workload: having<SizedWorkload["workload"]>({ name: text }),
+    workload: having<SizedWorkload["workload"]>({ name: anyText }),
     reservation: having<SizedWorkload["reservation"]>({ milliCpu: number, memoryBytes: number }),
     footprint: having<SizedWorkload["footprint"]>({ milliCpu: number, memoryBytes: number }),
   }),
 );
 
 const effect = oneOf("NoSchedule", "PreferNoSchedule", "NoExecute");
-const texts = mapOf(text);
+const texts = mapOf(anyText);
 const amounts = mapOf(whole());
 
 const pool = settings<PoolSettings>({
-  size: text,
+  size: anyText,
   labels: texts,
-  taints: listOf(settings<Taint>({ key: text, value: text, effect }, "key", "effect")),
+  taints: listOf(settings<Taint>({ key: anyText, value: anyText, effect }, "key", "effect")),
   resources: amounts,
   minNodes: whole(),
   maxNodes: whole(),
@@ -74,14 +74,14 @@ const pool = settings<PoolSettings>({
 
 const existingNode = having<ExistingNode>(
   {
-    name: text,
-    size: orNull(text),
+    name: anyText,
+    size: orNull(anyText),
     milliCpu: whole(),
     memoryBytes: whole(),
     pods: whole(),
     resources: amounts,
     labels: texts,
-    taints: listOf(having<Taint>({ key: text, value: text, effect }, "value")),
+    taints: listOf(having<Taint>({ key: anyText, value: anyText, effect }, "value")),
     unschedulable: flag,
     sandboxing: flag,
   },
@@ -89,7 +89,7 @@ const existingNode = having<ExistingNode>(
 );
 
 const quota = settings<VcpuQuota>(
-  { name: text, series: listOf(text), vcpus: whole() },
+  { name: anyText, series: listOf(anyText), vcpus: whole() },
   ...(["name", "vcpus"] as const),
 );
 
@@ -116,8 +116,8 @@ const fields: Fields<PlacementOptions> = {
   minNodesPerPool: whole(),
   systemLoad: settings<SystemLoad>({ milliCpu: whole(), memoryBytes: whole(), pods: whole() }),
   quotas: listOf(quota),
-  zones: listOf(text),
-  region: text,
+  zones: listOf(anyText),
+  region: anyText,
   headroom: settings<Headroom>({
     percent: whole(0, 99),
     failingNodes: whole(),
@@ -126,11 +126,11 @@ const fields: Fields<PlacementOptions> = {
   upgradeSurge: whole(0, 100),
   rolloutSurge: flag,
   pools: listOf(pool),
-  catalogue: listOf(having<VmSize>({ name: text, series: text })),
+  catalogue: listOf(having<VmSize>({ name: anyText, series: anyText })),
   existingNodes: listOf(existingNode),
   effort: oneOf("fast", "balanced", "thorough"),
   timeLimit,
-  lp: having<LinearProgramSolver>({ name: text, solve: callable() }),
+  lp: having<LinearProgramSolver>({ name: anyText, solve: callable() }),
 };
 
 /** The settings of `placeWorkloads`. */

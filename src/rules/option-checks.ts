@@ -9,7 +9,7 @@ import {
   mapOf,
   oneOf,
   settings,
-  text,
+  anyText,
 } from "../options/index.ts";
 import type { Check } from "../options/index.ts";
 import type { LintInput, LintOptions } from "./lint.ts";
@@ -23,14 +23,14 @@ export const lintInput: Check<LintInput> = having<LintInput>(
     nodeTypes: listOf(anything()),
     context: settings<Partial<LintContext>>({
       aks: oneOf("preview", "ga"),
-      kubernetesVersion: text,
+      kubernetesVersion: anyText,
     }),
   },
   ...(["nodeTypes", "context"] as const),
 );
 
 const ruleShape = having<{ readonly code: string; readonly check: () => unknown }>({
-  code: text,
+  code: anyText,
   check: callable(),
 });
 const rule: Check<AnyRule> = (value, path) => ruleShape(value, path);

@@ -11,7 +11,7 @@ import {
   mapOf,
   oneOf,
   settings,
-  text,
+  anyText,
 } from "../options/index.ts";
 import type { Check } from "../options/index.ts";
 import { QuantityError, quantityFromJson } from "../quantity/index.ts";
@@ -45,29 +45,29 @@ const overhead = mapOf<QuantityInput>(
 
 /** What the library reads of a model that is no built-in one; its figures are checked as it gives them. */
 const model: Check<SizingModel> = having<SizingModel>({
-  name: text,
-  title: text,
-  formula: having<SizingModel["formula"]>({ vcpus: text, memory: text }),
-  source: text,
+  name: anyText,
+  title: anyText,
+  formula: having<SizingModel["formula"]>({ vcpus: anyText, memory: anyText }),
+  source: anyText,
   parameters: mapOf(anything<number | string | boolean>()),
   traits: having<ModelTraits>({ vmOnNode: flag }),
   size: callable(),
 });
 
 /** A model by name or itself; whether the name is one, the registry says. */
-const modelChoice = either("the name of a model, or a model", text as Check<ModelName>, model);
+const modelChoice = either("the name of a model, or a model", anyText as Check<ModelName>, model);
 
 /** The settings of `sizeSandbox`. */
 export const sizeSandboxOptions = settings<SizeSandboxOptions>({ model: modelChoice });
 
 /** The settings of `sizeWorkloads`. */
 export const sizeWorkloadsOptions = settings<SizeWorkloadsOptions>({
-  model: either("the name of a model, or a model", text as Check<ModelName | "auto">, model),
+  model: either("the name of a model, or a model", anyText as Check<ModelName | "auto">, model),
   sandbox: oneOf("runtime-class", "all", "none", "annotated"),
-  runtimeClasses: listOf(having<RuntimeClass>({ name: text, handler: text })),
+  runtimeClasses: listOf(having<RuntimeClass>({ name: anyText, handler: anyText })),
   namespaceDefaults: listOf(
     having<NamespaceDefaults>({
-      namespace: text,
+      namespace: anyText,
       containers: listOf(anything()),
       pods: listOf(anything()),
     }),
