@@ -100,11 +100,3 @@ export function boundWithHeadroom(fleet: Fleet, bound: bigint): bigint {
   const all = BigInt(zones.length);
   return divideUp(bound * all, all - 1n);
 }
-
-/** Takes what headroom added off a bound again: the inverse of {@link boundWithHeadroom}. */
-export function boundWithoutHeadroom(fleet: Fleet, bound: bigint): bigint {
-  const { headroom, zones } = fleet.settings;
-  if (headroom.failingZones === 0) return bound - spareBound(fleet);
-  const all = BigInt(zones.length);
-  return (bound * (all - 1n)) / all;
-}

@@ -5,7 +5,7 @@ import type { Host } from "./host.ts";
 import type { ExistingNode, PlacementSettings, VcpuQuota } from "./option-types.ts";
 
 /** How much of a limit some nodes use, and whether they come up to it. */
-export interface LimitUse {
+interface LimitUse {
   /** The limit as an unplaceable pod's reason names it. */
   readonly name: string;
   readonly used: number;
