@@ -39,7 +39,9 @@ export class PodError extends Error {
   readonly reason: PodErrorReason;
 
   constructor({ reason, path, expected, cause }: PodErrorDetail) {
-    super(`${formatFieldPath(path)}: ${cause?.message ?? `${expected} is expected`}`, { cause });
+    super(`${formatFieldPath(path) || "pod"}: ${cause?.message ?? `${expected} is expected`}`, {
+      cause,
+    });
     this.path = path;
     this.reason = reason;
   }

@@ -7,6 +7,7 @@ import { plan } from "../../src/plan.ts";
 import { parseQuantity } from "../../src/quantity/index.ts";
 import { render, renderAdvice, renderFindings, renderRules } from "../../src/report/index.ts";
 import { lint, rules } from "../../src/rules/index.ts";
+import { podDemand } from "../../src/scheduling/index.ts";
 import { defineModel, models, sizeSandbox, sizeWorkloads } from "../../src/sizing/index.ts";
 import type { SizingModel } from "../../src/sizing/index.ts";
 
@@ -278,6 +279,10 @@ describe("a wrong call throws the error of its folder", () => {
       expect(call).toThrow(expect.objectContaining({ name: "SizingError", option: "model" }));
       expect(call).toThrow(`model: own gives ${message}`);
     }
+  });
+
+  test("podDemand of a text", () => {
+    expect(() => podDemand("x" as Wrong)).toThrow("pod: a map is expected");
   });
 
   test.each(PLAN)("plan with %j", (options, name, message) => {
