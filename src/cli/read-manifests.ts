@@ -33,6 +33,13 @@ export function isPartial({ manifests, unreadable }: ManifestInput): boolean {
   return hasErrors(manifests.diagnostics) || unreadable.length > 0;
 }
 
+/** The directories of kustomizations that nobody built. */
+function kustomizations({ diagnostics }: ManifestInput["manifests"]): readonly string[] {
+  return diagnostics.flatMap((one) => {
+    return one.code === "kustomization-not-built" ? [one.data.directory] : [];
+  });
+}
+
 /** Ends the run with its reason when there is no workload to work on. */
 export function requireWorkloads({ manifests, unreadable, sources }: ManifestInput): void {
   if (manifests.workloads.length > 0) return;
@@ -43,7 +50,13 @@ export function requireWorkloads({ manifests, unreadable, sources }: ManifestInp
       sources.length === 1 ? `${sources[0]!.name} is empty` : "all files are empty",
       hints,
     );
-  if (templates > 0 && templates === badDocuments && manifests.undecoded.length === 0)
+  const [build] = kustomizations(manifests);
+  if (build !== undefined)
+    throw new CliError("a kustomization makes no pods before it is built", [
+      `Build first: kubectl kustomize ${build} | kata-sizing plan -`,
+      ...hints,
+    ]);
+  if (templates > 0 && templates >= badDocuments + manifests.undecoded.length)
     throw new CliError(
       "only unrendered templates: there is nothing to size before they are rendered",
       ["Render first: helm template . | kata-sizing plan -", ...hints],

@@ -2,6 +2,8 @@ import { failureReason } from "./failure.ts";
 import type { CliIo } from "./io.ts";
 
 const EXTENSIONS = /\.(?:yaml|yml|json)(?:\.gz)?$/iu;
+/** The one file of manifests that may have no extension. */
+const KUSTOMIZATION = "Kustomization";
 /** Our own files beside manifests: `kata-sizing.config.yaml`, `.kata-sizing-baseline.json`. */
 const OWN = /^\.?kata-sizing[.-](?:config\.ya?ml|baseline\.json)$/u;
 const SKIPPED: ReadonlySet<string> = new Set(["node_modules", ".git"]);
@@ -45,7 +47,8 @@ export async function walk(
       files.push(...below.files);
       unreadable.push(...below.unreadable);
     }
-    const wanted = (EXTENSIONS.test(name) && !OWN.test(name)) || also({ name });
+    const manifest = name === KUSTOMIZATION || (EXTENSIONS.test(name) && !OWN.test(name));
+    const wanted = manifest || also({ name });
     if (kind === "file" && wanted) files.push(path);
   }
   return { files, unreadable };

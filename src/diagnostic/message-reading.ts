@@ -11,6 +11,7 @@ const assumptions: Readonly<Record<ReplicasAssumption, string>> = {
   "cron-job-overlap": "runs may overlap (concurrencyPolicy Allow); one run at a time is counted",
   "controller-decides": "its controller sets the number of pods at run time",
   "autoscaler-holds-more": "this is what its manifest writes",
+  "autoscaler-holds-fewer": "this is what its manifest writes",
   "autoscaler-minimum": "its manifest writes no number",
   suspended:
     "it is suspended; only the choice of the most replicas counts what it runs once resumed",
@@ -23,6 +24,10 @@ export const readingMessages: Messages<keyof ReadingData> = {
   "document-unreadable": ({ reason }) => `this document cannot be read: ${escapeText(reason)}`,
   "document-is-template": ({ marker }) =>
     `this is an unrendered template (${quote(marker)}); render it first, for example with helm template`,
+  "kustomization-not-built": ({ directory, changes }) =>
+    `this kustomization is not built${changes.length === 0 ? "" : `: what it says of ${changes.join(", ")} is not applied`}; build it first: kubectl kustomize ${escapeText(directory)} | kata-sizing plan -`,
+  "kustomize-patch": ({ kustomization }) =>
+    `${escapeText(kustomization)} lists this as a patch: it is no object of its own and is not counted`,
   "source-empty": () => "there is nothing in this source",
   "source-without-workloads": ({ documents, objects }) =>
     `no workload found in ${count(documents, "document")} with ${count(objects, "object")}`,
@@ -37,6 +42,8 @@ export const readingMessages: Messages<keyof ReadingData> = {
   "quantity-too-large": ({ field, text }) =>
     `${escapeText(field)}: ${quote(text)} is more than can be counted exactly (2^53 - 1)`,
   "kind-missing": () => "this document has no kind, so it is no Kubernetes object",
+  "kind-misspelt": ({ kind, meant }) =>
+    `there is no kind ${quote(kind)}, so nothing of it is counted; did you mean ${meant}?`,
   "kind-excluded": ({ kind, reason }) => `${escapeText(kind)} is not counted: ${reason}`,
   "kind-with-template-unknown": ({ kind, field }) =>
     `${escapeText(kind)} is not counted, though ${field} looks like a pod template; name its kind under kinds in the config file`,
@@ -48,7 +55,7 @@ export const readingMessages: Messages<keyof ReadingData> = {
   "reference-missing": ({ kind, name }) =>
     `${escapeText(kind)} ${escapeText(name)}, whose pod this uses, is not in the input`,
   "replicas-assumed": ({ replicas, reason, autoscaler }) =>
-    `counted as ${count(replicas, "pod")}: ${assumptions[reason]}${autoscaler === undefined ? "" : `; ${escapeText(autoscaler.kind)} ${escapeText(autoscaler.name)} holds at least ${autoscaler.minimum}`}`,
+    `counted as ${count(replicas, "pod")}: ${assumptions[reason]}${autoscaler === undefined ? "" : `; ${escapeText(autoscaler.kind)} ${escapeText(autoscaler.name)} holds ${reason === "autoscaler-holds-fewer" ? `at most ${autoscaler.maximum}` : `at least ${autoscaler.minimum}`}`}`,
   "pods-finished": ({ count: pods }) =>
     `${count(pods, "pod")} in phase Succeeded or Failed: finished, so not counted`,
   "counted-with-owner": ({ count: objects, owner }) =>

@@ -11,6 +11,8 @@ export type ReplicasAssumption =
   | "controller-decides"
   /** An autoscaler would hold more pods than the manifest writes, which are what is counted. */
   | "autoscaler-holds-more"
+  /** An autoscaler takes away what is written beyond its most; what is written is counted. */
+  | "autoscaler-holds-fewer"
   /** No count is written, and the autoscaler's minimum is what the cluster would hold. */
   | "autoscaler-minimum"
   /** A suspended Job or the like: nothing runs until it is resumed. */
@@ -31,6 +33,18 @@ export interface ReadingData {
   "document-is-template": {
     /** The template syntax that was found, e.g. `{{`. */
     readonly marker: string;
+  };
+  /** A kustomization that nobody built, so that what it changes is not applied. */
+  "kustomization-not-built": {
+    /** The directory to build, `.` for the present one. */
+    readonly directory: string;
+    /** The fields of it that change what counts: `patches`, `replicas`, ...; empty for none. */
+    readonly changes: readonly string[];
+  };
+  /** A file that a kustomization lists as a patch: no object of its own. */
+  "kustomize-patch": {
+    /** The source of the kustomization. */
+    readonly kustomization: string;
   };
   /** A source without any content. */
   "source-empty": Record<never, never>;
@@ -94,6 +108,13 @@ export interface ReadingData {
   };
   /** A document without a kind. */
   "kind-missing": Record<never, never>;
+  /** An object of a kind that there is not, but for the case of its letters. */
+  "kind-misspelt": {
+    /** The kind as written. */
+    readonly kind: string;
+    /** The kind that there is. */
+    readonly meant: string;
+  };
   /** An object that makes pods and is left out on purpose. */
   "kind-excluded": {
     /** The kind of the object. */
@@ -148,6 +169,8 @@ export interface ReadingData {
       readonly name: string;
       /** The fewest pods it holds. */
       readonly minimum: number;
+      /** The most pods it holds. */
+      readonly maximum: number;
     };
   };
   /** Pods of a dump that ran to their end. */

@@ -35,15 +35,15 @@ function govern(workload: Workload, autoscaler: Autoscaler, reading: Reading): W
   const range = rangeOf(autoscaler, written);
   const { minimum, maximum } = range;
   const replicas = chooseCount(range, options);
-  reportRaise(reading, { workload, autoscaler, replicas });
+  reportHeld(reading, { workload, autoscaler, replicas });
   const governed = { ...workload, replicas, autoscaler: { kind, name, minimum, maximum } };
   // A share of the pods is a share of those there are then.
   const surge = surges.get(workload)?.(replicas);
   return surge === undefined ? governed : { ...governed, surge };
 }
 
-/** Says that an autoscaler would hold more pods than the manifest says, or sets their number. */
-function reportRaise(
+/** Says that an autoscaler would hold more or fewer pods than the manifest says, or sets their number. */
+function reportHeld(
   reading: Reading,
   of: {
     readonly workload: Workload;
@@ -52,16 +52,17 @@ function reportRaise(
   },
 ): void {
   const { workload, replicas } = of;
-  const { kind, name, minimum, pausedAt } = of.autoscaler;
+  const { kind, name, minimum, maximum, pausedAt } = of.autoscaler;
   if ((reading.options.replicas ?? "spec") !== "spec" || pausedAt !== undefined) return;
-  if (workload.replicas >= minimum) return;
+  if (workload.replicas >= minimum && workload.replicas <= maximum) return;
   // A HorizontalPodAutoscaler leaves alone what is scaled to none.
   if (workload.replicas === 0 && kind === "HorizontalPodAutoscaler") return;
-  const reason = replicas < minimum ? "autoscaler-holds-more" : "autoscaler-minimum";
+  const raised = replicas < minimum ? "autoscaler-holds-more" : "autoscaler-minimum";
+  const reason = replicas > maximum ? "autoscaler-holds-fewer" : raised;
   const finding = {
     code: "replicas-assumed",
     severity: "info",
-    data: { replicas, reason, autoscaler: { kind, name, minimum } },
+    data: { replicas, reason, autoscaler: { kind, name, minimum, maximum } },
     object: { kind: workload.kind, namespace: workload.namespace, name: workload.name },
   } as const;
   addFinding(reading, finding, () => originSpan(workload.origin));

@@ -23,6 +23,16 @@ export function kindTable(custom: readonly WorkloadKind[] = []): KindTable {
   return table;
 }
 
+/** Finds the kind that an object's kind would be if its letters were of the right case. */
+export function findKindAnyCase(
+  table: KindTable,
+  { kind, apiVersion, group }: Parameters<typeof findKind>[1],
+): TemplateKind | undefined {
+  const wanted = `${apiVersion === "" ? "?" : group}/${kind}`.toLowerCase();
+  for (const [key, entry] of table) if (key.toLowerCase() === wanted) return entry;
+  return undefined;
+}
+
 /** Finds the entry of an object's kind, if its objects carry one pod template. */
 export function findKind(
   table: KindTable,

@@ -1,5 +1,6 @@
 import { matches } from "./check.ts";
-import { findKind } from "./kinds.ts";
+import { findKind, findKindAnyCase } from "./kinds.ts";
+import { isKustomization } from "./kustomization.ts";
 import { locate } from "./locate.ts";
 import { addFinding, report } from "./reading.ts";
 import type { Finding, FoundObject, Reading } from "./reading.ts";
@@ -8,6 +9,10 @@ import { settingReaders } from "./settings.ts";
 import { isGoodMetadata } from "./known-good.ts";
 import { metadataSchema } from "./schema.ts";
 import type { Origin } from "./source.ts";
+import { unrenderedField } from "./unrendered.ts";
+import type { UnrenderedField } from "./unrendered.ts";
+import type { FieldPath } from "../quantity/index.ts";
+import { countContainers } from "./pod.ts";
 import { describeValue, field, isFields, valueAt } from "./values.ts";
 import type { Fields } from "./values.ts";
 import { readTemplateKind } from "./template-kind.ts";
@@ -36,8 +41,10 @@ interface Found {
 
 function readObject(reading: Reading, value: Fields, { origin, inherited }: Found): void {
   const kind = field(value, "kind") ?? inherited?.kind;
+  if (isKustomization(value, origin)) reading.kustomizations.push({ value, origin });
   if (typeof kind !== "string" || kind === "") {
     reading.found.plainDocuments.push({ value, origin });
+    if (isKustomization(value, origin)) return;
     note(reading, origin, { code: "kind-missing", severity: "info", data: {} });
     return;
   }
@@ -103,18 +110,54 @@ function readKnown(reading: Reading, object: FoundObject): void {
   }
   const entry = findKind(reading.kinds, object);
   const key = `${object.group}/${object.kind}`;
-  const read = compositeReaders.get(key) ?? settingReaders.get(key);
+  const composite = compositeReaders.get(key);
+  const read = composite ?? settingReaders.get(key);
+  const unrendered = unrenderedField(object, entry?.podPath);
+  if (unrendered !== undefined) {
+    const makesPods = entry !== undefined || composite !== undefined;
+    setTemplateAside(reading, object, { ...unrendered, makesPods, podPath: entry?.podPath ?? [] });
+    return;
+  }
   if (entry !== undefined || read !== undefined) noteIdentity(reading, object);
+  if (entry !== undefined && object.apiVersion === "") noteVersion(reading, object);
   if (entry !== undefined) readTemplateKind(reading, object, entry);
   else if (read !== undefined) read(reading, object);
   else addOther(reading, object, excludedKinds.get(key));
+}
+
+/** The built-in kind is meant, but no client would send the object as it is. */
+function noteVersion(reading: Reading, object: FoundObject): void {
+  const reason = "kubectl refuses the object without it; it is read as the built-in kind";
+  const data = { field: "apiVersion", reason };
+  report(reading, object, { code: "field-missing", severity: "warning", data });
+}
+
+/** Says that an object is a template that YAML takes for data; its pods are named and not counted. */
+function setTemplateAside(
+  reading: Reading,
+  object: FoundObject,
+  of: UnrenderedField & { readonly makesPods: boolean; readonly podPath: FieldPath },
+): void {
+  const { found } = reading;
+  found.counts.templates += 1;
+  const { marker, path } = of;
+  const data = { marker };
+  report(reading, object, { code: "document-is-template", severity: "error", data, path });
+  const { apiVersion, kind, namespace, name, origin, value } = object;
+  if (!of.makesPods) {
+    found.otherObjects.push({ apiVersion, kind, namespace, name, origin, value });
+    return;
+  }
+  const containers = countContainers(valueAt(value, of.podPath));
+  const pods = { replicas: 0, perNode: false, ...containers };
+  found.undecoded.push({ apiVersion, kind, namespace, name, ...pods, origin });
 }
 
 function addOther(reading: Reading, object: FoundObject, excluded: string | undefined): void {
   const { apiVersion, kind, namespace, name, origin, value } = object;
   reading.found.otherObjects.push({ apiVersion, kind, namespace, name, origin, value });
   if (excluded === undefined) {
-    noteTemplate(reading, object);
+    if (!noteMisspelling(reading, object)) noteTemplate(reading, object);
     return;
   }
   report(reading, object, {
@@ -122,6 +165,15 @@ function addOther(reading: Reading, object: FoundObject, excluded: string | unde
     severity: "warning",
     data: { kind, reason: excluded },
   });
+}
+
+/** Kinds tell upper case from lower: `kind: pod` is none, and nothing of it would ever run. */
+function noteMisspelling(reading: Reading, object: FoundObject): boolean {
+  const meant = findKindAnyCase(reading.kinds, object)?.kind;
+  if (meant === undefined) return false;
+  const data = { kind: object.kind, meant };
+  report(reading, object, { code: "kind-misspelt", severity: "error", data, path: ["kind"] });
+  return true;
 }
 
 /** The fields in which kinds that nobody named mostly have their pod template. */

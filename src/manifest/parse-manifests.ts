@@ -3,6 +3,7 @@ import { refuse } from "../options/index.ts";
 import { applyAutoscalers } from "./apply-autoscalers.ts";
 import { readDocuments } from "./documents.ts";
 import { kindTable } from "./kinds.ts";
+import { settleKustomizations } from "./kustomization.ts";
 import { spanOf } from "./locate.ts";
 import { readRoot } from "./objects.ts";
 import { countOmitted, startReading } from "./reading.ts";
@@ -39,6 +40,7 @@ export function parseManifests(
   refuse(sourceList(sources, "sources") ?? manifestOptions(options, ""));
   const reading = startReading(options, kindTable(options.kinds));
   for (const source of sources) readSource(reading, source);
+  settleKustomizations(reading);
   if (options.duplicates !== "each") settleDuplicates(reading);
   resolveReferences(reading);
   settleOwners(reading);

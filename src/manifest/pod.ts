@@ -13,7 +13,7 @@ import type { Fields } from "./values.ts";
 /**
  * Reads a pod template (or a pod). Everything wrong in it is reported.
  *
- * @returns The pod, or undefined where the API server would refuse to decode it.
+ * @returns The pod, or undefined where the API server would refuse to decode it, or a pod of none.
  */
 export function readPod(template: unknown, checked: Checked): Pod | undefined {
   if (template === undefined || template === null) return readPod({}, checked);
@@ -58,22 +58,21 @@ function readPodSpec(value: unknown, template: Checked): PodSpec | undefined {
     if (!matches(podSpecSchema, value, checked)) return undefined;
     if (!checkAllQuantities(value as Fields, checked)) return undefined;
   }
-  const spec = value as Fields;
-  const containers = field(spec, "containers");
+  const containers = field(value, "containers");
   if (lengthOf(containers) > 0) return value as PodSpec;
   reportNoContainers(containers, inside(template, "spec"));
-  return { ...spec, containers: [] };
+  return undefined;
 }
 
 function inside({ reading, object, path }: Checked, ...steps: FieldPath): Checked {
   return { reading, object, path: [...path, ...steps] };
 }
 
-/** Says that a pod has no container: nothing is written, or an empty list. */
+/** Says that a pod has no container, and so is refused: nothing is written, or an empty list. */
 function reportNoContainers(containers: unknown, { reading, object, path: parent }: Checked): void {
   const path = [...parent, "containers"];
   const written = formatFieldPath(path);
-  const severity = "warning";
+  const severity = "error";
   if (Array.isArray(containers)) {
     const data = { field: written, expected: "at least one container", found: "an empty list" };
     report(reading, object, { code: "field-invalid", severity, data, path });

@@ -3,6 +3,7 @@ import type { DiagnosticCode, DiagnosticData } from "../diagnostic/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
 import { locate } from "./locate.ts";
 import type { KindTable } from "./kinds.ts";
+import type { FoundKustomization } from "./kustomization.ts";
 import type { Origin } from "./source.ts";
 import type { ManifestOptions, Manifests } from "./types.ts";
 import type { Workload } from "./workload-types.ts";
@@ -28,6 +29,8 @@ export interface Reading {
   readonly uncounted: Set<Workload>;
   /** The objects that figures are made of, by their names: mostly one, which needs no list. */
   readonly byName: Map<string, FoundObject | FoundObject[]>;
+  /** The kustomizations that were met, to be told of once all is read. */
+  readonly kustomizations: FoundKustomization[];
   /** How many findings of each code there were, told or not, and how much the last mattered. */
   readonly alike: Map<DiagnosticCode, { readonly count: number; readonly severity: Severity }>;
   readonly options: ManifestOptions;
@@ -103,6 +106,7 @@ export function startReading(options: ManifestOptions, kinds: KindTable): Readin
     surges: new Map(),
     uncounted: new Set(),
     byName: new Map(),
+    kustomizations: [],
     alike: new Map(),
     options,
     kinds,

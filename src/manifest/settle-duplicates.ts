@@ -2,8 +2,8 @@ import { originSpan } from "./locate.ts";
 import { report } from "./reading.ts";
 import type { FoundObject, Reading } from "./reading.ts";
 import { setAside } from "./set-aside.ts";
-import type { Origin } from "./source.ts";
-import { field, sameContent, valueAt } from "./values.ts";
+import { field, isFields, sameContent, valueAt } from "./values.ts";
+import type { Workload } from "./workload-types.ts";
 
 /**
  * Remembers an object by its name. Objects whose name the cluster makes up (`generateName`) are
@@ -40,16 +40,17 @@ function repeatedObjects({ byName }: Reading): FoundObject[][] {
  * Counts an object once that the input describes several times: a base and its overlay, a file named
  * by two paths. A cluster holds one object of a name, so the last one counts, as where `kubectl apply`
  * gets the files in the order of their names; but never one that the API server would refuse, such
- * as a patch without containers, before one that it takes. The others are reported.
+ * as a patch without containers, images or a selector, before one that it takes. The others are reported.
  */
 export function settleDuplicates(reading: Reading): void {
   const groups = repeatedObjects(reading);
   if (groups.length === 0) return;
-  const taken = originsTaken(reading);
+  const rankOf = rankOrigins(reading);
   const gone: FoundObject[] = [];
   for (const group of groups) {
     const inOrder = group.sort(bySourceName);
-    const counted = inOrder.findLast(({ origin }) => taken.has(origin)) ?? inOrder.at(-1);
+    const best = Math.max(...inOrder.map(rankOf));
+    const counted = inOrder.findLast((object) => rankOf(object) === best);
     if (counted === undefined) continue;
     const others = inOrder.filter((one) => one !== counted && !ofOtherCluster(one, counted));
     tell(reading, others, counted);
@@ -64,12 +65,34 @@ function bySourceName(a: FoundObject, b: FoundObject): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-/** Where the objects stand that the API server would take. */
-function originsTaken({ found, pending }: Reading): ReadonlySet<Origin | undefined> {
+/** The built-in kinds whose API refuses a pod template without a selector of its pods. */
+const SELECTING: ReadonlySet<string> = new Set([
+  "Deployment",
+  "ReplicaSet",
+  "StatefulSet",
+  "DaemonSet",
+]);
+
+/** Tells whether a workload has what the API server asks of one; a patch states what it changes. */
+function isWhole({ kind, apiVersion, pod }: Workload, value: unknown): boolean {
+  const { containers, initContainers } = pod.spec;
+  const images = [...containers, ...(initContainers ?? [])].every(({ name, image }) => {
+    return typeof name === "string" && typeof image === "string" && image !== "";
+  });
+  if (!images || apiVersion !== "apps/v1" || !SELECTING.has(kind)) return images;
+  return isFields(valueAt(value, ["spec", "selector"]));
+}
+
+/** How near an object is to one that the API server takes. */
+type Standing = 0 | 1 | 2;
+
+/**
+ * Ranks where objects stand: what cannot be decoded or is no pod lowest, then what leaves out a field
+ * that it must have. Manifests for sizing may leave out images; beside one with them they are no patch.
+ */
+function rankOrigins({ found, pending }: Reading): (object: FoundObject) => Standing {
   const refused = new Set(found.undecoded.map(({ origin }) => origin));
-  const whole = found.workloads.filter(
-    ({ origin, pod }) => pod.spec.containers.length > 0 && !refused.has(origin),
-  );
+  const workloads = new Map(found.workloads.map((workload) => [workload.origin, workload]));
   const settings = [
     found.runtimeClasses,
     found.namespaceDefaults,
@@ -77,8 +100,15 @@ function originsTaken({ found, pending }: Reading): ReadonlySet<Origin | undefin
     found.quotas,
     found.disruptionBudgets,
   ].flat();
-  const origins = [...whole, ...settings].map(({ origin }) => origin);
-  return new Set([...origins, ...pending.map(({ object }) => object.origin)]);
+  const taken = new Set([
+    ...settings.map(({ origin }) => origin),
+    ...pending.map(({ object }) => object.origin),
+  ]);
+  return ({ origin, value }) => {
+    const workload = refused.has(origin) ? undefined : workloads.get(origin);
+    if (workload !== undefined) return isWhole(workload, value) ? 2 : 1;
+    return taken.has(origin) ? 2 : 0;
+  };
 }
 
 /** The dumps of two clusters have objects of the same name; their uids tell them apart. */

@@ -1,5 +1,5 @@
 /** The brackets of template languages: Go templates (Helm), Jinja, ERB. */
-const markers = /\{\{|\{%|<%/;
+export const markers = /\{\{|\{%|<%/;
 
 /** The same and what `envsubst` and Kustomize fill in, in a value that YAML takes for a text. */
 const placeholders = /\{\{|\{%|<%|\$\{|\$\(/;

@@ -41,7 +41,7 @@ export interface ManifestCounts {
   readonly documents: number;
   /** Documents that could not be read. */
   readonly badDocuments: number;
-  /** Of the bad ones, those that are unrendered templates. */
+  /** Unrendered templates: of the bad documents, and objects with an expression for a name or an image. */
   readonly templates: number;
   /** Kubernetes objects, items of Lists counted each. */
   readonly objects: number;

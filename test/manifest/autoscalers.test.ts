@@ -30,13 +30,15 @@ describe("autoscalers", () => {
     ["null", "replicas: null, ", 2, [{ replicas: 2, reason: "autoscaler-minimum" }]],
     ["fewer", "replicas: 1, ", 1, [{ replicas: 1, reason: "autoscaler-holds-more" }]],
     ["enough", "replicas: 2, ", 2, []],
+    ["as many as it may hold", "replicas: 9, ", 9, []],
+    ["more", "replicas: 20, ", 20, [{ replicas: 20, reason: "autoscaler-holds-fewer" }]],
     ["none, which switches the autoscaler off", "replicas: 0, ", 0, []],
   ];
-  test.each(raised)("at least 2 where the manifest writes %s", (_, written, expected, told) => {
+  test.each(raised)("from 2 to 9 where the manifest writes %s", (_, written, expected, told) => {
     const text = `${hpa("v2", "minReplicas: 2, maxReplicas: 9")}---\n${deployment}`;
     const { workloads, diagnostics } = read(text.replace("replicas: 3, ", written));
     expect(workloads[0]?.replicas).toBe(expected);
-    const autoscaler = { kind: "HorizontalPodAutoscaler", name: "h", minimum: 2 };
+    const autoscaler = { kind: "HorizontalPodAutoscaler", name: "h", minimum: 2, maximum: 9 };
     expect(diagnostics.map(({ code, data }) => ({ code, data }))).toEqual(
       told.map((data) => ({ code: "replicas-assumed", data: { ...data, autoscaler } })),
     );

@@ -110,7 +110,7 @@ describe("an edit", () => {
 
   test("changes its own document and item only", async () => {
     const item =
-      "  - { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { x: a, containers: [] } }\n";
+      "  - { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { x: a, containers: [{}] } }\n";
     const text = `x: a\n---\nkind: List\nitems:\n${item}${item.replace("name: a", "name: b")}---\nx: a\n`;
     const { workloads } = parseManifests([{ name: "a.yaml", text }]);
     const second = workloads.find(({ name }) => name === "b");

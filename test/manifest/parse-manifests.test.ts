@@ -137,6 +137,52 @@ describe("templates", () => {
     expect(manifests.counts.templates).toBe(codes.includes("document-is-template") ? 1 : 0);
   });
 
+  const named = 'apiVersion: v1\nkind: Pod\nmetadata: {name: "{{ .Release.Name }}-x"}\n';
+  const quoted: readonly [string, string, string][] = [
+    ["a name", `${named}spec: {containers: [{name: c}]}`, "{{"],
+    ["a namespace", pod.replace("name: p", 'name: p, namespace: "{{ .x }}"'), "{{"],
+    ["an image", pod.replace("{name: c}", "{name: c, image: '{{ .Values.image }}'}"), "{{"],
+    ["a part of an image", pod.replace("{name: c}", "{name: c, image: 'web:<%= tag %>'}"), "<%"],
+  ];
+  test.each(quoted)("a quoted expression for %s makes a template", (_, text, marker) => {
+    const manifests = read(text);
+    expect(manifests.diagnostics).toMatchObject([
+      { code: "document-is-template", severity: "error", data: { marker } },
+    ]);
+    expect(manifests.workloads).toEqual([]);
+    expect(manifests.undecoded).toMatchObject([{ kind: "Pod", containers: 1 }]);
+    expect(manifests.counts.templates).toBe(1);
+  });
+
+  test("an object without pods that is one is listed with the others", () => {
+    const text = 'apiVersion: v1\nkind: Service\nmetadata: {name: "{{ .x }}"}';
+    expect(codesOf(read(text))).toEqual(["document-is-template"]);
+    expect(read(text).otherObjects).toHaveLength(1);
+  });
+
+  const workflow = `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: {generateName: w-}
+spec:
+  entrypoint: a
+  templates:
+    - name: a
+      container: {image: "{{inputs.parameters.image}}", args: ["{{inputs.parameters.x}}"]}
+`;
+  const meant: readonly [string, string][] = [
+    ["of a workflow", workflow],
+    ["in arguments", pod.replace("{name: c}", "{name: c, args: ['{{ .x }}']}")],
+    ["in annotations", pod.replace("name: p", "name: p, annotations: {a: '{{ .x }}'}")],
+    [
+      "in configuration",
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: '{{ .x }}'}",
+    ],
+  ];
+  test.each(meant)("a quoted expression %s stays as it is", (_, text) => {
+    expect(codesOf(read(text))).not.toContain("document-is-template");
+    expect(read(text).undecoded).toEqual([]);
+  });
+
   test("a quoted expression in a field that is read is told there", () => {
     const text = pod.replace("{name: c}", "{name: c, resources: {limits: {cpu: '{{ .x }}'}}}");
     const manifests = read(text);
@@ -279,10 +325,36 @@ describe("fields", () => {
     });
   });
 
-  test("a pod without containers counts and is told", () => {
-    const manifests = read("apiVersion: v1\nkind: Pod\n");
+  test("a pod without containers is refused, and listed with what does not decode", () => {
+    const manifests = read("apiVersion: v1\nkind: Pod\nmetadata: {name: p}");
     expect(codesOf(manifests)).toEqual(["field-missing"]);
-    expect(manifests.workloads).toMatchObject([{ pod: { spec: { containers: [] } } }]);
+    expect(manifests.workloads).toEqual([]);
+    expect(manifests.undecoded).toMatchObject([{ kind: "Pod", name: "p", containers: 0 }]);
+  });
+
+  test("a built-in kind without apiVersion counts and is told", () => {
+    const manifests = read(pod.replace("apiVersion: v1\n", ""));
+    expect(manifests.workloads).toHaveLength(1);
+    expect(manifests.diagnostics).toMatchObject([
+      { code: "field-missing", severity: "warning", data: { field: "apiVersion" } },
+    ]);
+  });
+
+  test.each([
+    ["v1", "pod", "Pod"],
+    ["apps/v1", "deployment", "Deployment"],
+    ["apps/v1", "STATEFULSET", "StatefulSet"],
+    ["apps.kruise.io/v1alpha1", "Cloneset", "CloneSet"],
+  ])("%s %s is no kind, and %s is meant", (apiVersion, kind, meant) => {
+    const manifests = read(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: p}`);
+    expect(manifests.diagnostics).toMatchObject([
+      { code: "kind-misspelt", severity: "error", data: { kind, meant } },
+    ]);
+    expect(manifests.otherObjects).toHaveLength(1);
+  });
+
+  test("a kind of another group is nobody's misspelling", () => {
+    expect(codesOf(read("apiVersion: example.com/v1\nkind: pod\n"))).toEqual([]);
   });
 });
 
@@ -307,7 +379,7 @@ test.each([
   ],
 ])("a template whose containers are %s is told with its own field", (_, spec, code, data) => {
   const text = `apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {${spec}}}}`;
-  expect(read(text).diagnostics).toMatchObject([{ code, severity: "warning", data }]);
+  expect(read(text).diagnostics).toMatchObject([{ code, severity: "error", data }]);
 });
 
 test("a count beyond 32 bits is told as such, however long it is", () => {
@@ -328,7 +400,7 @@ test("findings come in the order of their places, whenever they were made", () =
   const hpa =
     "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nspec: {scaleTargetRef: {kind: Deployment, name: d}, maxReplicas: 2}\n";
   // The missing target is found when everything has been read.
-  expect(codesOf(read(`${hpa}---\nkind: Pod\n---\nkind: 5\n`))).toEqual([
+  expect(codesOf(read(`${hpa}---\napiVersion: v1\nkind: Pod\n---\nkind: 5\n`))).toEqual([
     "autoscaler-without-target",
     "field-missing",
     "kind-missing",

@@ -75,6 +75,23 @@ describe("an object that the input describes twice", () => {
     });
   });
 
+  test("is not replaced by a patch of a container, without image or selector", () => {
+    const whole = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 5
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: c, image: web}]}
+`;
+    const patch = deployment("name: web", 1).replace("{name: c}", "{name: c, image: web}");
+    for (const one of [patch, deployment("name: web", 1)]) {
+      expect(outcome(whole, one)).toMatchObject({ counted: [5], told: [{ at: "b.yaml:1" }] });
+    }
+  });
+
   test("is not replaced by one that does not decode", () => {
     const wrong = deployment("name: web", -1);
     expect(outcome(deployment("name: web", 2), wrong)).toMatchObject({ counted: [2], others: 1 });

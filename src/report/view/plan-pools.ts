@@ -72,6 +72,8 @@ function poolRow(plan: Plan, pool: Pool, index: number): Row {
 
 function poolNotes(pool: Pool): readonly string[] {
   const notes: string[] = [];
+  const labels = Object.entries(pool.assumedLabels ?? {}).map(([key, value]) => `${key}=${value}`);
+  if (labels.length > 0) notes.push(`taken to have the labels ${labels.join(", ")}`);
   if (pool.spare > 0) notes.push(`${plural(pool.spare, "node")} of it spare`);
   if (pool.surge > 0)
     notes.push(`and ${plural(pool.surge, "node")} more during an upgrade, not in the price`);
