@@ -43,8 +43,8 @@ const sizingMessages = {
     `the VM's ${readableBytes(guest)} lie in the node's /dev/shm; on the largest candidate, ${escapeText(size)}, that holds ${readableBytes(budget)} unless set otherwise`,
   "cgroup-cap-below-sandbox": ({ cap, footprint, model }) =>
     `the pod's cgroup is capped at ${readableBytes(cap)}, but its VM and host parts take ${readableBytes(footprint)} (${escapeText(model)}): the node may kill the VM`,
-  "quota-too-small": ({ quota, resource, used, hard, overhead }) =>
-    `the pods in the input need ${readableAmount(resource, used)} of ${escapeText(resource)}${overhead ? ", RuntimeClass overhead included" : ""}; quota ${escapeText(quota)} allows ${readableAmount(resource, hard)}`,
+  "quota-too-small": ({ quota, resource, used, hard, overhead, without }) =>
+    `the pods in the input${without.length === 0 ? "" : `, those of each ${without.map(escapeText).join(" and ")} left out,`} need ${readableAmount(resource, used)} of ${escapeText(resource)}${overhead ? ", RuntimeClass overhead included" : ""}; quota ${escapeText(quota)} allows ${readableAmount(resource, hard)}`,
   "overhead-below-host-share": ({ runtimeClass, overhead, needed, workload, workloads, model }) =>
     `overhead of ${escapeText(runtimeClass)} is ${readableBytes(overhead)}; by ${escapeText(model)} the pod of ${escapeText(workload)} takes ${readableBytes(needed)} beyond its limits${others(workloads)}`,
   "overhead-strands-memory": ({ runtimeClass, overhead, needed, stranded, ...of }) =>

@@ -157,5 +157,7 @@ export interface SizingRuleData {
     readonly hard: string;
     /** True where RuntimeClass overhead is part of `used`. */
     readonly overhead: boolean;
+    /** Kinds of the namespace whose pods `used` leaves out: Jobs come and go, DaemonSets vary. */
+    readonly without: readonly string[];
   };
 }

@@ -1,8 +1,9 @@
-import type { Container, Pod } from "../manifest/index.ts";
+import type { Container, Pod, ResourceRequirements } from "../manifest/index.ts";
+import { quantityFromJson, QuantityError } from "../quantity/index.ts";
 import type { FieldPath } from "../quantity/index.ts";
 import type { SizedWorkload } from "../sizing/index.ts";
 import type { LintSubject } from "./types.ts";
-import { has, isRecord, items, textAt } from "./values.ts";
+import { isRecord, items, textAt } from "./values.ts";
 import type { Fields } from "./values.ts";
 
 /** A container and where it stands in its pod. */
@@ -39,12 +40,28 @@ export function containersOf(pod: Pod): readonly PlacedContainer[] {
   );
 }
 
-/** The containers that run for the life of the pod and lack a limit that something else gives. */
+/**
+ * The containers that run for the life of the pod and lack a limit that something else gives.
+ * Runtimes take a limit of 0 for none.
+ */
 export function containersWithoutLimit(pod: Pod, resource: string): readonly PlacedContainer[] {
-  if (has(pod.spec.resources?.limits, resource)) return [];
+  if (hasAmount(pod.spec.resources?.limits, resource)) return [];
   return containersOf(pod).filter(
-    ({ container, keepsRunning }) => keepsRunning && !has(container.resources?.limits, resource),
+    ({ container, keepsRunning }) =>
+      keepsRunning && !hasAmount(container.resources?.limits, resource),
   );
+}
+
+/** Whether a map of amounts states one above zero; one that cannot be read is another's finding. */
+function hasAmount(amounts: ResourceRequirements["limits"], resource: string): boolean {
+  const amount = amounts?.[resource];
+  if (amount === undefined || amount === null) return false;
+  try {
+    return quantityFromJson(amount).nano !== 0n;
+  } catch (error) {
+    if (error instanceof QuantityError) return true;
+    throw error;
+  }
 }
 
 /** The volumes of a pod. */
