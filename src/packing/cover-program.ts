@@ -179,3 +179,13 @@ export function objective(program: CoverProgram): number {
   }
   return total;
 }
+
+/** The part of the objective that pays for demand that no structural column covers. */
+export function uncoveredCost({ rows, basis, level, penalty }: CoverProgram): number {
+  let total = 0;
+  for (let i = 0; i < rows; i++) {
+    const column = basis[i]!;
+    if (column < 0 && column >= -rows) total += penalty[-1 - column]! * Math.max(0, level[i]!);
+  }
+  return total;
+}

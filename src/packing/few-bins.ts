@@ -42,6 +42,8 @@ interface Listing {
   /** What all items are worth: no packing costs less. */
   readonly bound: number;
   readonly demand: Float64Array;
+  /** The most bins of a choice: no more than items, and than are searched for. */
+  readonly mostBins: number;
   /** Choices below this price are known already; those from `ceiling` on are too dear. */
   floor: number;
   ceiling: number;
@@ -51,18 +53,23 @@ interface Listing {
 }
 
 /** Tells whether a packing is small enough to look for a better one by listing choices of bins. */
-export function isFewBins(model: Model, { stacks, cost }: Solution): boolean {
+export function isFewBins(model: Model, { stacks, cost, missing }: Solution): boolean {
   const bins = stacks.reduce((sum, { count }) => sum + count, 0);
-  const items = model.demand.reduce((a, b) => a + b, 0);
-  const plain =
-    model.price.every((price) => price > 0) && model.minimum.every((least) => least < 2);
+  // Free bins without end would be listed without end; the price rules few of them out.
+  const finite = (price: number, t: number): boolean =>
+    price > 0 || (missing > 0 && model.maximum[t] !== Infinity);
+  const plain = model.price.every(finite) && model.minimum.every((least) => least < 2);
   return (
     plain &&
     Number.isSafeInteger(cost) &&
     bins <= MOST_BINS &&
-    items <= MOST_ITEMS &&
+    itemsOf(model) <= MOST_ITEMS &&
     isFewItems(model, MOST_BINS)
   );
+}
+
+function itemsOf({ demand }: Model): number {
+  return demand.reduce((a, b) => a + b, 0);
 }
 
 function demandOf({ dims, shapes, size, demand }: Model): Float64Array {
@@ -116,8 +123,9 @@ function list(listing: Listing, branch: Branch): void {
     const worth = branch.worth + listing.worth[t]!;
     if (price + Math.max(0, listing.bound - worth) >= listing.ceiling) continue;
     if (available(model, branch.stock, t) === 0) continue;
-    if (bins.length === MOST_BINS) {
-      listing.complete = false;
+    if (bins.length === listing.mostBins) {
+      // A bin beyond the number of items would be empty.
+      if (listing.mostBins === MOST_BINS) listing.complete = false;
       return;
     }
     const stock = copyStock(branch.stock);
@@ -166,13 +174,14 @@ function tryChoices(listing: Listing): Solution | null {
  * Looks for the cheapest packing of few items into few bins: lists the choices of bins that cover the
  * demand in each dimension by ascending price and searches each for a way to fill it. With few bins
  * the continuous relaxation says little about which types to buy; this needs no guess. Returns a
- * packing that is cheaper than `known`, or null; `complete` says that no cheaper one than that exists.
+ * packing of all items that costs less than `below`, or null; `complete` says that none is cheaper
+ * than that, or than `below`.
  */
 export function searchFewBins(
   model: Model,
-  task: { known: Solution; maxGroups: number; budget: Budget },
+  task: { below: number; maxGroups: number; budget: Budget },
 ): { readonly solution: Solution | null; readonly complete: boolean } {
-  const { known, maxGroups, budget } = task;
+  const { below, maxGroups, budget } = task;
   const usable = { ...model, capacity: usableCapacity(model), limits: [] };
   const free = { ...usable, maximum: model.maximum.map(() => Infinity) };
   const classes: ShapeClasses = {
@@ -189,15 +198,16 @@ export function searchFewBins(
     worth: fullWorth(free, prices),
     bound,
     demand: demandOf(model),
+    mostBins: Math.min(itemsOf(model), MOST_BINS),
     floor: 0,
     ceiling: 0,
     bins: [],
     choices: [],
     complete: true,
   };
-  // Nothing is known of what a packing costs that places what the known one leaves out.
-  const most =
-    known.missing === 0 ? known.cost : 3 * bound + model.price.reduce((a, b) => a + b, 0);
+  // No more bins are bought than there are items.
+  const dearest = model.price.reduce((a, b) => Math.max(a, b), 0);
+  const most = Math.min(below, listing.mostBins * dearest + 1);
   for (let step = 1; step <= STEPS && !exhausted(budget); step++) {
     listing.ceiling = step === STEPS ? most : bound + ((most - bound) * step) / STEPS;
     listing.choices.length = 0;
@@ -207,6 +217,5 @@ export function searchFewBins(
     if (solution !== null) return { solution, complete: listing.complete };
     listing.floor = listing.ceiling;
   }
-  const complete = listing.complete && known.missing === 0 && !exhausted(budget);
-  return { solution: null, complete };
+  return { solution: null, complete: listing.complete && !exhausted(budget) };
 }

@@ -47,7 +47,7 @@ export function fillType(run: Run, t: number): Filled | null {
   const { model, knapsack, members } = run;
   loadKnapsack(run, t);
   if (knapsack.length === 0) return null;
-  const bins = run.prices.value / Math.max(model.price[t]!, 1e-6);
+  const bins = run.prices.spent / Math.max(model.price[t]!, 1e-6);
   if (run.tuning.balance > 0 && bins > 1) fillBalanced(run, t, bins);
   // A mix of shapes that are all too rare to be repeated comes out empty.
   if (

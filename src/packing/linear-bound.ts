@@ -7,6 +7,7 @@ import {
   type CoverProgram,
   coverProgram,
   objective,
+  uncoveredCost,
 } from "./cover-program.ts";
 import { solveCover } from "./simplex.ts";
 
@@ -32,6 +33,8 @@ export interface LinearPrices {
   readonly levels: Float64Array;
   /** The relaxation's cost. */
   readonly value: number;
+  /** The part of the cost that buys bins: less than all where limits leave some demand uncovered. */
+  readonly spent: number;
 }
 
 const MAX_CLASSES = 12;
@@ -189,7 +192,9 @@ function readPrices({ model, classes, program, scale, ...rest }: Relaxation): Li
   for (const [t, row] of rest.maximumRow.entries())
     if (row >= 0) maximumRates[t] = Math.max(0, price[row]!);
   const limitRates = price.slice(rest.firstLimit).map((rate) => Math.max(0, rate));
-  return { classes, rates, maximumRates, limitRates, levels, value: objective(program) };
+  const value = objective(program);
+  const spent = value - uncoveredCost(program);
+  return { classes, rates, maximumRates, limitRates, levels, value, spent };
 }
 
 /**

@@ -1,11 +1,13 @@
 import { dimensionBound } from "./baseline.ts";
-import { type Budget, exhausted, startBudget, within } from "./budget.ts";
+import { type Budget, exhausted, startBudget } from "./budget.ts";
 import type { Bound } from "./certificate.ts";
 import { completionTask } from "./completion.ts";
 import { restrictTypes, undominatedTypes } from "./dominance.ts";
 import { type EngineTask, type Goal, improve, type Progress } from "./engine.ts";
-import { isFewBins, searchFewBins } from "./few-bins.ts";
+import { searchFew } from "./leave-fewest.ts";
 import { buildModel, type Model } from "./model.ts";
+import { mostItems } from "./most-items.ts";
+import { placeMore } from "./place-more.ts";
 import { toPacking } from "./result.ts";
 import { settleTypes } from "./settle-types.ts";
 import { better, type Solution } from "./solution.ts";
@@ -34,10 +36,11 @@ export function* packings(
 ): Generator<Packing, Packing> {
   validateProblem(problem);
   validateOptions(options);
-  const packing = yield* search(problem, options);
+  const outcome = yield* search(problem, options);
+  const { packing } = outcome;
   const exhausts = packing.unplaced.some(({ reason }) => reason.kind === "bins-exhausted");
   if (!exhausts || options.timeLimit !== undefined) return packing;
-  const again = packPlaced(problem, packing, options);
+  const again = packPlaced(problem, outcome, options);
   if (again.cost < packing.cost || again.lowerBound > packing.lowerBound)
     yield { ...again, stopped: null };
   return again;
@@ -63,22 +66,44 @@ export function placedProblem(
   return { ...problem, shapes };
 }
 
+/** What a search comes to. */
+interface Outcome {
+  readonly packing: Packing;
+  /** True if it is known that no packing leaves fewer items out. */
+  readonly fewest: boolean;
+  /** True if the items left out could be no others: all are alike. */
+  readonly alike: boolean;
+}
+
 /**
  * Packs once more what a packing has placed. Of the items that found no bin the search only learns
  * that they are worth more than any bin; without them it can say what the others cost at least.
  */
-function packPlaced(problem: PackingProblem, packing: Packing, options: PackingOptions): Packing {
+function packPlaced(problem: PackingProblem, outcome: Outcome, options: PackingOptions): Packing {
+  const { packing, fewest, alike } = outcome;
   const rest = placedProblem(problem, packing);
-  const placed = last(search(rest, { ...options, effort: "fast" }));
+  const effort = fewest && packing.stopped !== "searched" ? options.effort : "fast";
+  const placed = last(search(rest, { ...options, ...(effort && { effort }) })).packing;
   if (placed.unplaced.length > 0) return packing;
   const { lowerBound, certificate } = placed.lowerBound > packing.lowerBound ? placed : packing;
   const { patterns, cost, stopped } = placed.cost <= packing.cost ? placed : packing;
   const { unplaced } = packing;
-  const reason = cost <= lowerBound ? "optimal" : stopped;
+  // The bound is about these items: of others just as many might cost less.
+  const cheapest = packing.stopped === "searched" || (fewest && (alike || cost === 0n));
+  const reached = cost <= lowerBound;
+  const reason = cheapest
+    ? reached
+      ? "optimal"
+      : packing.stopped === "searched"
+        ? "searched"
+        : stopped
+    : stopped === "optimal" || stopped === "searched"
+      ? "done"
+      : stopped;
   return { patterns, cost, unplaced, lowerBound, certificate, stopped: reason };
 }
 
-function* search(problem: PackingProblem, options: PackingOptions): Generator<Packing, Packing> {
+function* search(problem: PackingProblem, options: PackingOptions): Generator<Packing, Outcome> {
   const full = buildModel(problem);
   const budget = startBudget(options);
   const broad = restrictTypes(full, undominatedTypes(full));
@@ -90,7 +115,8 @@ function* search(problem: PackingProblem, options: PackingOptions): Generator<Pa
     goal,
     lp: options.lp,
   };
-  const state: State = { problem, full, budget, best: null, model: broad, bound: null };
+  const least = broad.demand.reduce((a, b) => a + b, 0) - mostItems(broad, maxGroups);
+  const state: State = { problem, full, budget, least, best: null, model: broad, bound: null };
   let few: FewBins | null = null;
   for (const settled of settleTypes(whole)) {
     // Once no set of types can do better, what remains is the bound, which all types decide.
@@ -99,13 +125,28 @@ function* search(problem: PackingProblem, options: PackingOptions): Generator<Pa
       if (!advance(state, progress)) continue;
       if (state.best?.missing === 0) goal.lower = Number(state.bound?.value ?? 0n);
       yield current(state, null);
-      if (few !== null) continue;
-      few = cheapestFewBins(state, whole);
-      if (few.progress !== null && advance(state, few.progress)) yield current(state, null);
+      if (few === null) {
+        few = cheapestFewBins(state, whole);
+        if (few.progress !== null && advance(state, few.progress)) yield current(state, null);
+      }
+      if (isSettled(state, few)) break;
     }
-    if (exhausted(budget) || isOptimal(state) || task === whole) break;
+    if (exhausted(budget) || isOptimal(state) || isSettled(state, few) || task === whole) break;
   }
-  return current(state, reasonToStop(state, few));
+  if (state.best!.missing > least && few?.complete !== true && !budget.late()) {
+    // The search may have spent all, in vain: what to leave out is worth a small budget of its own.
+    const own = { ...whole, budget: startBudget({ ...options, effort: "fast" }) };
+    const more = placeMore(own, { known: state.best!.missing, least });
+    if (more !== null && advance(state, more)) yield current(state, null);
+  }
+  const packing = current(state, reasonToStop(state, few));
+  const fewest = few?.complete === true || state.best!.missing <= least;
+  return { packing, fewest, alike: full.shapes === 1 };
+}
+
+/** True if items must be left out, and it is known that no fewer can be: what to pack is settled. */
+function isSettled({ best, least }: State, few: FewBins | null): boolean {
+  return best !== null && best.missing > 0 && (best.missing <= least || few?.complete === true);
 }
 
 function reasonToStop(state: State, few: FewBins | null): StopReason {
@@ -118,15 +159,16 @@ function reasonToStop(state: State, few: FewBins | null): StopReason {
 /** What the search for few bins came to. */
 interface FewBins {
   readonly progress: Progress | null;
-  /** True if no packing is cheaper than the best known now, though nothing proves it to others. */
+  /** True if no packing is better than the best known now, though nothing proves it to others. */
   readonly complete: boolean;
 }
 
-function cheapestFewBins({ best }: State, { model, maxGroups, budget }: EngineTask): FewBins {
-  if (best === null || !isFewBins(model, best)) return { progress: null, complete: false };
-  const { solution, complete } = within(budget, budget.left * 0.5, (part) =>
-    searchFewBins(model, { known: best, maxGroups, budget: part }),
-  );
+function cheapestFewBins(
+  { best, least }: State,
+  { model, maxGroups, budget }: EngineTask,
+): FewBins {
+  if (best === null) return { progress: null, complete: false };
+  const { solution, complete } = searchFew(model, { known: best, least, maxGroups, budget });
   return { progress: solution && { model, solution, values: null }, complete };
 }
 
@@ -135,6 +177,8 @@ interface State {
   /** The model with all types of the problem, which bounds are proven on. */
   readonly full: Model;
   readonly budget: Budget;
+  /** How many items any packing leaves out at least. */
+  readonly least: number;
   best: Solution | null;
   /** The model that `best` is in terms of. */
   model: Model;
@@ -184,7 +228,7 @@ export function pack(problem: PackingProblem, options: PackingOptions = {}): Pac
   return last(packings(problem, options));
 }
 
-function last(run: Generator<Packing, Packing>): Packing {
+function last<T>(run: Generator<Packing, T>): T {
   for (;;) {
     const { done, value } = run.next();
     if (done) return value;

@@ -48,7 +48,7 @@ function chooseNext(run: Run, total: number): Filled | null {
 function mostRepeats({ model, left, stock, tuning, prices }: Run, filled: Filled): number {
   let count = available(model, stock, filled.type);
   if (tuning.balance > 0) {
-    const bins = prices.value / Math.max(model.price[filled.type]!, 1e-6);
+    const bins = prices.spent / Math.max(model.price[filled.type]!, 1e-6);
     count = Math.min(count, Math.max(1, Math.floor(bins * tuning.balance)));
   }
   for (const [i, s] of filled.shapes.entries()) {
