@@ -7,7 +7,7 @@ import { flagNames, flagOf } from "./flags.ts";
 import type { FlagName } from "./flags.ts";
 import type { CliIo } from "./io.ts";
 import { KINDS_KEY, readKinds } from "./kinds-config.ts";
-import type { WorkloadKind } from "../manifest/index.ts";
+import type { Source, WorkloadKind } from "../manifest/index.ts";
 import type { PoolSettings } from "../placement/index.ts";
 import { POOLS_KEY, readPools } from "./pools-config.ts";
 import { readStructuredText } from "./structured-file.ts";
@@ -37,13 +37,18 @@ export const MAPS: ReadonlySet<FlagName> = new Set([
 
 /** The keys of a config file: the names of flags in camel case. */
 export const CONFIG_KEYS: ReadonlyMap<string, FlagName> = new Map(
-  flagNames
-    .filter((name) => !CALL_ONLY.has(name))
-    .map((name) => [name.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase()), name]),
+  flagNames.filter((name) => !CALL_ONLY.has(name)).map((name) => [keyOf(name), name]),
 );
+
+/** The key of a flag in a config file. */
+export function keyOf(name: FlagName): string {
+  return name.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
+}
 
 /** What a config file says. */
 export interface Config {
+  /** The file; absent where there is none. */
+  readonly source?: Source;
   /** The values of flags. */
   readonly flags: ReadonlyMap<FlagName, readonly string[]>;
   readonly checks: CheckConfig;
@@ -67,7 +72,18 @@ const OTHER_KEYS: ReadonlySet<string> = new Set([...CHECK_KEYS, KINDS_KEY, POOLS
  * @throws CliError naming the file and the key.
  */
 export async function readConfig(file: string, io: CliIo): Promise<Config> {
-  const { value: config, text } = await readStructuredText(file, io);
+  const { value, text } = await readStructuredText(file, io);
+  const source = { name: file, text };
+  try {
+    return await readSettings(value, source);
+  } catch (error) {
+    const { placedInConfig } = await import("./config-errors.ts");
+    throw placedInConfig(error, source, { set: new Map(), given: new Map() });
+  }
+}
+
+async function readSettings(config: unknown, source: Source): Promise<Config> {
+  const file = source.name;
   if (config === null) return NO_CONFIG;
   if (!isRecord(config))
     throw new CliError(`${file}: expected settings by name, found a list or a text`);
@@ -82,8 +98,9 @@ export async function readConfig(file: string, io: CliIo): Promise<Config> {
   const kinds = readKinds(config[KINDS_KEY] ?? [], `${file}: ${KINDS_KEY}`);
   const pools = readPools(config[POOLS_KEY] ?? [], `${file}: ${POOLS_KEY}`);
   return {
+    source,
     flags: values,
-    checks: await readCheckConfig(config, { name: file, text }),
+    checks: await readCheckConfig(config, source),
     kinds,
     pools,
   };
@@ -127,9 +144,18 @@ function settingTexts(name: FlagName, value: unknown, where: string): readonly s
         .map(([key, amount]) => `${key}=${mapValue(amount, `${where}.${key}`)}`)
         .join(","),
     ];
-  if (!Array.isArray(value)) return [checkChoice(name, scalar(value, where), where)];
+  const read = placeholder !== undefined && NAMES.test(placeholder) ? text : scalar;
+  if (!Array.isArray(value)) return [checkChoice(name, read(value, where), where)];
   if (repeatable !== true) throw new CliError(`${where}: expected one value, found a list`);
-  return value.map((item) => checkChoice(name, scalar(item, where), where));
+  return value.map((item, index) => checkChoice(name, read(item, `${where}[${index}]`), where));
+}
+
+/** The placeholders of flags whose values are no numbers. */
+const NAMES = /^(?:NAME|FILE|SIZE|SERIES|WHICH|BY)\b/u;
+
+function text(value: unknown, where: string): string {
+  if (typeof value === "string" && value !== "") return value;
+  throw new CliError(`${where}: expected a text`);
 }
 
 /** A value of a map; the flag writes a list with semicolons, since commas part the pairs. */

@@ -57,12 +57,18 @@ async function dispatch(args: Arguments, io: CliIo): Promise<number> {
     import("./settings.ts"),
     configOf(args, io),
   ]);
-  const settings = readSettings(new Map([...config.flags, ...args.flags]), command);
-  const { checks, kinds, pools } = config;
-  const today = settings.today ?? io.today;
-  const call: Call = { command, inputs, io: { ...io, today }, settings, checks, kinds, pools };
-  const runCommand = await LOADERS[command.name]();
-  return runCommand(call);
+  try {
+    const settings = readSettings(new Map([...config.flags, ...args.flags]), command);
+    const { checks, kinds, pools } = config;
+    const today = settings.today ?? io.today;
+    const call: Call = { command, inputs, io: { ...io, today }, settings, checks, kinds, pools };
+    const runCommand = await LOADERS[command.name]();
+    return await runCommand(call);
+  } catch (error) {
+    if (config.source === undefined) throw error;
+    const { placedInConfig } = await import("./config-errors.ts");
+    throw placedInConfig(error, config.source, { set: config.flags, given: flags });
+  }
 }
 
 /** The settings of the file that `--config` names, else of the nearest one above. */

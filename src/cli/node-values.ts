@@ -1,3 +1,4 @@
+import { parseQuantity } from "../quantity/index.ts";
 import type { Taint } from "../placement/index.ts";
 import { CliError } from "./cli-error.ts";
 
@@ -34,19 +35,31 @@ export function readTaints(items: readonly string[], where: string): readonly Ta
   });
 }
 
-/** Reads amounts of other resources as `nvidia.com/gpu=1`. */
+/** Reads amounts of other resources as `nvidia.com/gpu=1`, huge pages as `hugepages-2Mi=1Gi`. */
 export function readResources(
   items: readonly string[],
   where: string,
 ): Readonly<Record<string, number>> {
   const amounts = items.map((item) => {
-    const [, name, amount] = /^([^=\s]+)=(\d+)$/u.exec(item) ?? [];
-    const number = Number(amount);
-    if (name === undefined || !Number.isSafeInteger(number))
+    const [, name, amount] = /^([^=\s]+)=(\S+)$/u.exec(item) ?? [];
+    const number = name === undefined ? undefined : resourceAmount(name, amount ?? "");
+    if (name === undefined || number === undefined)
       throw new CliError(`${where} cannot be "${item}"`, [
-        "Write it as nvidia.com/gpu=1: a resource and a whole number.",
+        "Write it as nvidia.com/gpu=1: a resource and a whole number; hugepages-2Mi=1Gi in bytes.",
       ]);
     return [name, number] as const;
   });
   return Object.fromEntries(amounts);
+}
+
+/** Only what is counted in bytes is written with a unit; undefined for what makes no sense. */
+function resourceAmount(name: string, text: string): number | undefined {
+  if (/^\d+$/u.test(text)) return safely(Number(text));
+  const inBytes = name === "ephemeral-storage" || name.startsWith("hugepages-");
+  if (!inBytes || !/^\d+(?:[KMGT]i|[kMGT])$/u.test(text)) return undefined;
+  return safely(Number(parseQuantity(text).nano / 1_000_000_000n));
+}
+
+function safely(number: number): number | undefined {
+  return Number.isSafeInteger(number) ? number : undefined;
 }

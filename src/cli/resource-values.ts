@@ -4,7 +4,7 @@ import { memoryBytesOf, milliCpuOf, parseQuantity } from "../quantity/index.ts";
 import type { Quantity } from "../quantity/index.ts";
 import { CliError } from "./cli-error.ts";
 import { defined } from "./flag-values.ts";
-import { readCount, readSafely } from "./values.ts";
+import { readCount, readSafely, refuseTinyMemory } from "./values.ts";
 
 const MIB = 1024 ** 2;
 
@@ -15,6 +15,7 @@ export function readOverhead(text: string, flag: string): Readonly<Record<string
     const { nano } = readSafely(flag, quantity, () => parseQuantity(quantity));
     if (nano < 0n) throw negative(quantity, flag);
   }
+  refuseTinyMemory(given.get("memory") ?? "0", flag);
   return Object.fromEntries(given);
 }
 
@@ -78,8 +79,9 @@ function amounts(
     const text = given.get(resource);
     if (text === undefined) return undefined;
     const value = readSafely(flag, text, () => of(parseQuantity(text)));
-    if (value >= 0) return value;
-    throw negative(text, flag);
+    if (value < 0) throw negative(text, flag);
+    if (resource === "memory") refuseTinyMemory(text, flag);
+    return value;
   };
   return defined({
     milliCpu: amount("cpu", milliCpuOf),

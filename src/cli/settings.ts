@@ -11,7 +11,7 @@ import type { PlacementFlags } from "./settings-placement.ts";
 import { nodeSettings } from "./settings-nodes.ts";
 import type { NodeSettings } from "./settings-nodes.ts";
 import { readOverhead } from "./resource-values.ts";
-import { readDate, readInteger, readPairs, readQuantity } from "./values.ts";
+import { readDate, readInteger, readMemory, readPairs } from "./values.ts";
 
 /** Which pods count as sandboxed. */
 type SandboxChoice = "runtime-class" | "all" | "none" | "annotated";
@@ -110,7 +110,7 @@ function sizesSettings(flags: FlagValues): Partial<Settings> {
   return defined({
     series: series.length === 0 ? undefined : series,
     minVcpus: read(flags, "min-vcpus", readInteger),
-    minMemory: read(flags, "min-memory", readQuantity),
+    minMemory: read(flags, "min-memory", readMemory),
     sort: one<SizeOrder>(flags, "sort"),
     why: one<string>(flags, "why"),
   });

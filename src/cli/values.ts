@@ -118,9 +118,21 @@ export function readPairs(
   return Object.fromEntries(pairs);
 }
 
-/** Reads a quantity and gives it as it was written, for options that take quantities as text. */
-export function readQuantity(text: string, flag: string): string {
-  readSafely(flag, text, () => parseQuantity(text));
+/** The least memory that is taken for what was meant. */
+const LEAST_MEMORY = 1024n ** 2n * 1_000_000_000n;
+
+/** Refuses memory so small that a unit was forgotten: `64` is 64 bytes. Zero is what it is. */
+export function refuseTinyMemory(text: string, flag: string): void {
+  const { nano } = readSafely(flag, text, () => parseQuantity(text));
+  if (nano <= 0n || nano >= LEAST_MEMORY) return;
+  throw new CliError(`--${flag} cannot be "${text}": that is less than 1 MiB`, [
+    /^\d+$/u.test(text) ? `A unit is missing: ${text}Mi, ${text}Gi?` : "Write memory as 600Mi.",
+  ]);
+}
+
+/** Reads an amount of memory and gives it as it was written. */
+export function readMemory(text: string, flag: string): string {
+  refuseTinyMemory(text, flag);
   return text;
 }
 

@@ -12,6 +12,11 @@ export function formatAmount(amount: number | bigint, unit: Dimension["unit"]): 
   return unit === "bytes" ? formatMemory(amount) : formatCount(amount);
 }
 
+/** What Kubernetes counts a resource in that is neither CPU nor memory. */
+function unitOf(resource: string): Dimension["unit"] {
+  return resource === "ephemeral-storage" || resource.startsWith("hugepages-") ? "bytes" : "count";
+}
+
 /** Names a dimension in a sentence: `memory of the VMs`, `reserved CPU`, `pods`. */
 export function dimensionLabel(dimension: Dimension): string {
   const resource = dimension.resource === "cpu" ? "CPU" : dimension.resource;
@@ -30,8 +35,11 @@ export function unplaceableReason({ reason }: Unplaceable): string {
         (size) => `what the nearest one offers (${size})`,
       )}`;
     case "resource-not-offered":
-      return `one pod needs ${formatCount(reason.need)} of ${reason.resource}, which no candidate offers`;
+      return `one pod needs ${formatAmount(reason.need, unitOf(reason.resource))} of ${reason.resource}, which no candidate offers`;
     case "no-candidate-matches":
+      // What a pod does not tolerate is the nodes' own; nothing in the pod is to be matched.
+      if (reason.path[1] === "tolerations")
+        return `the pod does not tolerate the taint of the candidates: ${reason.requirement}`;
       return `no candidate matches ${formatFieldPath(reason.path)}: ${reason.requirement}`;
     case "nodes-exhausted":
       return `no node is left under ${reason.limits.join(", ")}`;

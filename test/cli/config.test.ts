@@ -64,19 +64,23 @@ describe("a config file", () => {
   });
 
   test.each([
-    ["an unknown key", "regoin: x", /c\.yaml: unknown setting "regoin"\n.*region/],
+    ["an unknown key", "regoin: x", /c\.yaml:1:\d: unknown setting "regoin"\n.*region/],
     [
       "unknown keys",
       "regoin: x\nsandbx: all",
       /unknown settings "regoin", "sandbx"\n.*region.*\n.*sandbox/,
     ],
-    ["a value that is no choice", "charge: bth", /c\.yaml: charge cannot be "bth"\n.*both/],
+    ["a value that is no choice", "charge: bth", /c\.yaml:1:9: charge cannot be "bth"\n.*both/],
     ["a list for one value", "region: [a, b]", /expected one value/],
-    ["a map for a text", "region: { a: b }", /expected a text or a number/],
+    ["a map for a text", "region: { a: b }", /expected a text/],
+    ["a map for a number", "maxPods: { a: b }", /expected a text or a number/],
+    ["a number for a name", "quiet: true\nmodel: [1]", /c\.yaml:2:9: model\[0\]: expected a text/],
+    ["memory without a unit", "overhead: { memory: 600 }", /overhead .* less than 1 MiB\n.*600Mi/],
     ["no boolean for a switch", "compareUnsandboxed: maybe", /expected true or false/],
     ["a list", "- region", /expected settings by name/],
     ["broken YAML", "region: [a", /c\.yaml:\d+:\d+: /],
-    ["a value that makes no sense", "maxPods: -1", /max-pods cannot be "-1"/],
+    ["a value that makes no sense", "maxPods: -1", /c\.yaml:1:10: maxPods cannot be "-1"/],
+    ["a value that AKS does not take", "maxPods: 5", /c\.yaml:1:10: maxPods cannot be 5: AKS/],
     ["no quantity", "overhead: { memory: lots }", /overhead cannot be "lots"/],
     [
       "less than nothing",
@@ -95,6 +99,13 @@ describe("a config file", () => {
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toMatch(message);
+  });
+
+  test("is not what is named where a flag goes over it", async () => {
+    const files = { "c.yaml": "maxPods: 100", "app.yaml": app };
+    const call = ["plan", "app.yaml", "--config", "c.yaml", "--max-pods", "5"];
+    const { stderr } = await runIn({ files }, ...call);
+    expect(stderr).toMatch(/^error: --max-pods cannot be 5: AKS takes /);
   });
 
   test.each(["size", "plan", "check"])("names kinds of one's own for %s", async (command) => {

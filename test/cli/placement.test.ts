@@ -127,7 +127,7 @@ describe("flags of placement", () => {
 
   test("a resource makes a pod fit that asks for it", async () => {
     expect((await runIn({ files }, "plan", "gpu.yaml")).code).toBe(1);
-    const flags = ["--node-resources", "nvidia.com/gpu=1"];
+    const flags = ["--node-resources", "nvidia.com/gpu=1,hugepages-2Mi=1Gi"];
     expect((await runIn({ files }, "plan", "gpu.yaml", ...flags)).code).toBe(0);
   });
 
@@ -165,6 +165,11 @@ describe("flags of placement", () => {
     [["--node-labels", "disk"], "Write it as key=value"],
     [["--node-taints", "a=b:Never"], "effects are NoSchedule"],
     [["--node-resources", "gpu=some"], "a whole number"],
+    [["--node-resources", "nvidia.com/gpu=1Gi"], "a whole number"],
+    [["--min-memory", "64"], "A unit is missing: 64Mi, 64Gi?"],
+    [["--min-memory", "64m"], "less than 1 MiB"],
+    [["--overhead", "memory=600"], "A unit is missing: 600Mi"],
+    [["--system-load", "memory=600"], "A unit is missing: 600Mi"],
     [["--max-nodes", "0"], "expected a whole number of at least 1, or none"],
     [["--alternatives", "-1"], "--alternatives"],
     [["--tier", "premium"], "premium=0.60"],

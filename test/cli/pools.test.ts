@@ -72,12 +72,15 @@ describe("settings of pools in the config file", () => {
   });
 
   test.each([
-    ["pools: 3", "kata.yaml: pools: expected a list"],
-    ["pools: [3]", "kata.yaml: pools[0]: expected the settings of a pool"],
-    ["pools: [{ sise: x }]", 'kata.yaml: pools[0]: unknown field "sise"'],
-    ["pools: [{ maxNodes: -1 }]", "kata.yaml: pools[0].maxNodes: expected a whole number"],
-    ["pools: [{ taints: [a] }]", 'kata.yaml: pools[0].taints cannot be "a"'],
-    ["pools: [{ resources: { gpu: half } }]", 'kata.yaml: pools[0].resources cannot be "gpu=half"'],
+    ["pools: 3", "kata.yaml:1:8: pools: expected a list"],
+    ["pools: [3]", "kata.yaml:1:9: pools[0]: expected the settings of a pool"],
+    ["pools: [{ sise: x }]", 'kata.yaml:1:9: pools[0]: unknown field "sise"'],
+    ["pools: [{ maxNodes: -1 }]", "kata.yaml:1:21: pools[0].maxNodes: expected a whole number"],
+    ["pools: [{ taints: [a] }]", 'kata.yaml:1:19: pools[0].taints cannot be "a"'],
+    [
+      "pools: [{ resources: { gpu: half } }]",
+      'kata.yaml:1:22: pools[0].resources cannot be "gpu=half"',
+    ],
     ["pools: [{ size: Standard_D4_v99 }]", 'the catalogue knows no VM size "Standard_D4_v99"'],
   ])("%s is a mistake", async (config, message) => {
     const { code, stderr } = await planned(config);

@@ -51,6 +51,11 @@ describe("why pods stand nowhere", () => {
       /^one pod needs 1 of nvidia.com\/gpu, which no candidate offers$/,
     ],
     [
+      "huge pages that are not offered, in bytes",
+      { kind: "resource-not-offered", resource: "hugepages-2Mi", need: 256 * 1024 ** 2 },
+      /^one pod needs 256 MiB of hugepages-2Mi, which no candidate offers$/,
+    ],
+    [
       "a label that no node has",
       {
         kind: "no-candidate-matches",

@@ -42,7 +42,7 @@ function table(part: Table): string {
 
 /** Headings are capitals in the text report; here their level says enough. */
 function sentenceCase(text: string): string {
-  const lower = text.replace(/\b[A-Z]{2,}\b/gu, (word) =>
+  const lower = text.replace(/\b[A-Z]+\b/gu, (word) =>
     ["CPU", "VM", "AKS"].includes(word) ? word : word.toLowerCase(),
   );
   return lower.charAt(0).toUpperCase() + lower.slice(1);

@@ -16,7 +16,8 @@ function answer(plan: Plan): string {
       ? "No pods to place but DaemonSets, which run on nodes that others need: no node is needed."
       : "No pods to place, so no node is needed.";
   }
-  const daemons = placement.daemonSets.length > 0 ? " and the DaemonSets" : "";
+  const hasDaemons = placement.pools.some(({ daemonSets }) => daemonSets.length > 0);
+  const daemons = hasDaemons ? " and the DaemonSets" : "";
   const sandboxed = placedSandboxes(plan);
   const pods =
     `${plural(placement.nodes, "node")} for ${plural(placement.placed, "pod")}${daemons}` +
@@ -31,12 +32,12 @@ function answer(plan: Plan): string {
 }
 
 /** Says what has no part in the plan, and why. */
-function missing({ totals }: Plan): readonly string[] {
-  const { unplaceablePods, rejectedPods, undecodedWorkloads } = totals;
+function missing(plan: Plan): readonly string[] {
+  const { unplaceablePods, rejectedPods, undecodedWorkloads } = plan.totals;
   const sentences: string[] = [];
   if (unplaceablePods > 0n)
     sentences.push(
-      `${plural(unplaceablePods, "pod")} ${unplaceablePods === 1n ? "gets" : "get"} no node.`,
+      `${plural(unplaceablePods, "pod")}${unplacedSandboxes(plan)} ${unplaceablePods === 1n ? "gets" : "get"} no node.`,
     );
   if (rejectedPods > 0n)
     sentences.push(
@@ -45,6 +46,16 @@ function missing({ totals }: Plan): readonly string[] {
   if (undecodedWorkloads > 0)
     sentences.push(`${plural(undecodedWorkloads, "workload")} could not be read.`);
   return sentences;
+}
+
+/** Says how many of the pods without a node are sandboxed, where they are not all that there are. */
+function unplacedSandboxes({ placement, workloads, totals }: Plan): string {
+  const sandboxed = placement.unplaceable
+    .filter(({ workload, reason }) => reason.kind !== "rejected" && workloads[workload]?.sandboxed)
+    .reduce((sum, { count }) => sum + count, 0);
+  if (sandboxed === 0) return "";
+  const are = totals.unplaceablePods === BigInt(sandboxed) ? "all" : formatCount(sandboxed);
+  return sandboxed === 1 && are === "all" ? " (sandboxed)" : ` (${are} sandboxed)`;
 }
 
 /** Counts the sandboxed pods that stand on nodes, DaemonSets aside. */
