@@ -1,6 +1,6 @@
 import { amountIn } from "./amounts.ts";
 import { mebibyte } from "./figure.ts";
-import type { SizedWorkload } from "./types.ts";
+import type { Sandbox, SizedWorkload } from "./types.ts";
 
 /** What can go wrong with one pod because its three numbers differ. Amounts are milli-CPU or bytes. */
 export type Hazard =
@@ -74,13 +74,14 @@ export type Hazard =
  * // ]
  */
 export function podHazards(sized: SizedWorkload): readonly Hazard[] {
-  if (!sized.sandboxed || sized.sandbox === null) return [];
+  const { sandbox } = sized;
+  if (sandbox === null) return [];
   return [
     ...imbalance(sized, "shortfall"),
     ...oomRisk(sized),
-    ...smallGuest(sized),
-    ...tinyGuest(sized),
-    ...missingCap(sized),
+    ...smallGuest(sized, sandbox),
+    ...tinyGuest(sandbox),
+    ...missingCap(sized, sandbox),
     ...imbalance(sized, "stranded"),
   ];
 }
@@ -108,34 +109,30 @@ function oomRisk({ cgroup, footprint, traits }: SizedWorkload): readonly Hazard[
   return [{ kind: "oom-risk", cap, needed, certain: traits.sandboxCgroupOnly === true }];
 }
 
-function smallGuest({ demand, sandbox }: SizedWorkload): readonly Hazard[] {
-  const found: Hazard[] = [];
-  const cpu = amountIn(demand.requests, "cpu");
-  const memory = amountIn(demand.requests, "memory");
-  const guestCpu = sandbox?.vcpus ?? null;
-  const guestMemory = sandbox?.memoryBytes ?? null;
-  if (guestCpu !== null && guestCpu * 1000 < cpu) {
-    const guest = guestCpu * 1000;
-    found.push({ kind: "guest-below-requests", resource: "cpu", requested: cpu, guest });
-  }
-  if (guestMemory !== null && guestMemory < memory) {
-    const guest = guestMemory;
-    found.push({ kind: "guest-below-requests", resource: "memory", requested: memory, guest });
-  }
-  return found;
+function smallGuest({ demand }: SizedWorkload, sandbox: Sandbox): readonly Hazard[] {
+  const guests = [
+    ["cpu", sandbox.vcpus === null ? null : sandbox.vcpus * 1000],
+    ["memory", sandbox.memoryBytes],
+  ] as const;
+  return guests.flatMap(([resource, guest]): readonly Hazard[] => {
+    const requested = amountIn(demand.requests, resource);
+    if (guest === null || guest >= requested) return [];
+    return [{ kind: "guest-below-requests", resource, requested, guest }];
+  });
 }
 
 /** The least memory that Kata accepts for a hypervisor, 64 MiB. */
 const leastGuest = 64 * mebibyte;
 
-function tinyGuest({ sandbox }: SizedWorkload): readonly Hazard[] {
-  const guest = sandbox?.memoryBytes ?? leastGuest;
-  return guest < leastGuest ? [{ kind: "tiny-guest", guest }] : [];
+function tinyGuest({ memoryBytes: guest }: Sandbox): readonly Hazard[] {
+  return guest === null || guest >= leastGuest ? [] : [{ kind: "tiny-guest", guest }];
 }
 
-function missingCap({ cgroup, demand, sandbox, traits }: SizedWorkload): readonly Hazard[] {
+function missingCap(
+  { cgroup, demand, traits }: SizedWorkload,
+  { memoryBytes }: Sandbox,
+): readonly Hazard[] {
   const limit = amountIn(demand.limits, "memory");
-  const guest = sandbox?.memoryBytes ?? null;
   if (traits?.vmOnNode !== true || cgroup.memoryBytes !== null || limit === 0) return [];
-  return guest === null ? [] : [{ kind: "no-memory-cap", sandbox: guest }];
+  return memoryBytes === null ? [] : [{ kind: "no-memory-cap", sandbox: memoryBytes }];
 }

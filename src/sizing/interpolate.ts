@@ -14,10 +14,10 @@ export interface Point {
 export function interpolateUp(table: readonly Point[], size: number): number {
   const first = table[0];
   if (first === undefined) throw new RangeError("a table needs at least one row");
-  if (size <= first.size) return first.value;
   const next = table.findIndex((point) => point.size >= size);
   const high = next === -1 ? table.length - 1 : next;
   const to = table[high] ?? first;
+  // Before the first row, and in a table of one, there is no line.
   const from = table[high - 1] ?? first;
   if (to === from) return to.value;
   const rise = BigInt(to.value - from.value) * BigInt(size - from.size);

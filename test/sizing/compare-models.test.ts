@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { parseManifests } from "../../src/manifest/index.ts";
 import { compareModels, createModel } from "../../src/sizing/index.ts";
 import { gibibyte, mebibyte, podOf, workloadOf } from "./pods.ts";
 
@@ -43,6 +44,26 @@ test("a figure that a model does not state has no difference", () => {
     vcpus: null,
     memoryBytes: null,
   });
+});
+
+test("a pod that one model refuses has no difference in its VM, and one in what it reserves", () => {
+  const tiny = workloadOf(podOf({ memory: "64Mi" }, { runtimeClassName: "kata-vm-isolation" }));
+  const rowsOf = (...names: readonly ("aks-preview" | "aks-ga")[]) =>
+    compareModels([tiny], names)[0]?.rows.map(({ difference }) => difference);
+  const unknown = { milliCpu: null, vcpus: null, memoryBytes: null };
+  expect(rowsOf("aks-preview", "aks-ga")).toEqual([undefined, expect.objectContaining(unknown)]);
+  expect(rowsOf("aks-ga", "aks-preview")).toEqual([undefined, expect.objectContaining(unknown)]);
+});
+
+test("manifests are taken as they were parsed", () => {
+  const text = JSON.stringify({
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: "web" },
+    spec: web.pod.spec,
+  });
+  const [one] = compareModels(parseManifests([{ name: "web.json", text }]), ["aks-ga"]);
+  expect([one?.workload.name, one?.rows[0]?.sized.sandbox?.memoryBytes]).toEqual(["web", gibibyte]);
 });
 
 test("auto and models with settings take part", () => {

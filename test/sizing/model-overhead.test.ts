@@ -20,16 +20,20 @@ const own = formulaModel({
 
 describe("the ledger names who computed the overhead that counts", () => {
   test.each([
-    ["ack-runv", sized("kata-vm-isolation", "ack-runv"), "overhead by ack-runv"],
-    ["a formula", sized("kata-vm-isolation", own), "overhead by own"],
-    ["the class", sized("kata-vm-isolation", "aks-ga"), "RuntimeClass overhead"],
-  ])("%s", (_, { reservation, admission }, label) => {
+    ["ack-runv", "ack-runv", "overhead by ack-runv"],
+    ["a formula", own, "overhead by own"],
+    ["the class", "aks-ga", "RuntimeClass overhead"],
+  ] as const)("%s", (_, model, label) => {
+    const { reservation, admission } = sized("kata-vm-isolation", model);
     const { memoryBytes, terms } = reservation;
     expect(terms.memoryBytes.map((term) => term.label)).toEqual(["request of container c", label]);
     expect(terms.memoryBytes.reduce((sum, { amount }) => sum + amount, 0)).toBe(memoryBytes);
     const steps = admission.filter(({ kind }) => kind === "runtime-class-overhead");
     expect(steps).toHaveLength(1);
-    expect(/set aside by/u.test(steps[0]!.label)).toBe(label !== "RuntimeClass overhead");
+    const by = label.replace("overhead by ", ", set aside by ");
+    expect(steps[0]?.label).toBe(
+      `memory overhead: from RuntimeClass kata-vm-isolation${label === by ? "" : by}`,
+    );
   });
 
   test("the class keeps what a formula does not compute", () => {

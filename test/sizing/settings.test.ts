@@ -18,6 +18,14 @@ describe("settings that are none are refused", () => {
     ["kata-go-static", { memoryBlockMiB: 128 }, "memoryBlockMiB"],
     ["kata-go-static", { defaultVcpus: 1e-10 }, "defaultVcpus"],
     ["kata-go-static", { version: "four" }, "version"],
+    ["kata-go-static", { version: "v4.1.0" }, "version"],
+    ["kata-go-static", { version: "4.1.0-rc1" }, "version"],
+    ["kata-go-static", { version: "4" }, "version"],
+    ["kata-go-static", { version: ["4.1.0"] }, "version"],
+    ["kata-go-static", { shim: 1 }, "shim"],
+    ["kata-go-static", { cri: ["cri-o"] }, "cri"],
+    ["kata-go-static", { defaultVcpus: "2" }, "defaultVcpus"],
+    ["kata-go-static", { sandboxCgroupOnly: "null" }, "sandboxCgroupOnly"],
     ["kata-go-static", { cri: "docker" }, "cri"],
     ["kata-go-hotplug", { cri: "cri-o" }, "cri"],
     ["kata-go-hotplug", { cpusetCpus: 1.5 }, "cpusetCpus"],
@@ -26,6 +34,12 @@ describe("settings that are none are refused", () => {
     ["kata-rs-4", { constructor: 1 }, "constructor"],
     ["ack-runv", { version: "4.1.0" }, "version"],
     ["peer-pods", { instances: [["small", 2, 4096]] }, "instances"],
+    ["peer-pods", { instances: "small/2/4Gi" }, "instances"],
+    ["peer-pods", { instances: ["small"] }, "instances"],
+    ["peer-pods", { instances: [null] }, "instances"],
+    ["peer-pods", { instances: [{ name: 1, vcpus: 2, memoryMiB: 4096 }] }, "instances"],
+    ["peer-pods", { instances: [{ name: "", vcpus: 2, memoryMiB: 4096 }] }, "instances"],
+    ["peer-pods", { instances: [{ name: "a", vcpus: 2, memoryMiB: 1, gpus: -1 }] }, "instances"],
     ["peer-pods", { instances: [{ name: "a", vcpus: 2, memoryMiB: 0.5 }] }, "instances"],
     ["eks-fargate", { size: 1 }, "size"],
     ["aks-ga", { minMemory: undefined }, "minMemory"],
@@ -33,6 +47,40 @@ describe("settings that are none are refused", () => {
     const make = (): SizingModel => createModel(name, options);
     expect(make).toThrow(SizingError);
     expect(make).toThrow(new RegExp(`^${option}: `));
+  });
+
+  test.each<readonly [name: ModelName, options: Record<string, unknown>, expected: RegExp]>([
+    ["kata-go-hotplug", { cpusetCpus: 1.5 }, /a whole number from 0 to 2\^30, got 1.5$/],
+    ["kata-go-hotplug", { cpusetCpus: 2 ** 30 + 1 }, /a whole number from 0 to 2\^30/],
+    ["kata-go-static", { defaultVcpus: -1 }, /a number from 0 to 2\^30 with at most 9 decimals/],
+    ["kata-go-static", { defaultVcpus: 0.0123456789 }, /at most 9 decimals/],
+    ["kata-go-static", { shim: 1 }, /a text, got 1$/],
+    ["kata-go-static", { version: "4" }, /a release such as 4\.1\.0, got 4$/],
+    ["kata-go-static", { sizeAnnotations: "yes" }, /true or false, got yes$/],
+    ["aks-ga", { cri: "docker" }, /one of containerd, cri-o, got docker$/],
+    ["peer-pods", { instances: "a" }, /a list of instance types, got a$/],
+    ["peer-pods", { instances: [1] }, /a list of instance types, got 1$/],
+    ["peer-pods", { instances: [null] }, /a list of instance types/],
+    [
+      "peer-pods",
+      { instances: [{}] },
+      /with a name and whole numbers of vcpus, memoryMiB and gpus/,
+    ],
+  ])("%s %j says what was expected", (name, options, expected) => {
+    expect(() => createModel(name, options)).toThrow(expected);
+  });
+
+  test.each<readonly [name: ModelName, options: Record<string, unknown>]>([
+    ["kata-go-static", { version: "3.32" }],
+    ["kata-go-static", { version: "10.20.30" }],
+    ["kata-go-static", { sandboxCgroupOnly: null }],
+    ["kata-go-static", { defaultVcpus: 0.123456789 }],
+    ["kata-go-hotplug", { maxMemoryMiB: 2 ** 30 }],
+    ["kata-go-hotplug", { cpusetCpus: 0 }],
+    ["peer-pods", { instances: [] }],
+    ["peer-pods", { instances: [{ name: "a", vcpus: 0, memoryMiB: 0 }] }],
+  ])("%s %j is taken", (name, options) => {
+    expect(createModel(name, options).given).toEqual(Object.keys(options));
   });
 
   test.each<readonly [name: ModelName, options: Record<string, unknown>]>([
