@@ -15,7 +15,9 @@ export function searchNotes(
       ? ["--find-saving found no smaller request of one workload that makes the plan cheaper"]
       : []),
     ...(found < wanted
-      ? [`--alternatives ${wanted} found ${found === 0 ? "no other plan" : `only ${found}`}`]
+      ? [
+          `--alternatives ${wanted} found ${found === 0 ? "no other plan" : `only ${found}`}: fewer pools and other series lead to no more that hold all pods`,
+        ]
       : []),
   ];
 }

@@ -26,7 +26,10 @@ export type AlternativeChange =
 export interface Alternative {
   /** What was asked to be different. */
   readonly change: AlternativeChange;
-  /** The placement under that change; it holds as many pods. */
+  /**
+   * The placement under that change; it holds as many pods. Its candidates, which `verifyPlacement`
+   * asks for, are those that {@link candidatesUnder} lists.
+   */
   readonly placement: Placement;
   /** Per hour, beside the placement it is an alternative to; negative where it happens to be cheaper. */
   readonly extra: Money;
@@ -43,16 +46,20 @@ function boughtSeries({ pools }: Placement): readonly string[] {
   return [...new Set(bought.map(({ nodeType }) => nodeType.size.series))];
 }
 
-function boughtSizes({ pools }: Placement): number {
-  const bought = pools.filter(({ existing }) => existing === null);
-  return new Set(bought.map(({ nodeType }) => nodeType.size.name)).size;
+function boughtPools({ pools }: Placement): number {
+  return new Set(pools.filter(({ existing }) => existing === null).map(makeOf)).size;
 }
 
-/** Lists what to try: every smaller number of pools, without each series in use, and without all. */
+/** What tells a pool from others for a reader: its size, and the labels it is taken to have. */
+function makeOf({ nodeType, assumedLabels = {} }: Placement["pools"][number]): string {
+  return JSON.stringify([nodeType.size.name, assumedLabels]);
+}
+
+/** Lists what to try first: every smaller number of pools, without each series in use, without all. */
 function listChanges(placement: Placement): readonly AlternativeChange[] {
   const series = boughtSeries(placement);
-  const sizes = boughtSizes(placement);
-  const fewer = Array.from({ length: Math.max(0, sizes - 1) }, (_, i) => sizes - 1 - i);
+  const pools = boughtPools(placement);
+  const fewer = Array.from({ length: Math.max(0, pools - 1) }, (_, i) => pools - 1 - i);
   return [
     ...fewer.map((maxPools): AlternativeChange => ({ kind: "fewer-pools", maxPools })),
     ...series.map((one): AlternativeChange => ({ kind: "without-series", series: [one] })),
@@ -60,15 +67,33 @@ function listChanges(placement: Placement): readonly AlternativeChange[] {
   ];
 }
 
-/** What tells placements apart for a reader: which sizes, and how many nodes of each. */
+/** What tells placements apart for a reader: which pools, and how many nodes of each. */
 function signature({ pools }: Placement): string {
-  return JSON.stringify(pools.map(({ nodeType, count }) => [nodeType.size.name, count]));
+  return JSON.stringify(pools.map((pool) => [makeOf(pool), pool.count]));
+}
+
+/**
+ * Lists the candidates that a change leaves: those to give to `verifyPlacement` beside an
+ * alternative, whose proof is of nodes of these only.
+ *
+ * @example
+ * const change = { kind: "without-series", series: ["Dsv5"] } as const;
+ * const types = nodeTypes({ sizes: ["Standard_D4s_v5", "Standard_E4s_v5"] });
+ * candidatesUnder(change, types).map(({ size }) => size.name); // => ["Standard_E4s_v5"]
+ */
+export function candidatesUnder(
+  change: AlternativeChange,
+  nodeTypes: readonly NodeType[],
+): readonly NodeType[] {
+  if (change.kind === "fewer-pools") return nodeTypes;
+  return nodeTypes.filter(({ size }) => !change.series.includes(size.series));
 }
 
 /**
  * Finds the next best placements that differ in what people choose by: fewer pools, or other series.
  * Each places every pod that the given placement places. Cheapest first, ties in the order: fewer
- * pools, without one series, without any of them.
+ * pools, without one series, without any of them, without those of alternatives as well. Fewer than
+ * asked for are all that these changes lead to.
  *
  * @throws PlacementError `count` where that is no whole number of at least 0; else as `placeWorkloads`
  * @example
@@ -87,10 +112,12 @@ export function findAlternatives(
   const settings = settle(inputs, rest);
   const seen = new Set([signature(placement)]);
   const found: Alternative[] = [];
-  for (const change of count === 0 ? [] : listChanges(placement)) {
-    const nodeTypes = inputs.nodeTypes.filter(({ size }) => {
-      return change.kind === "fewer-pools" || !change.series.includes(size.series);
-    });
+  const changes = count === 0 ? [] : [...listChanges(placement)];
+  const first = changes.length;
+  for (let next = 0; next < changes.length; next++) {
+    const change = changes[next];
+    if (change === undefined || (next >= first && found.length >= count)) break;
+    const nodeTypes = candidatesUnder(change, inputs.nodeTypes);
     const fewer = change.kind === "fewer-pools" ? { maxPools: change.maxPools } : {};
     const other = placeSettled(
       { sized: inputs.sized, nodeTypes },
@@ -100,6 +127,11 @@ export function findAlternatives(
     const key = signature(other);
     if (other.placed !== placement.placed || seen.has(key)) continue;
     seen.add(key);
+    // What is next best without a series as well is another choice to have.
+    if (change.kind === "without-series") {
+      const series = [...new Set([...change.series, ...boughtSeries(other)])];
+      changes.push({ kind: "without-series", series });
+    }
     const { currency } = placement.cost;
     const nano = other.cost.nano - placement.cost.nano;
     found.push({ change, placement: other, extra: { currency, nano } });

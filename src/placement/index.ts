@@ -1,4 +1,4 @@
-export { findAlternatives } from "./alternatives.ts";
+export { candidatesUnder, findAlternatives } from "./alternatives.ts";
 export type { Alternative, AlternativeChange, AlternativeOptions } from "./alternatives.ts";
 export { findSaving } from "./saving.ts";
 export type { Saving } from "./saving.ts";

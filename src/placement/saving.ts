@@ -120,7 +120,8 @@ function lessen(sized: SizedWorkload, figure: Figure, less: number): SizedWorklo
 /**
  * Finds a small change of one workload's CPU or memory limit that makes the whole placement cheaper.
  * The certificate's prices say which workloads to try first; each try starts at a 64th of the pod and
- * doubles up to a quarter, and has been placed anew. Null where none of the first few tries saves.
+ * doubles up to a quarter, and has been placed anew; of what saves, the smallest change that saves as
+ * much is found by halving. Null where none of the first few tries saves.
  *
  * The pod is taken to shrink by as much in reservation and footprint, as it does when request and
  * limit are lowered together.
@@ -131,7 +132,7 @@ function lessen(sized: SizedWorkload, figure: Figure, less: number): SizedWorklo
  * const sized = workloads.map((one) => ({ ...one, workload: { ...one.workload, replicas: 2 } }));
  * const types = nodeTypes({ sizes: ["Standard_D4s_v5"] });
  * const saving = findSaving(placeWorkloads(sized, types), { sized, nodeTypes: types });
- * [saving?.resource, saving?.takes, saving?.less]; // => ["cpu", 2000, 80]
+ * [saving?.resource, saving?.takes, saving?.less]; // => ["cpu", 2000, 70]
  * saving?.saves; // => { currency: "USD", nano: 192_000_000n }
  */
 export function findSaving(
@@ -141,21 +142,41 @@ export function findSaving(
 ): Saving | null {
   const settings = settle(inputs, options);
   const ordered = orderWorkloads(inputs.sized);
+  const { nodeTypes } = inputs;
+  const attempt = ({ workload, figure, takes }: Candidate, less: number): Saving | null => {
+    const sized = ordered.map((one, i) => (i === workload ? lessen(one, figure, less) : one));
+    const other = placeSettled({ sized, nodeTypes }, settings, options);
+    const nano = placement.cost.nano - other.cost.nano;
+    if (nano <= 0n || other.placed < placement.placed) return null;
+    const resource = figure === "milliCpu" ? "cpu" : "memory";
+    const saves = { currency: placement.cost.currency, nano };
+    return { workload, resource, less, takes, nodes: other.nodes, saves };
+  };
   for (const candidate of listCandidates(placement, ordered).slice(0, TRIES)) {
-    const { workload, figure, takes } = candidate;
     let { less } = candidate;
-    for (let round = 0; round <= DOUBLINGS && less * 2 <= takes; round++) {
-      const changed = ordered.map((one, i) => (i === workload ? lessen(one, figure, less) : one));
-      const { nodeTypes } = inputs;
-      const other = placeSettled({ sized: changed, nodeTypes }, settings, options);
-      const nano = placement.cost.nano - other.cost.nano;
-      if (nano > 0n && other.placed >= placement.placed) {
-        const resource = figure === "milliCpu" ? "cpu" : "memory";
-        const saves = { currency: placement.cost.currency, nano };
-        return { workload, resource, less, takes, nodes: other.nodes, saves };
-      }
+    for (let round = 0; round <= DOUBLINGS && less * 2 <= candidate.takes; round++) {
+      const saving = attempt(candidate, less);
+      if (saving) return smallest(candidate, saving, attempt);
       less *= 2;
     }
   }
   return null;
+}
+
+/** Halves what is between a change that saves and the last that did not, to the step people take. */
+function smallest(
+  candidate: Candidate,
+  found: Saving,
+  attempt: (candidate: Candidate, less: number) => Saving | null,
+): Saving {
+  const step = STEP[candidate.figure];
+  let best = found;
+  let idle = found.less === candidate.less ? 0 : Math.floor(found.less / 2 / step);
+  while (best.less / step - idle > 1) {
+    const middle = Math.floor((idle + best.less / step) / 2);
+    const saving = attempt(candidate, middle * step);
+    if (saving && saving.saves.nano >= found.saves.nano) best = saving;
+    else idle = middle;
+  }
+  return best;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  candidatesUnder,
   findAlternatives,
   findSaving,
   orderWorkloads,
@@ -33,9 +34,7 @@ describe("alternatives", () => {
     for (const { change, placement: other, extra } of found) {
       expect(other.placed).toBe(placement.placed);
       expect(extra.nano).toBe(other.cost.nano - placement.cost.nano);
-      const nodeTypes = TYPES.filter(
-        ({ size }) => change.kind === "fewer-pools" || !change.series.includes(size.series),
-      );
+      const nodeTypes = candidatesUnder(change, TYPES);
       const { problems } = verifyPlacement({ placement: other, sized: MIX, nodeTypes });
       expect(problems).toEqual([]);
     }
@@ -61,6 +60,20 @@ describe("alternatives", () => {
     );
   });
 
+  test("go on without the series of the last, as long as any holds the pods", () => {
+    const sized = [makeWorkload({ name: "a", cpu: 4000, memory: 8 * GIB, replicas: 4 })];
+    const first = placeWorkloads(sized, TYPES);
+    const next = findAlternatives(first, { sized, nodeTypes: TYPES }, { count: 3 });
+    const sizes = next.map(({ placement: { pools } }) =>
+      pools.map(({ nodeType }) => nodeType.size.name),
+    );
+    expect(sizes).toEqual([["Even"], ["Memory"]]);
+    expect(next.map(({ change }) => change)).toEqual([
+      { kind: "without-series", series: ["F"] },
+      { kind: "without-series", series: ["F", "D"] },
+    ]);
+  });
+
   test("are none where one size is all there is", () => {
     const nodeTypes = TYPES.slice(0, 1);
     const sized = [makeWorkload({ name: "a" })];
@@ -80,10 +93,22 @@ describe("the smallest change of a limit that saves", () => {
     expect(saving).toMatchObject({
       workload: 0,
       resource: "cpu",
+      less: 10,
       takes: 1010,
       nodes: 1,
       saves: { nano: 300n },
     });
+  });
+
+  test.each([
+    [1080, 80],
+    [1200, 200],
+    [1310, 310],
+  ])("of pods of %s milli-CPU is %s, to the step", (cpu, less) => {
+    const sized = [makeWorkload({ name: "web", cpu, memory: GIB, replicas: 8 })];
+    const nodeTypes = TYPES.slice(0, 1);
+    const saving = findSaving(placeWorkloads(sized, nodeTypes), { sized, nodeTypes });
+    expect(saving?.less).toBe(less);
   });
 
   test("is what placing anew with it gives", () => {
