@@ -1,6 +1,13 @@
 import { decreasingShapes, runBaseline } from "./baseline.ts";
 import type { Model } from "./model.ts";
-import { fillStack, type OpenStack, openStack, roomFor, toStacks } from "./open-bins.ts";
+import {
+  fillStack,
+  type OpenStack,
+  openStack,
+  reopenStack,
+  roomFor,
+  toStacks,
+} from "./open-bins.ts";
 import {
   available,
   fullStock,
@@ -43,10 +50,19 @@ function cheapestType(model: Model, stock: Stock, s: number): number {
   return best;
 }
 
-/** First fit decreasing on a model; new bins are of the type cheapest for the shape that needs one. */
-export function firstFit(model: Model, order: readonly number[], stock: Stock): Solution {
-  const open: OpenStack[] = [];
-  const left = Float64Array.from(model.demand);
+/** Bins that are open, and what is left to put into them or others. */
+interface FirstFit {
+  readonly open: OpenStack[];
+  readonly left: Float64Array;
+  readonly stock: Stock;
+}
+
+/** Puts the items left into the first bins that hold them; new ones are of the type cheapest for them. */
+function fitInOrder(
+  model: Model,
+  order: readonly number[],
+  { open, left, stock }: FirstFit,
+): Solution {
   for (const s of order) {
     left[s] = intoOpenBins(model, open, s, left[s]!);
     while (left[s] > 0) {
@@ -62,6 +78,32 @@ export function firstFit(model: Model, order: readonly number[], stock: Stock): 
     }
   }
   return makeSolution(model, toStacks(open), left);
+}
+
+/** First fit decreasing on a model. */
+export function firstFit(model: Model, order: readonly number[], stock: Stock): Solution {
+  return fitInOrder(model, order, { open: [], left: Float64Array.from(model.demand), stock });
+}
+
+/** Places what a solution leaves out wherever there is room for it yet, the smallest items first. */
+export function topUp(model: Model, solution: Solution, maxGroups: number): Solution {
+  if (solution.missing === 0) return solution;
+  const stock = fullStock(model, maxGroups);
+  for (const { type, count } of solution.stacks) takeStock(model, stock, type, count);
+  const open = solution.stacks.map((stack) => reopenStack(model, stack));
+  const largest = decreasingShapes(model, largestCapacity(model));
+  return fitInOrder(model, largest.reverse(), {
+    open,
+    left: Float64Array.from(solution.left),
+    stock,
+  });
+}
+
+function largestCapacity({ dims, capacity }: Model): Float64Array {
+  const largest = new Float64Array(dims);
+  for (const [i, amount] of capacity.entries())
+    largest[i % dims] = Math.max(largest[i % dims]!, amount);
+  return largest;
 }
 
 /**
@@ -82,10 +124,7 @@ export function firstFit(model: Model, order: readonly number[], stock: Stock): 
  */
 export function firstFitDecreasing(problem: PackingProblem, options: PackingOptions = {}): Packing {
   return runBaseline(problem, options, (model) => {
-    const largest = new Float64Array(model.dims);
-    for (const [i, amount] of model.capacity.entries()) {
-      largest[i % model.dims] = Math.max(largest[i % model.dims]!, amount);
-    }
-    return firstFit(model, decreasingShapes(model, largest), fullStock(model, options.maxBinTypes));
+    const order = decreasingShapes(model, largestCapacity(model));
+    return firstFit(model, order, fullStock(model, options.maxBinTypes));
   });
 }

@@ -14,6 +14,17 @@ export function openStack(model: Model, type: number, count: number): OpenStack 
   return { type, count, load: new Float64Array(model.dims), contents: new Map() };
 }
 
+/** Opens bins that are filled already. */
+export function reopenStack(
+  { dims, size }: Model,
+  { type, count, shapes, counts }: Stack,
+): OpenStack {
+  const load = new Float64Array(dims);
+  for (const [i, s] of shapes.entries())
+    for (let d = 0; d < dims; d++) load[d]! += counts[i]! * size[s * dims + d]!;
+  return { type, count, load, contents: new Map(Array.from(shapes, (s, i) => [s, counts[i]!])) };
+}
+
 /** How many more items of shape s fit into a bin of type t with this load. */
 export function roomFor(
   model: Model,

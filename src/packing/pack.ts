@@ -4,6 +4,7 @@ import type { Bound } from "./certificate.ts";
 import { completionTask } from "./completion.ts";
 import { restrictTypes, undominatedTypes } from "./dominance.ts";
 import { type EngineTask, type Goal, improve, type Progress } from "./engine.ts";
+import { topUp } from "./first-fit-decreasing.ts";
 import { searchFew } from "./leave-fewest.ts";
 import { buildModel, type Model } from "./model.ts";
 import { mostItems } from "./most-items.ts";
@@ -116,7 +117,16 @@ function* search(problem: PackingProblem, options: PackingOptions): Generator<Pa
     lp: options.lp,
   };
   const least = broad.demand.reduce((a, b) => a + b, 0) - mostItems(broad, maxGroups);
-  const state: State = { problem, full, budget, least, best: null, model: broad, bound: null };
+  const state: State = {
+    problem,
+    full,
+    budget,
+    maxGroups,
+    least,
+    best: null,
+    model: broad,
+    bound: null,
+  };
   let few: FewBins | null = null;
   for (const settled of settleTypes(whole)) {
     // Once no set of types can do better, what remains is the bound, which all types decide.
@@ -177,6 +187,7 @@ interface State {
   /** The model with all types of the problem, which bounds are proven on. */
   readonly full: Model;
   readonly budget: Budget;
+  readonly maxGroups: number;
   /** How many items any packing leaves out at least. */
   readonly least: number;
   best: Solution | null;
@@ -194,7 +205,9 @@ function isOptimal({ best, bound }: State): boolean {
 }
 
 /** Takes a step over; returns whether solution or bound became better. */
-function advance(state: State, { model, solution, values }: Progress): boolean {
+function advance(state: State, progress: Progress): boolean {
+  const { model, values } = progress;
+  const solution = progress.solution && topUp(model, progress.solution, state.maxGroups);
   let changed = false;
   if (solution !== null && better(solution, state.best)) {
     const left = state.best?.left;

@@ -1,5 +1,6 @@
 import type { Budget } from "./budget.ts";
 import { restrictTypes } from "./dominance.ts";
+import { likeGroupsBefore } from "./like-groups.ts";
 import { linearPrices, type ShapeClasses } from "./linear-bound.ts";
 import type { Model } from "./model.ts";
 import { usableCapacity } from "./usable.ts";
@@ -17,6 +18,21 @@ interface Selection {
   readonly groups: readonly number[];
   readonly budget: Budget;
   readonly known: Map<string, Choice>;
+  /** The groups before each group that are like it. */
+  readonly alike: ReadonlyMap<number, readonly number[]>;
+}
+
+/** The groups that may be added to a choice: of those that are alike always the first that is left. */
+function addable({ groups, alike }: Selection, chosen: readonly number[]): number[] {
+  return groups.filter((g) => {
+    return !chosen.includes(g) && alike.get(g)?.every((other) => chosen.includes(other));
+  });
+}
+
+/** A choice without each of its groups in turn: of those that are alike the last. */
+function shortened({ alike }: Selection, chosen: readonly number[]): number[][] {
+  const kept = new Set(chosen.flatMap((g) => alike.get(g) ?? []));
+  return chosen.filter((g) => !kept.has(g)).map((out) => chosen.filter((g) => g !== out));
 }
 
 function typesOf({ model }: Selection, groups: readonly number[]): number[] {
@@ -70,9 +86,7 @@ function bestOf(choices: readonly Choice[], other: Choice): Choice {
 function growChoice(selection: Selection, most: number): Choice {
   let best = rate(selection, []);
   while (best.groups.length < most) {
-    const grown = selection.groups
-      .filter((g) => !best.groups.includes(g))
-      .map((g) => rate(selection, [...best.groups, g]));
+    const grown = addable(selection, best.groups).map((g) => rate(selection, [...best.groups, g]));
     const next = bestOf(grown, best);
     if (next === best) {
       // Nothing helps alone while shapes are still missing: take the first, another may follow.
@@ -87,16 +101,23 @@ function growChoice(selection: Selection, most: number): Choice {
 function swapGroups(selection: Selection, start: Choice): Choice {
   let best = start;
   for (let round = 0; round < 8; round++) {
-    const swapped = best.groups.flatMap((out) =>
-      selection.groups
+    const swapped = shortened(selection, best.groups).flatMap((rest) =>
+      addable(selection, rest)
         .filter((g) => !best.groups.includes(g))
-        .map((g) => rate(selection, [...best.groups.filter((h) => h !== out), g])),
+        .map((g) => rate(selection, [...rest, g])),
     );
     const next = bestOf(swapped, best);
     if (next === best) return best;
     best = next;
   }
   return best;
+}
+
+/** Rates sets of groups that are all alike, which adding and swapping one by one may pass over. */
+function rateRepeated(selection: Selection, most: number): void {
+  for (const [g, before] of selection.alike) {
+    if (before.length > 0 && before.length < most) rate(selection, [...before, g]);
+  }
 }
 
 /**
@@ -114,8 +135,10 @@ export function chooseTypes(
     groups,
     budget,
     known: new Map(),
+    alike: likeGroupsBefore(model),
   };
   if (groups.length <= most) return [typesOf(selection, groups)];
+  rateRepeated(selection, most);
   const best = swapGroups(selection, growChoice(selection, most));
   const ranked = [...selection.known.values()].filter(
     (choice) => choice.groups.length === best.groups.length,
