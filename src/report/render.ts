@@ -1,10 +1,10 @@
 import { adviceYaml } from "./advice-yaml.ts";
+import { planCsv } from "./csv/plan.ts";
 import {
   adviceCsv,
   checkCsv,
   comparisonCsv,
   modelsCsv,
-  planCsv,
   sizeCsv,
   sizesCsv,
   whyCsv,

@@ -30,3 +30,23 @@ test("DaemonSets are named only where one stands on a node", async () => {
   expect(await headline(small, agent)).toContain("1 node for 1 pod and the DaemonSets (");
   expect(await headline(small, shunned)).toContain("1 node for 1 pod (");
 });
+
+test("the plan's CSV has the pods without a node and the total", async () => {
+  const huge = pod("huge", ["{ limits: { cpu: 1, memory: 900Gi } }"]);
+  const stdin = `${pod("a", ["{ limits: { cpu: 1, memory: 1Gi } }"])}---\n${huge}`;
+  const { stdout } = await runIn({ stdin }, "plan", "--node-size", "Standard_D8s_v5", "-o", "csv");
+  const [head = "", ...rows] = stdout.trimEnd().split("\r\n");
+  const columns = head.split(",");
+  // The reason stands last, since a sentence has commas.
+  const cells = rows.map((row) => {
+    const values = row.split(",");
+    return Object.fromEntries(columns.map((column, index) => [column, values[index]]));
+  });
+  expect(columns.at(-1)).toBe("reason");
+  expect(cells).toMatchObject([
+    { row: "pool", size: "Standard_D8s_v5", nodes: "1", month: "280.32" },
+    { row: "without-node", nodes: "", workload: "Pod default/huge", pods: "1" },
+    { row: "total", size: "", nodes: "1", hour: "0.384", month: "280.32", pods: "1" },
+  ]);
+  expect(rows[1]).toContain("902 GiB");
+});

@@ -1,7 +1,6 @@
 import { formatDiagnostic } from "../../diagnostic/index.ts";
 import type { Diagnostic } from "../../diagnostic/index.ts";
 import type { NodeType } from "../../catalogue/index.ts";
-import type { Plan } from "../../plan/types.ts";
 import { moneyDecimal } from "../format-money.ts";
 import type { WorkloadAdvice } from "../../sizing/index.ts";
 import type {
@@ -35,24 +34,6 @@ export function comparisonCsv(report: ComparisonReport): string {
 /** Writes `size --advice` as CSV: one line a workload, figures of one pod in milli-CPU and bytes. */
 export function adviceCsv({ advice }: AdviceReport): string {
   return csvOf(ADVICE_COLUMNS, advice);
-}
-
-/** Writes `plan` as CSV: one line a pool, money of the pool per hour and month. */
-export function planCsv(plan: Plan): string {
-  type Pool = Plan["placement"]["pools"][number];
-  const costOf = (index: number) => plan.cost.pools.find((entry) => entry.pool === index);
-  const columns: readonly CsvColumn<Pool>[] = [
-    ["size", ({ nodeType }) => nodeType.size.name],
-    ["existing", ({ existing }) => existing !== null],
-    ["nodes", ({ count }) => count],
-    ["vcpus", ({ nodeType }) => nodeType.size.vcpus],
-    ["memoryBytes", ({ nodeType }) => nodeType.size.memoryBytes],
-    ["pricePerHour", ({ nodeType }) => moneyDecimal(nodeType.pricePerHour)],
-    ["hour", (_, index) => decimalOrNull(costOf(index)?.hour)],
-    ["month", (_, index) => decimalOrNull(costOf(index)?.month)],
-    ["currency", () => plan.cost.currency],
-  ];
-  return csvOf(columns, plan.placement.pools);
 }
 
 /** Writes `sizes` as CSV: one line a size, with its zones where those are known. */
@@ -149,7 +130,3 @@ const DIAGNOSTIC_COLUMNS: readonly CsvColumn<Diagnostic>[] = [
   ["object", ({ object }) => (object === undefined ? null : workloadLabel(object))],
   ["message", formatDiagnostic],
 ];
-
-function decimalOrNull(money: Plan["cost"]["hour"] | undefined): string | null {
-  return money === undefined ? null : moneyDecimal(money);
-}
