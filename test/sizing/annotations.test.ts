@@ -128,7 +128,7 @@ describe("default_vcpus by annotation", () => {
     ["Go", 4, 4000],
     ["Go", "2.5", 2500],
     ["Go", "2.", 2000],
-    ["Go", ".5", 500],
+    ["Go", ".25", 250],
     ["Go", "0", 0],
     ["Go", "32", 32_000],
     // A part of a milli-CPU counts whole.

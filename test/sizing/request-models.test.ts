@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { formatQuantity } from "../../src/quantity/index.ts";
 import { createModel, models, sizingInput } from "../../src/sizing/index.ts";
 import type { SizingModel } from "../../src/sizing/index.ts";
 import { container, figuresOf, mebibyte, podOf, refusalOf } from "./pods.ts";
@@ -54,5 +55,11 @@ describe("Alibaba's overhead", () => {
     const result = model.size(sizingInput(podOf([container({}, { memory })])));
     const amount = "refusal" in result ? undefined : result.overhead?.["memory"];
     expect(amount?.nano).toBe(BigInt(bytes) * 1_000_000_000n);
+  });
+
+  test("it is written in binary units", () => {
+    const result = createModel("ack-runv").size(sizingInput(podOf({ memory: "1600Mi" })));
+    const memory = "refusal" in result ? undefined : result.overhead?.["memory"];
+    expect(memory === undefined ? "" : formatQuantity(memory)).toBe("96Mi");
   });
 });
