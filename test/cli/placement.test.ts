@@ -141,7 +141,7 @@ describe("flags of placement", () => {
   test("a taint keeps pods away that do not tolerate it", async () => {
     const { code, stdout } = await call("--node-taints", "sandbox=true:NoSchedule");
     expect(code).toBe(1);
-    expect(stdout).toMatch(/no candidate matches .*tolerations/);
+    expect(stdout).toMatch(/does not tolerate the taint of the candidates: /);
   });
 
   test("what is not modelled is printed", async () => {
