@@ -195,7 +195,7 @@ describe("what cannot be read", () => {
   test("findings are told the gravest first, then by their place", async () => {
     const wrong = (name: string): string =>
       pod(name, ["{ limits: { cpu: 1, memory: x } }", "{ limits: { cpu: x } }"]);
-    const stdin = `apiVersion: v1\nkind: Pod\nmetadata: { name: none }\n---\n${pod("ok", ["{}"])}---\n${wrong("b")}---\n${wrong("c")}`;
+    const stdin = `kind: Pod\nmetadata: { name: none }\nspec: { containers: [{ name: c }] }\n---\n${pod("ok", ["{}"])}---\n${wrong("b")}---\n${wrong("c")}`;
     const { stderr } = await runIn({ stdin }, "size");
     const told = stderr.split("\n").flatMap((line) => {
       const [, severity, at] = /^(\w+): <stdin>:(\d+):/u.exec(line) ?? [];
