@@ -1,6 +1,6 @@
 import type { BinType, Packing, PackingProblem } from "../packing/index.ts";
 import type { Packer } from "./packer.ts";
-import { withBoundOf } from "./with-bound-of.ts";
+import { isBetterPacking, leftOut, withBoundOf } from "./with-bound-of.ts";
 
 /** How many sizes are tried alone; they come in the order of the least they can cost. */
 const TRIES = 12;
@@ -39,8 +39,8 @@ function leastBins({ capacity, minimum = 1 }: BinType, demand: readonly bigint[]
   return bins;
 }
 
-/** The groups that may be cheaper alone than `cost`, most promising first, then in their order. */
-function listSingles(problem: PackingProblem, cost: bigint): readonly Single[] {
+/** The groups that may hold all alone at less than `cost`, most promising first, then in their order. */
+function listSingles(problem: PackingProblem, cost: bigint | null): readonly Single[] {
   const demand = demandOf(problem);
   const least = new Map<number, bigint>();
   for (const bin of problem.bins.filter(isBought)) {
@@ -48,7 +48,8 @@ function listSingles(problem: PackingProblem, cost: bigint): readonly Single[] {
     if (bins === null || bins > BigInt(bin.maximum ?? Number.MAX_SAFE_INTEGER)) continue;
     const price = bins * BigInt(bin.price);
     const known = least.get(bin.group);
-    if (price < cost && (known === undefined || price < known)) least.set(bin.group, price);
+    if ((cost === null || price < cost) && (known === undefined || price < known))
+      least.set(bin.group, price);
   }
   const singles = [...least].map(([group, price]): Single => ({ group, least: price }));
   return singles.sort((a, b) => {
@@ -70,25 +71,37 @@ function only(problem: PackingProblem, group: number): PackingProblem {
   return { ...problem, bins };
 }
 
+interface Trial {
+  readonly pack: Packer;
+  /** Says whether a packing keeps what the problem does not know of. */
+  readonly keeps: (packing: Packing) => boolean;
+}
+
+/** The best of a packing and those of the most promising sizes alone, each with the bound it has. */
+export function bestWithSingles(
+  problem: PackingProblem,
+  packing: Packing,
+  { pack, keeps }: Trial,
+): Packing {
+  let best = packing;
+  const singles = listSingles(problem, leftOut(packing) > 0 ? null : packing.cost);
+  for (const { group, least } of singles.slice(0, TRIES)) {
+    if (leftOut(best) === 0 && least >= best.cost) break;
+    const single = pack(only(problem, group), { effort: "fast" });
+    if (isBetterPacking(single, best) && keeps(single)) best = single;
+  }
+  return best;
+}
+
 /**
  * Tries each size alone where sizes have a fewest number of nodes. A few pods may need no more of a
  * small size than the fewest of a large one, and what makes nodes of the large one cheap, that they
  * hold much, is then worth nothing. Only packings that `keeps` accepts count, and the bound stays
  * that of the problem with all its types.
  */
-export function trySingleSizes(
-  problem: PackingProblem,
-  packing: Packing,
-  { pack, keeps }: { readonly pack: Packer; readonly keeps: (packing: Packing) => boolean },
-): Packing {
+export function trySingleSizes(problem: PackingProblem, packing: Packing, trial: Trial): Packing {
   if (packing.unplaced.length > 0 || packing.cost <= packing.lowerBound) return packing;
   if (problem.bins.every(({ minimum = 1 }) => minimum < 2)) return packing;
-  let best = packing;
-  for (const { group, least } of listSingles(problem, packing.cost).slice(0, TRIES)) {
-    if (least >= best.cost) break;
-    const single = pack(only(problem, group), { effort: "fast" });
-    if (single.unplaced.length > 0 || single.cost >= best.cost || !keeps(single)) continue;
-    best = withBoundOf(single, packing);
-  }
-  return best;
+  const best = bestWithSingles(problem, packing, trial);
+  return best === packing ? packing : withBoundOf(best, packing);
 }

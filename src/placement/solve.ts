@@ -1,8 +1,8 @@
 import { pack, placedProblem } from "../packing/index.ts";
 import type { BinType, Packing, PackingProblem, Pattern } from "../packing/index.ts";
 import { avoidEmpty } from "./avoid-empty.ts";
-import { trySingleSizes } from "./single-sizes.ts";
-import { withBoundOf } from "./with-bound-of.ts";
+import { bestWithSingles, trySingleSizes } from "./single-sizes.ts";
+import { isBetterPacking, leftOut, withBoundOf } from "./with-bound-of.ts";
 import type { Fleet } from "./fleet.ts";
 import { groupBy } from "./group-by.ts";
 import { countBought } from "./limits-reached.ts";
@@ -121,8 +121,8 @@ function zonedPools(
 }
 
 /**
- * Packs with fewer sizes than pools, so that a size may fill several pools. Far easier for the
- * packer than telling pools of one size apart, and mostly enough.
+ * Packs with fewer sizes than pools, so that a size may fill several pools. Easier for the packer than
+ * telling pools of one size apart, and mostly enough.
  */
 function packFewerSizes(
   fleet: Fleet,
@@ -138,6 +138,22 @@ function packFewerSizes(
   return undefined;
 }
 
+/** The problem with at most as many bins of a type as all pools and the cluster may have nodes. */
+function capBins({ settings }: Fleet, problem: PackingProblem): PackingProblem {
+  const { maxPools, maxNodes, maxNodesPerPool } = settings;
+  const inPools = (maxPools ?? Infinity) * (maxNodesPerPool ?? Infinity);
+  const most = Math.min(inPools, maxNodes ?? Infinity);
+  if (most === Infinity) return problem;
+  const bins = problem.bins.map((bin) => {
+    const { capacity, price, group, minimum = 1 } = bin;
+    if (group === null) return bin;
+    const maximum = Math.min(bin.maximum ?? Infinity, most);
+    if (minimum <= maximum) return { ...bin, maximum };
+    return { capacity, price, maximum: 0, ...(group === undefined ? {} : { group }) };
+  });
+  return { ...problem, bins };
+}
+
 /** Packs with the node limits; the bound is proven without them, which can only lower it. */
 function packLimited(
   fleet: Fleet,
@@ -146,14 +162,25 @@ function packLimited(
   packer: Packer,
 ): Packing {
   const stands = problem.bins.length;
-  const fewer = packFewerSizes(fleet, problem, packer);
-  if (fewer) return withBoundOf(fewer, fewer);
   const limited = packer(withNodeLimits(fleet, problem));
   const patterns = limited.patterns.map((pattern) => ({ ...pattern, bin: pattern.bin % stands }));
-  const packing = { ...limited, patterns };
-  if (limited.unplaced.length === 0 && free.unplaced.length === 0)
-    return withBoundOf(packing, free);
-  return withBoundOf(packing, pack(placedProblem(problem, limited), { effort: "fast" }));
+  const apart = { ...limited, patterns };
+  const proved = isProved(limited) && problem.bins.every(({ minimum = 1 }) => minimum < 2);
+  const fewer = proved ? undefined : packFewerSizes(fleet, problem, packer);
+  const several = fewer !== undefined && isBetterPacking(fewer, apart) ? fewer : apart;
+  const keeps = (packing: Packing): boolean => keepsNodeLimits(fleet, packing.patterns);
+  const trial = { pack: packer, keeps };
+  const best = proved ? apart : bestWithSingles(capBins(fleet, problem), several, trial);
+  const all = leftOut(best) === 0 && free.unplaced.length === 0;
+  const bound = all ? free : pack(placedProblem(problem, best), { effort: "fast" });
+  const packing = withBoundOf(best, bound);
+  if (!proved) return packing;
+  return { ...packing, stopped: packing.cost <= packing.lowerBound ? "optimal" : "searched" };
+}
+
+/** True when nothing better than a packing is left to be found. */
+function isProved({ stopped }: Packing): boolean {
+  return stopped === "optimal" || stopped === "searched";
 }
 
 /** The caps that keep nodes within a spread's skew, given how many nodes there may be. */
@@ -184,8 +211,8 @@ export function solveFleet(fleet: Fleet, packer: Packer): SolvedFleet {
     pack: packer,
     keeps: ({ patterns }) => keepsNodeLimits(fleet, patterns),
   });
-  const packing = keepsNodeLimits(fleet, free.patterns)
-    ? free
-    : packLimited(fleet, free, problem.problem, packer);
+  if (keepsNodeLimits(fleet, free.patterns)) return { shapes, problem, packing: free };
+  const limited = packLimited(fleet, free, problem.problem, packer);
+  const packing = shapes === fleet.shapes ? limited : withBoundOf(limited, limited);
   return { shapes, problem, packing };
 }
