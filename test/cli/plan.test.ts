@@ -164,7 +164,7 @@ describe("what fits nowhere", () => {
     const stdin = `${pod("huge", ["{ limits: { cpu: 5k, memory: 90Ti } }"])}---\n${untrusted}`;
     const { code, stdout } = await runIn({ stdin }, "plan");
     expect(code).toBe(1);
-    expect(stdout).toContain("1 pod gets no node.");
+    expect(stdout).toContain("1 pod (sandboxed) gets no node.");
     expect(stdout).toMatch(/WITHOUT A NODE\s+PODS\nPod default\/huge\s+1\n\s+one pod .*5001 CPU/);
     expect(stdout).toMatch(/^1 node for 1 pod /);
   });
@@ -173,7 +173,7 @@ describe("what fits nowhere", () => {
     const stdin = pod("huge", ["{ limits: { cpu: 5k } }"]);
     const { code, stdout } = await runIn({ stdin }, "plan");
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^No nodes\. 1 pod gets no node\./);
+    expect(stdout).toMatch(/^No nodes\. 1 pod \(sandboxed\) gets no node\./);
   });
 
   test("is not the same as nothing to place", async () => {

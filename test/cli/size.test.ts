@@ -118,9 +118,9 @@ describe("flags of size", () => {
     const models = "aks-preview,aks-ga,kata-go-static,ack-runv";
     const { stdout } = await runIn({ stdin: untrusted, columns: 200 }, "size", "--model", models);
     const lines = stdout.split("\n").map((line) => line.replaceAll(/\s+/gu, " ").trim());
-    const row = lines.find((line) => line.startsWith("1 2 GiB"));
+    const row = lines.find((line) => line.includes("1 2 GiB"));
     expect(row).toBe(
-      "1 2 GiB 2 GiB 1 512 MiB -1536 MiB 520 MiB 1 2 GiB same 2 GiB not stated not stated not stated",
+      "Pod default/untrusted 1 1 2 GiB 2 GiB 1 512 MiB -1536 MiB 520 MiB 1 2 GiB same 2 GiB not stated not stated not stated",
     );
   });
 
