@@ -1,7 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { parseManifests } from "../../src/manifest/index.ts";
 import type { Pod } from "../../src/manifest/index.ts";
-import { createModel, devShmUse, nodeOvercommit, sizeWorkloads } from "../../src/sizing/index.ts";
-import { SizingError } from "../../src/sizing/index.ts";
+import { parseResourceList } from "../../src/quantity/index.ts";
+import {
+  createModel,
+  defineModel,
+  devShmUse,
+  modelTraits,
+  nodeOvercommit,
+  sizeSandbox,
+  sizeWorkloads,
+  sizingInput,
+  SizingError,
+} from "../../src/sizing/index.ts";
 import type { SizedWorkload, SizeWorkloadsOptions } from "../../src/sizing/index.ts";
 import { gibibyte, mebibyte, podOf, workloadOf } from "./pods.ts";
 
@@ -42,6 +53,119 @@ describe("what the footprint is made of", () => {
     expect([sized.shortfall, sized.stranded]).toEqual([none, none]);
     expect([sized.sandboxed, sized.model, sized.traits?.vmOnNode]).toEqual([true, "aks-ga", true]);
     expect(sized).not.toHaveProperty("hazards");
+  });
+});
+
+describe("what is there only where it says something", () => {
+  const runtimeClassName = "kata-vm-isolation";
+
+  test("hazards, details and the class", () => {
+    const bare = size(podOf(limits), { sandbox: "all", overhead: { cpu: "1", memory: "2Gi" } });
+    for (const field of ["hazards", "details", "runtimeClass", "rejected", "unreadable"])
+      expect(bare).not.toHaveProperty(field);
+    const full = size(podOf(limits, { runtimeClassName }), { model: "peer-pods" });
+    expect(full.details).toEqual({ annotationVcpus: 1, annotationMemoryMiB: 1024 });
+    expect(full.runtimeClass?.name).toBe(runtimeClassName);
+    const short = size(podOf(limits, { runtimeClassName }));
+    expect(short.hazards?.map(({ kind }) => kind)).toContain("shortfall");
+  });
+
+  test("a VM elsewhere leaves nothing unreserved on the node, though its size is not known", () => {
+    const sized = size(podOf(limits), { sandbox: "all", model: "peer-pods" });
+    expect(sized.sandbox?.memoryBytes).toBeNull();
+    const none = { milliCpu: 0, memoryBytes: 0 };
+    expect([sized.shortfall, sized.stranded]).toEqual([none, none]);
+  });
+
+  test("an overhead without a class is told as one of a class that is made up", () => {
+    const { admission } = size(podOf(limits), { sandbox: "all", overhead: { memory: "1Gi" } });
+    expect(admission.at(-1)?.label).toBe("memory overhead: from RuntimeClass sandbox");
+  });
+});
+
+describe("where classes and wishes come from", () => {
+  const text = (podFixed: string): string =>
+    JSON.stringify({
+      apiVersion: "v1",
+      kind: "List",
+      items: [
+        {
+          apiVersion: "node.k8s.io/v1",
+          kind: "RuntimeClass",
+          metadata: { name: "own" },
+          handler: "kata",
+          overhead: { podFixed: { memory: podFixed } },
+        },
+        {
+          apiVersion: "v1",
+          kind: "Pod",
+          metadata: { name: "web" },
+          spec: podOf(limits, { runtimeClassName: "own" }).spec,
+        },
+      ],
+    });
+
+  test("classes of the manifests count, behind those of the options", () => {
+    const manifests = parseManifests([{ name: "a.json", text: text("64Mi") }]);
+    const reservedMiB = (options: SizeWorkloadsOptions): unknown =>
+      (sizeWorkloads(manifests, options)[0]?.reservation.memoryBytes ?? 0) / mebibyte - 1024;
+    expect(reservedMiB({})).toBe(64);
+    const own = (memory: string) => ({ name: "own", handler: "kata", podFixed: { memory } });
+    expect(reservedMiB({ runtimeClasses: [own("32Mi"), own("16Mi")] })).toBe(32);
+  });
+
+  test("none means none, whatever the annotation says", () => {
+    const pod = {
+      ...podOf(limits),
+      metadata: { annotations: { "kata-sizing.dev/sandbox": "true" } },
+    };
+    const sandboxedBy = (sandbox: NonNullable<SizeWorkloadsOptions["sandbox"]>): boolean =>
+      size(pod, { sandbox }).sandboxed;
+    expect([sandboxedBy("annotated"), sandboxedBy("none")]).toEqual([true, false]);
+  });
+
+  test("a mistake in a model is not the pod's: it is thrown on", () => {
+    const broken = defineModel({
+      name: "broken",
+      title: "A rule with a mistake",
+      formula: { vcpus: "?", memory: "?" },
+      source: "https://example.com/",
+      contradictions: [],
+      parameters: {},
+      traits: modelTraits(),
+      size: () => {
+        throw new TypeError("a mistake");
+      },
+    });
+    expect(() => size(podOf(limits), { sandbox: "all", model: broken })).toThrow(TypeError);
+  });
+
+  test("an unknown model is told apart from those there are", () => {
+    const model = "nothing-like-it" as "auto";
+    expect(() => sizeSandbox(podOf(limits), { model: model as "aks-ga" })).toThrow(
+      /^model: .*nothing-like-it.*aks-preview, aks-preview-256, aks-ga/,
+    );
+  });
+
+  test("the settings that were given are listed by name", () => {
+    const given = { shim: "fc", cri: "cri-o", defaultVcpus: 2 } as const;
+    expect(createModel("kata-go-static", given).given).toEqual(["cri", "defaultVcpus", "shim"]);
+    expect(createModel("kata-go-static")).not.toHaveProperty("given");
+  });
+
+  test("a wrong call has a name that holds across copies of the package", () => {
+    expect(new SizingError("shim", "wrong")).toMatchObject({
+      name: "SizingError",
+      option: "shim",
+      message: "shim: wrong",
+    });
+  });
+
+  test("a model is given the demand without the overhead, and that beside it", () => {
+    const input = sizingInput(podOf(limits, { overhead: { cpu: "1", memory: "1Gi" } }));
+    expect(input.demand.requests).toEqual(parseResourceList(limits));
+    expect(input.demand.limits).toEqual(parseResourceList(limits));
+    expect(input.overhead).toEqual(parseResourceList({ cpu: "1", memory: "1Gi" }));
   });
 });
 
