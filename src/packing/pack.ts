@@ -89,19 +89,15 @@ function packPlaced(problem: PackingProblem, outcome: Outcome, options: PackingO
   const { lowerBound, certificate } = placed.lowerBound > packing.lowerBound ? placed : packing;
   const { patterns, cost, stopped } = placed.cost <= packing.cost ? placed : packing;
   const { unplaced } = packing;
+  const all = { patterns, cost, unplaced, lowerBound, certificate };
   // The bound is about these items: of others just as many might cost less.
-  const cheapest = packing.stopped === "searched" || (fewest && (alike || cost === 0n));
-  const reached = cost <= lowerBound;
-  const reason = cheapest
-    ? reached
-      ? "optimal"
-      : packing.stopped === "searched"
-        ? "searched"
-        : stopped
-    : stopped === "optimal" || stopped === "searched"
-      ? "done"
-      : stopped;
-  return { patterns, cost, unplaced, lowerBound, certificate, stopped: reason };
+  const searched = packing.stopped === "searched";
+  if (searched || (fewest && (alike || cost === 0n))) {
+    const ended = searched ? "searched" : stopped;
+    return { ...all, stopped: cost <= lowerBound ? "optimal" : ended };
+  }
+  const proved = stopped === "optimal" || stopped === "searched";
+  return { ...all, stopped: proved ? "done" : stopped };
 }
 
 function* search(problem: PackingProblem, options: PackingOptions): Generator<Packing, Outcome> {

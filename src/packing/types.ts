@@ -210,9 +210,11 @@ export interface ShapeCertificate {
 export type Certificate = DimensionCertificate | ShapeCertificate;
 
 /**
- * Why a solver stopped: the bound is reached (`optimal`); every cheaper choice of bins was tried and
- * none holds all items (`searched`: as cheap as can be, though the certificate does not show it); its
- * work budget, the time limit, or its method's end.
+ * Why a solver stopped: the bound is reached (`optimal`); every better choice of bins was tried and
+ * none holds the items (`searched`: as good as can be, though the certificate does not show it); its
+ * work budget, the time limit, or its method's end. The aim is to leave out the fewest items, then
+ * the least cost. Where limits leave some out, the first two are said only if it is known that no
+ * fewer can be left out and that no packing of as many items, whichever they are, costs less.
  */
 export type StopReason = "optimal" | "searched" | "budget" | "time" | "done";
 
