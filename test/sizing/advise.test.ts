@@ -135,6 +135,29 @@ describe("the class that is advised", () => {
     });
   });
 
+  test("CPU that nothing needs is not set aside any more", () => {
+    const wasteful = { ...own, podFixed: { cpu: "250m", memory: "1Gi", "example.com/slots": "2" } };
+    const { runtimeClass } = adviceFor("mine", { model: "aks-ga", runtimeClasses: [wasteful] });
+    expect(runtimeClass.overhead.podFixed).toEqual({ "example.com/slots": "2", memory: "128Mi" });
+  });
+
+  test("labels, annotations and tolerations are kept, but for those of one object's management", () => {
+    const tolerations = [{ key: "sandboxes", operator: "Exists" }];
+    const managed: RuntimeClass = {
+      ...own,
+      labels: { team: "a", "addonmanager.kubernetes.io/mode": "Reconcile" },
+      annotations: { note: "b", "kubectl.kubernetes.io/last-applied-configuration": "{}" },
+      tolerations,
+    };
+    const { runtimeClass } = adviceFor("mine", { runtimeClasses: [managed] });
+    expect(runtimeClass.metadata).toEqual({
+      name: "mine-2048mi-1000m",
+      labels: { team: "a" },
+      annotations: { note: "b" },
+    });
+    expect(runtimeClass.scheduling?.tolerations).toEqual(tolerations);
+  });
+
   test("a class nobody knows is taken for its own handler", () => {
     expect(adviceFor("other").runtimeClass.handler).toBe("other");
   });
@@ -179,11 +202,12 @@ describe("advice for many workloads", () => {
     workload("ordinary", limits),
     workload("api", { cpu: "2", memory: "1Gi" }, "kata-vm-isolation"),
   ];
-  const advice = advise(sizeWorkloads(workloads, { model: "aks-ga" }));
+  const advised = () => advise(sizeWorkloads(workloads, { model: "aks-ga" }));
   const names = (list: readonly SizedWorkload[]): readonly string[] =>
     list.map((sized) => sized.workload.name);
 
   test("only for those that get a VM, in their order", () => {
+    const advice = advised();
     expect(names(advice.map(({ sized }) => sized))).toEqual(["web", "small", "api"]);
     expect(advice[0]?.overhead?.fitting.memoryBytes).toBe(128 * mebibyte);
     expect(advice[0]?.requests).toBeNull();
@@ -200,6 +224,7 @@ describe("advice for many workloads", () => {
   });
 
   test("a class is listed once, by name, with the workloads it fits", () => {
+    const advice = advised();
     const classes = advisedClasses(advice);
     expect(
       classes.map(({ runtimeClass, workloads: of }) => [runtimeClass.metadata.name, names(of)]),
