@@ -17,7 +17,7 @@ function isInteger(least: number): (value: unknown) => boolean {
  * The form that a value has to have: a leaf, a list of one form, an object with fields, an object
  * of named values of one form, one of some texts, a form or null, or forms told apart by `kind`.
  *
- * @internal
+ * @internal because placement's verifier describes its own forms with it
  */
 export type Form =
   | keyof typeof LEAVES
@@ -33,7 +33,7 @@ type Forms = Readonly<Record<string, Form>>;
 /**
  * Writes a value into a sentence: what a reader needs to find it, not all of it.
  *
- * @internal
+ * @internal because placement's verifier describes its own forms with it
  */
 export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
@@ -62,7 +62,7 @@ function* fieldFaults(
 /**
  * Says where a value is not of the form described: the path, what is there, and what is expected.
  *
- * @internal
+ * @internal because placement's verifier describes its own forms with it
  */
 export function* formFaults(value: unknown, form: Form, path: string): Generator<string> {
   const wrong = (expected: string): string =>
@@ -97,7 +97,7 @@ const shared: Forms = { maximumRates: rates, limitRates: rates, denominator: "bi
 /**
  * The form of a certificate.
  *
- * @internal
+ * @internal because placement's verifier describes its own forms with it
  */
 export const certificateForm: Form = {
   kinds: {

@@ -16,6 +16,11 @@ export function* differences(found: unknown, expected: unknown, path: string): G
     yield `${path}: found ${shown(found)}, expected ${shown(expected)}`;
     return;
   }
+  if (found["kind"] !== expected["kind"]) {
+    // What is of another kind has other fields, which say nothing more.
+    yield* differences(found["kind"], expected["kind"], `${path}.kind`);
+    return;
+  }
   for (const key of new Set([...Object.keys(found), ...Object.keys(expected)])) {
     const at = Array.isArray(expected) ? `${path}[${key}]` : `${path}.${key}`;
     yield* differences(found[key], expected[key], at);

@@ -179,8 +179,9 @@ export function* exhaustedFaults(audit: Audit, one: Unplaceable, path: string): 
   // Several limits may bind together where none does by itself; then all that are set are named.
   const expected = (reached.length > 0 ? reached : uses).map(({ name }) => name);
   yield* differences(reason, { kind: "nodes-exhausted", limits: expected }, `${path}.reason`);
-  // Packing under limits that spare nodes share falls short of some; that one is reached is enough.
-  if (audit.settings.headroom.failingNodes > 0 && reached.length > 0) return;
+  // Packing under limits that spare nodes share falls short of them: that some nodes stand is enough.
+  const spared = audit.settings.headroom.failingNodes > 0 && audit.nodes.length > 0;
+  if (spared) return;
   const roomy = audit.nodes.find((nodes) => hasRoom(audit, nodes, workload));
   if (roomy) yield `${path}.reason: ${roomy.path} has room for one more of these pods`;
   for (const room of audit.pods[workload]?.allowed ?? []) {
