@@ -15,7 +15,11 @@ export interface CustomData {
 /** The data of all such codes. */
 export type CustomRuleData = Readonly<Record<CustomCode, CustomData>>;
 
-/** Tells a code that is not of this package by its slash. */
+/**
+ * Tells a code that is not of this package by its slash.
+ *
+ * @example ["acme/image-tag", "host-ipc"].map(isCustomCode) // => [true, false]
+ */
 export function isCustomCode(code: string): code is CustomCode {
   return code.includes("/");
 }

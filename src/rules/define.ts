@@ -26,9 +26,9 @@ import type { Rule } from "./types.ts";
  * const untagged = text.replace("- name: web", "- name: web\n      image: nginx");
  * const manifests = parseManifests([{ name: "web.yaml", text: untagged }]);
  * const subject = { manifests, workloads: sizeWorkloads(manifests) };
- * const found = lint(subject, { rules: [...rules, imageTag] });
- * found.map((one) => `${one.span?.start.line} ${one.code}: ${formatDiagnostic(one)}`)[0];
- * // => "7 acme/image-tag: image nginx has no tag"
+ * const [found] = lint(subject, { rules: [imageTag] });
+ * found && `${found.span?.start.line} ${found.code}: ${formatDiagnostic(found)}`;
+ * // => "8 acme/image-tag: image nginx has no tag"
  * @example
  * // What the package only warns of is an error here.
  * const sharesMemory = defineRule({

@@ -64,6 +64,7 @@ const nothing: Amounts = { requests: {}, limits: {} };
  * Takes an object with a spec for a pod. What the spec holds is checked where it is read.
  *
  * @throws PodError for one without a spec.
+ * @example asPod({ spec: { containers: [{ name: "web" }] } }).spec.containers.length // => 1
  */
 export function asPod(pod: PodLike): Pod {
   readSpec(pod);

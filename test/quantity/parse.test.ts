@@ -150,3 +150,13 @@ function thrown(text: string): QuantityError {
   }
   throw new Error(`${text.slice(0, 40)} was accepted`);
 }
+
+test.each<[string, unknown]>([
+  ["a number", 42],
+  ["nothing", undefined],
+  ["a list", ["1"]],
+])("%s is no text to parse", (_, value) => {
+  expect(() => parseQuantity(value as string)).toThrow(
+    expect.objectContaining({ name: "QuantityError", reason: "wrong-type" }),
+  );
+});
