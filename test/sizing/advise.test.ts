@@ -234,9 +234,12 @@ describe("advice for many workloads", () => {
       ["kata-vm-isolation-64mi-1000m", ["small"]],
     ]);
     for (const { yaml, runtimeClass } of classes) expect(yaml).toBe(runtimeClassYaml(runtimeClass));
-    expect(
-      advisedClasses([...advice].toReversed()).map(({ runtimeClass }) => runtimeClass),
-    ).toEqual(classes.map(({ runtimeClass }) => runtimeClass));
+    // The workload of the second class comes first here.
+    const small = advice.filter(({ sized }) => sized.workload.name === "small");
+    const again = advisedClasses([...small, ...advice]);
+    expect(again.map(({ runtimeClass }) => runtimeClass)).toEqual(
+      classes.map(({ runtimeClass }) => runtimeClass),
+    );
   });
 
   test("none where the overhead fits already, or no size is known", () => {
