@@ -104,10 +104,19 @@ function boundFacts(plan: Plan): readonly Fact[] {
 
 /** Says how far from the cheapest the plan can be, and by what that is known. */
 function distanceOf({ cost, placement }: Plan): string {
-  if (cost.hour.nano === cost.lowerBound.hour.nano) return "this plan is the cheapest possible";
+  if (cost.hour.nano === cost.lowerBound.hour.nano) {
+    // Which pods limits leave out is chosen too: another choice may cost less.
+    return leavesSome(placement) && placement.stopped !== "optimal"
+      ? "no plan that places these pods is cheaper"
+      : "this plan is the cheapest possible";
+  }
   if (placement.stopped === "searched")
     return `the plan is ${gapPercent(cost.gap)} above this bound`;
   return `this plan is at most ${gapPercent(cost.gap)} above the cheapest possible${poolsCaveat(placement)}${minimumCaveat(placement)}`;
+}
+
+function leavesSome({ unplaceable }: Placement): boolean {
+  return unplaceable.some(({ reason }) => reason.kind === "nodes-exhausted");
 }
 
 /** A plan cut short by the clock is not the same everywhere, which readers must know. */
