@@ -155,7 +155,9 @@ describe("requests that close a shortfall", () => {
         if (advice === null) return;
         const after = sizeOf(applied(pod, advice.changes), how);
         expect(after.shortfall).toEqual(advice.remaining);
-        if (before.rejections?.length === 0) expect(after.rejections).toEqual([]);
+        // What the API server refuses may ask for more than its limits allow already.
+        if (before.rejections?.length !== 0) return;
+        expect(after.rejections).toEqual([]);
         expect(sizeOf(requestsAtLimits(pod), how).shortfall).toEqual(advice.remaining);
       }),
       { numRuns: 300 },
