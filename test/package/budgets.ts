@@ -19,30 +19,35 @@ export const budgets: readonly Budget[] = [
   {
     name: "`sizeWorkloads`",
     code: `export { sizeWorkloads } from "kata-sizing";`,
-    most: 25_000,
+    most: 28_000,
   },
   {
     name: "`parseManifests`",
     code: `export { parseManifests } from "kata-sizing";`,
-    most: 35_000,
+    most: 38_000,
+  },
+  {
+    name: "reading and sizing",
+    code: `export { parseManifests, sizeWorkloads } from "kata-sizing";`,
+    most: 60_000,
   },
   {
     name: "`placeWorkloads`",
     code: `export { placeWorkloads } from "kata-sizing";`,
     // With the sizes of the catalogue, by which standing nodes count against quotas.
-    most: 55_000,
+    most: 66_000,
   },
   {
     name: "`plan` without catalogue data",
     code: `export { plan } from "kata-sizing";`,
-    most: 125_000,
+    most: 142_000,
     withoutData: true,
   },
   {
     name: "everything likewise",
     code: `export * from "kata-sizing";`,
     // Every stage, rule and report. Nobody pays for it who names what he imports.
-    most: 155_000,
+    most: 182_000,
     withoutData: true,
   },
 ];
