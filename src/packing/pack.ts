@@ -4,6 +4,7 @@ import type { Bound } from "./certificate.ts";
 import { completionTask } from "./completion.ts";
 import { restrictTypes, undominatedTypes } from "./dominance.ts";
 import { type EngineTask, type Goal, improve, type Progress } from "./engine.ts";
+import { fillUp } from "./fill-up.ts";
 import { topUp } from "./first-fit-decreasing.ts";
 import { searchFew } from "./leave-fewest.ts";
 import { buildModel, type Model } from "./model.ts";
@@ -40,11 +41,12 @@ export function* packings(
   const outcome = yield* search(problem, options);
   const { packing } = outcome;
   const exhausts = packing.unplaced.some(({ reason }) => reason.kind === "bins-exhausted");
-  if (!exhausts || options.timeLimit !== undefined) return packing;
-  const again = packPlaced(problem, outcome, options);
-  if (again.cost < packing.cost || again.lowerBound > packing.lowerBound)
-    yield { ...again, stopped: null };
-  return again;
+  if (!exhausts) return packing;
+  const again = options.timeLimit === undefined ? packPlaced(problem, outcome, options) : packing;
+  const full = fillUp(problem, again, options.maxBinTypes ?? Infinity);
+  if (full !== again || again.cost < packing.cost || again.lowerBound > packing.lowerBound)
+    yield { ...full, stopped: null };
+  return full;
 }
 
 /**
