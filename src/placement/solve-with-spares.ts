@@ -3,6 +3,7 @@ import type { Fleet } from "./fleet.ts";
 import { buildProblem } from "./problem.ts";
 import { keepsNodeLimits, solveFleet } from "./solve.ts";
 import type { SolvedFleet } from "./solve.ts";
+import { fillLeft } from "./fill-left.ts";
 import { findSpares } from "./spares.ts";
 import { quotaLeft } from "./standing.ts";
 import type { Spare } from "./spares.ts";
@@ -17,6 +18,20 @@ const ATTEMPTS = 8;
 interface Reserve {
   readonly vcpus: readonly number[];
   readonly nodes: number;
+}
+
+/** Leaves the empty nodes of a minimum to the spare nodes, which count towards it as well. */
+function spareEmpty(fleet: Fleet, solved: SolvedFleet): SolvedFleet {
+  if (fleet.settings.headroom.failingNodes === 0) return solved;
+  const { packing, problem } = solved;
+  const [filled, empty] = [true, false].map((some) =>
+    packing.patterns.filter(({ contents }) => contents.length > 0 === some),
+  );
+  if (filled === undefined || empty === undefined || empty.length === 0) return solved;
+  const cost = empty.reduce((sum, { bin, count }) => {
+    return sum - BigInt(problem.problem.bins[bin]?.price ?? 0) * BigInt(count);
+  }, packing.cost);
+  return { ...solved, packing: { ...packing, patterns: filled, cost } };
 }
 
 /** How far filled and spare nodes together are above each limit; null when they keep all. */
@@ -81,15 +96,26 @@ export function widen(fleet: Fleet, narrow: SolvedFleet, whole: SolvedFleet): So
   return { ...wide, problem: whole.problem, packing };
 }
 
-/** Packs a fleet so that its spare nodes keep the limits too; tightens them for the packer if need be. */
-export function solveWithSpares(
-  fleet: Fleet,
-  packer: Packer,
-): { readonly solved: SolvedFleet; readonly spares: readonly Spare[] } {
+/** A packed fleet and the nodes it keeps empty. */
+interface Spared {
+  readonly solved: SolvedFleet;
+  readonly spares: readonly Spare[];
+}
+
+/** Packs a fleet so that its spare nodes keep the limits too, and leaves no pod out that has room yet. */
+export function solveWithSpares(fleet: Fleet, packer: Packer): Spared {
+  const spared = solveTightened(fleet, packer);
+  const full = fillLeft(fleet, spared, (more) => excess(fleet, more.solved, more.spares) === null);
+  if (full === spared) return spared;
+  return { ...full, solved: proveUntightened(fleet, full.solved) };
+}
+
+/** Packs a fleet with its spare nodes; tightens the limits for the packer if they need it. */
+function solveTightened(fleet: Fleet, packer: Packer): Spared {
   let reserve: Reserve = { vcpus: fleet.settings.quotas.map(() => 0), nodes: 0 };
   let tightened = fleet;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const solved = solveFleet(tightened, packer);
+    const solved = spareEmpty(fleet, solveFleet(tightened, packer));
     const spares = findSpares(fleet, solved);
     const over = spares.length === 0 ? null : excess(fleet, solved, spares);
     if (over === null) {
