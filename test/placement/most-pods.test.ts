@@ -70,7 +70,7 @@ describe("where limits leave pods without a node", () => {
         expect(cost.nano).toBeGreaterThanOrEqual(best.cost);
         if (stopped === "optimal" || stopped === "searched") expect(cost.nano).toBe(best.cost);
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -114,10 +114,10 @@ describe("more candidates", () => {
     ],
   ] as const;
   const settings: readonly PlacementOptions[] = [
-    { maxPools: 2, maxNodesPerPool: 10 },
-    { maxPools: 1, maxNodesPerPool: 25 },
-    { maxPools: 3, maxNodes: 22 },
-    { maxPools: 2, quotas: [{ name: "cores", vcpus: 200 }] },
+    { maxPools: 2, maxNodesPerPool: 5 },
+    { maxPools: 1, maxNodesPerPool: 12 },
+    { maxPools: 3, maxNodes: 11 },
+    { maxPools: 2, quotas: [{ name: "cores", vcpus: 100 }] },
   ];
   const rows = fleets.flatMap(([name, shapes]) =>
     settings.map((options) => ({ name, shapes, options })),
@@ -125,7 +125,7 @@ describe("more candidates", () => {
 
   test.each(rows)("never place fewer or cost more: $name, $options", ({ shapes, options }) => {
     const pods = shapes.map(([cpu, gib], i) =>
-      makeWorkload({ name: `p${i}`, cpu, memory: gib * GIB, replicas: 60 }),
+      makeWorkload({ name: `p${i}`, cpu, memory: gib * GIB, replicas: 30 }),
     );
     const all = place(pods, TYPES, { ...options, effort: "fast" });
     for (const type of TYPES) {
