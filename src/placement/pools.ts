@@ -192,7 +192,10 @@ export function describePools(
     const sorted = [...patterns].sort(
       (a, b) => a.stand - b.stand || b.count - a.count || compareContents(a.contents, b.contents),
     );
-    return splitByNodes(sorted, fleet.settings.maxNodesPerPool).flatMap((part) => {
+    // How many nodes stand already is no choice: they stay one entry, each under its own name.
+    const stands = fleet.stands[sorted[0]?.stand ?? -1]?.host.existing ?? null;
+    const most = stands === null ? fleet.settings.maxNodesPerPool : null;
+    return splitByNodes(sorted, most).flatMap((part) => {
       return describePool(fleet, shapes, part);
     });
   });
