@@ -4,6 +4,7 @@ import type { PodFigures } from "./figures.ts";
 import { flavourHosts, listFlavours } from "./flavours.ts";
 import { listHosts } from "./host.ts";
 import type { Host } from "./host.ts";
+import { groupBy } from "./group-by.ts";
 import { indexLabels } from "./label-index.ts";
 import { configuredKeys } from "./labels.ts";
 import { nodeDemands } from "./node-match.ts";
@@ -86,27 +87,40 @@ export function allowedStands(
   return allowed;
 }
 
+/** The pods of a group that have their zone already, by the group and its zones. */
+type ZoneTurns = Map<string, { readonly first: number; readonly taken: number }>;
+
 /** Puts a shape's pods into zones where a spread asks for it; what no zone may take is left over. */
 function zoneParts(
   shape: Omit<FleetShape, "zone">,
   stands: readonly Stand[],
-  first: number,
+  group: { readonly first: number; readonly alone: boolean; readonly turns: ZoneTurns },
 ): readonly FleetShape[] {
-  const { zoneSkew, maxPerZone } = shape.spread;
+  const { key, zoneSkew, maxPerZone, maxPerNode, nodeSkew } = shape.spread;
   if (zoneSkew === null && maxPerZone === null) return [{ ...shape, zone: null }];
   const zoneOf = (stand: number): string | null => stands[stand]?.host.zone ?? null;
   const present = shape.allowed.flatMap((i) => zoneOf(i) ?? []);
   const zones = [...new Set(present)].sort();
   if (zones.length === 0) return [{ ...shape, zone: null }];
-  const rule = { skew: zoneSkew, most: maxPerZone, first: first % zones.length };
+  const turnKey = JSON.stringify([key, zones]);
+  const { first, taken } = group.turns.get(turnKey) ?? { first: group.first, taken: 0 };
+  const turn = (first % zones.length) + taken;
+  // Caps on nodes are of each part: pods that any zone may hold could share one with its own part.
+  const free = group.alone && maxPerNode === null && nodeSkew === null;
+  const rule = { skew: zoneSkew, most: maxPerZone, turn, taken, free };
   let rest = shape.workloads;
   const parts: FleetShape[] = [];
   for (const { zone, count } of splitOverZones(shape.count, zones, rule)) {
     const cut = takeWorkloads(rest, count);
     rest = cut.rest;
-    const allowed = zone === null ? shape.allowed : shape.allowed.filter((i) => zoneOf(i) === zone);
+    // A node in no zone holds none of the pods that are spread over zones.
+    const allowed = shape.allowed.filter((i) => {
+      return zone === null ? zoneOf(i) !== null : zoneOf(i) === zone;
+    });
     parts.push({ ...shape, zone, count, workloads: cut.taken, allowed });
   }
+  const zoned = parts.reduce((sum, { count }) => sum + count, 0);
+  group.turns.set(turnKey, { first, taken: taken + zoned });
   return parts;
 }
 
@@ -202,7 +216,10 @@ function shapeUp(
   const leave = (pods: readonly WorkloadCount[], reason: Unplaceable["reason"]): void => {
     for (const { workload, count } of pods) left.push({ workload, count, perNode: false, reason });
   };
-  for (const [i, draft] of drafts.entries()) {
+  const turns: ZoneTurns = new Map();
+  const asking = drafts.filter(({ count }) => count > 0);
+  const groups = groupBy(asking, ({ spread }) => spread.key);
+  for (const [first, draft] of drafts.entries()) {
     if (draft.count === 0) continue;
     const allowed = allowedStands(draft, stands, match);
     if (allowed.length === 0) {
@@ -211,7 +228,10 @@ function shapeUp(
     }
     const shape = { ...draft, allowed, maxPerNode: draft.spread.maxPerNode };
     // Pods that survive any zone are laid out evenly over all of them afterwards.
-    const parts = context.failover ? [{ ...shape, zone: null }] : zoneParts(shape, stands, i);
+    const alone = groups.get(draft.spread.key)?.length === 1;
+    const parts = context.failover
+      ? [{ ...shape, zone: null }]
+      : zoneParts(shape, stands, { first, alone, turns });
     shapes.push(...parts);
     const zoned = parts.reduce((sum, { count }) => sum + count, 0);
     const { rest } = takeWorkloads(draft.workloads, zoned);

@@ -31,7 +31,7 @@ import type { Spare } from "./spares.ts";
 import { fitnessOf } from "./unfit.ts";
 import type { ShapeCount } from "./amount-types.ts";
 import type { PlacementOptions, PlacementSettings } from "./option-types.ts";
-import type { DaemonSetNodes, Placement, PodShape, Pool } from "./types.ts";
+import type { CertificateBasis, DaemonSetNodes, Placement, PodShape, Pool } from "./types.ts";
 import type { Unplaceable } from "./unplaceable-types.ts";
 
 /** What became of each packed shape: the pods placed, and those for which no node was left. */
@@ -72,6 +72,16 @@ function keepShapes(certificate: Certificate, kept: readonly number[]): Certific
     return { ...certificate, values: kept.map((s) => certificate.values[s] ?? 0n) };
   }
   return { ...certificate, classes: kept.map((s) => certificate.classes[s] ?? 0) };
+}
+
+/** A basis whose groups name shapes by their place in the result. */
+function keepMembers(
+  basis: CertificateBasis,
+  position: ReadonlyMap<number, number>,
+): CertificateBasis {
+  if (!basis.apart) return basis;
+  const apart = basis.apart.map((members) => members.flatMap((s) => position.get(s) ?? []));
+  return { ...basis, apart };
 }
 
 function countDaemonSets(fleet: Fleet, pools: readonly Pool[]): readonly DaemonSetNodes[] {
@@ -130,7 +140,7 @@ function describe(fleet: Fleet, packed: Pick<Attempt, "solved" | "spares">): Pla
     lowerBound: { currency, nano: lowerBound },
     gap: gapOf(cost, lowerBound),
     certificate: keepShapes(packing.certificate, kept),
-    basis: solved.problem.basis,
+    basis: keepMembers(solved.problem.basis, position),
     stopped: packing.stopped,
     notModelled: [
       ...fleet.notModelled,

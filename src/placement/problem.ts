@@ -13,6 +13,7 @@ export interface ProblemShape {
   readonly count: number;
   readonly allowed: readonly number[];
   readonly maxPerNode: number | null;
+  readonly spread: { readonly apart: readonly string[] };
 }
 
 /** A packing problem and how its dimensions relate to the placement's. */
@@ -120,6 +121,35 @@ function binOf(
   return { capacity, price, group, ...most, ...least };
 }
 
+/** Tells whether two of some shapes may meet on a node. */
+function mayMeet(members: readonly number[], shapes: readonly ProblemShape[]): boolean {
+  const seen = new Set<number>();
+  for (const s of members) {
+    const allowed = shapes[s]?.allowed ?? [];
+    if (allowed.some((stand) => seen.has(stand))) return true;
+    for (const stand of allowed) seen.add(stand);
+  }
+  return false;
+}
+
+/**
+ * Lists the groups of shapes of which a node holds one pod at most. What keeps the pods of a single
+ * shape apart is its own cap.
+ */
+function listApart(shapes: readonly ProblemShape[]): readonly (readonly number[])[] {
+  const groups = new Map<string, number[]>();
+  for (const [s, { spread }] of shapes.entries()) {
+    for (const key of new Set(spread.apart)) {
+      const members = groups.get(key);
+      if (members) members.push(s);
+      else groups.set(key, [s]);
+    }
+  }
+  const apart = [...groups.values()].filter((members) => mayMeet(members, shapes));
+  // Pods that keep apart by two rules need be counted once.
+  return [...new Map(apart.map((members) => [members.join(), members])).values()];
+}
+
 /**
  * Picks how to count. Each dimension is counted in the greatest common divisor of what pods take:
  * sums of pods are multiples of it, so capacities rounded down to it lose nothing, and the figures
@@ -130,18 +160,23 @@ function pickBasis(shapes: readonly ProblemShape[], stands: readonly Stand[]): C
   const units = dimensions.map((d) => {
     return shapes.reduce((unit, { takes }) => greatestCommonDivisor(unit, takes[d] ?? 0), 0) || 1;
   });
-  return { dimensions, units };
+  const apart = listApart(shapes);
+  return { dimensions, units, ...(apart.length > 0 ? { apart } : {}) };
 }
 
-/** Writes shapes and stands as a packing problem, counted in a basis of its own or one given. */
+/**
+ * Writes shapes and stands as a packing problem, counted in a basis of its own or one given. Each
+ * group that keeps apart is one more dimension: a node has one of it, and each pod takes that.
+ */
 export function buildProblem(
   shapes: readonly ProblemShape[],
   fleet: Pick<Fleet, "stands" | "standing" | "settings">,
   basis: CertificateBasis = pickBasis(shapes, fleet.stands),
 ): FleetProblem {
   const { stands } = fleet;
-  const { dimensions, units } = basis;
+  const { dimensions, units, apart = [] } = basis;
   const siblings = countSiblings(stands);
+  const groupsApart = apart.map((members) => new Set(members));
   const groups = new Map<string, number>();
   const bins = stands.map((stand) => {
     const { pool } = stand.host;
@@ -150,10 +185,11 @@ export function buildProblem(
     const capacity = dimensions.map((d, i) =>
       Math.floor((stand.capacity[d] ?? 0) / (units[i] ?? 1)),
     );
-    return binOf(stand, capacity, { group, siblings });
+    return binOf(stand, [...capacity, ...apart.map(() => 1)], { group, siblings });
   });
-  const problemShapes = shapes.map(({ takes, count, allowed, maxPerNode }): Shape => {
-    const size = dimensions.map((d, i) => (takes[d] ?? 0) / (units[i] ?? 1));
+  const problemShapes = shapes.map(({ takes, count, allowed, maxPerNode }, s): Shape => {
+    const amounts = dimensions.map((d, i) => (takes[d] ?? 0) / (units[i] ?? 1));
+    const size = [...amounts, ...groupsApart.map((members) => (members.has(s) ? 1 : 0))];
     return {
       size,
       count,

@@ -75,24 +75,44 @@ export function takeWorkloads(
   return { taken, rest };
 }
 
+/** How many of `count` pods each of some zones gets where they take turns, from turn `start` on. */
+export function inTurns(count: number, zones: number, start = 0): readonly number[] {
+  const until = (turn: number, zone: number): number => Math.ceil((turn - zone) / zones);
+  return Array.from({ length: zones }, (_, zone) => {
+    return until(start + count, zone) - until(start, zone);
+  });
+}
+
+/** How pods of one group are split over zones. */
+export interface ZoneRule {
+  readonly skew: number | null;
+  readonly most: number | null;
+  /** Whose turn it is: the number of the zone, plus the pods of the group that have theirs already. */
+  readonly turn: number;
+  /** The pods of the group that are in a zone already. */
+  readonly taken: number;
+  /** Whether which zone the odd pods are in changes nothing for any other pods or for nodes. */
+  readonly free: boolean;
+}
+
 /**
- * Splits a count over zones so that no two differ by more than `skew`: parts with a zone, and a
- * rest that may stand in any. `first` says which zone gets the first odd pod.
+ * Splits a count over zones so that no two differ by more than `skew`, the pods of the group that
+ * are in one already included: parts with a zone, and a rest that may stand in any.
  */
 export function splitOverZones(
   count: number,
   zones: readonly string[],
-  rule: { readonly skew: number | null; readonly most: number | null; readonly first: number },
+  { skew, most, turn, taken, free }: ZoneRule,
 ): readonly { readonly zone: string | null; readonly count: number }[] {
-  const base = Math.min(Math.floor(count / zones.length), rule.most ?? Infinity);
-  const odd = Math.min(count - base * zones.length, rule.most === null ? Infinity : zones.length);
-  const allowed = rule.most !== null && base >= rule.most ? 0 : odd;
+  const room = most === null ? Infinity : Math.max(0, most * zones.length - taken);
+  const placed = Math.min(count, room);
+  const odd = placed % zones.length;
   // When all odd pods may stand in one zone without breaking the skew, they may stand anywhere.
-  const free = rule.most === null && rule.skew !== null && allowed <= rule.skew;
+  const anywhere = free && most === null && skew !== null && odd <= skew ? odd : 0;
+  const counts = inTurns(placed - anywhere, zones.length, turn);
   const parts: { zone: string | null; count: number }[] = zones.map((zone, i) => {
-    const turn = (i - rule.first + zones.length * (rule.first + 1)) % zones.length;
-    return { zone, count: base + (!free && turn < allowed ? 1 : 0) };
+    return { zone, count: counts[i] ?? 0 };
   });
-  if (free) parts.push({ zone: null, count: allowed });
+  parts.push({ zone: null, count: anywhere });
   return parts.filter((part) => part.count > 0);
 }

@@ -16,6 +16,8 @@ export type Note = Omit<NotModelled, "workload">;
 export interface Spread {
   /** Equal for pods that keep apart from each other; empty where none do. */
   readonly key: string;
+  /** The groups of which a node holds one pod at most, of whatever workloads: equal text, one group. */
+  readonly apart: readonly string[];
   /** The most on one node, whatever the number of nodes. */
   readonly maxPerNode: number | null;
   /** The difference allowed between the fullest and the emptiest node, where a spread states one. */
@@ -33,7 +35,7 @@ const HOST = "kubernetes.io/hostname";
 const REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
 const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
 
-type Draft = { -readonly [K in keyof Spread]: Spread[K] } & { notes: Note[] };
+type Draft = { -readonly [K in keyof Spread]: Spread[K] } & { apart: string[]; notes: Note[] };
 
 function note(draft: Draft, kind: Note["kind"], path: FieldPath, assumed: string): void {
   draft.notes.push({ kind, path, assumed });
@@ -53,6 +55,11 @@ interface Reading {
 
 function others({ sized, index, labels }: Reading, selector: unknown): boolean {
   return labels.select(sized.workload.namespace, selector).some((i) => i !== index);
+}
+
+/** Names the pods that a rule on single nodes keeps apart, where it is one of their own. */
+function apartGroup({ workload }: SizedWorkload, selector: unknown): string {
+  return JSON.stringify([workload.namespace, selector]);
 }
 
 /** True where every selected workload states the same rules, so that they form one group. */
@@ -94,8 +101,10 @@ function readAntiAffinity(
     );
   }
   if (!self) return;
-  if (key === HOST) draft.maxPerNode = 1;
-  else if (!ZONE_LABELS.has(key)) {
+  if (key === HOST) {
+    draft.maxPerNode = 1;
+    draft.apart.push(apartGroup(reading.sized, selector));
+  } else if (!ZONE_LABELS.has(key)) {
     note(draft, "topology-key", path, `Nodes are not told apart by ${key}.`);
   } else if (reading.settings.zones.length === 0) {
     note(draft, "zone-unknown", path, "No zones were named, so pods are not kept apart by zone.");
@@ -141,7 +150,10 @@ function readSpread(
   }
 }
 
-/** Names the rules of a pod that decide which pods keep apart; equal text, same group. */
+/**
+ * Names the rules of a pod that decide which pods keep apart, and which of them count the pod itself;
+ * equal text, same group.
+ */
 export function spreadGroup(sized: SizedWorkload): string {
   const { spec } = sized.pod;
   const antiAffinity = asFields(asFields(spec["affinity"])["podAntiAffinity"])[REQUIRED];
@@ -149,12 +161,16 @@ export function spreadGroup(sized: SizedWorkload): string {
     (one) => one["whenUnsatisfiable"] !== "ScheduleAnyway",
   );
   const ports = hostPorts(sized);
-  if (asList(antiAffinity).length + spreads.length + ports.length === 0) return "";
-  return JSON.stringify([sized.workload.namespace, antiAffinity ?? [], spreads, ports]);
+  const terms = asList(antiAffinity);
+  if (terms.length + spreads.length + ports.length === 0) return "";
+  const labels = podLabels(sized);
+  const own = [...terms, ...spreads].map(({ labelSelector }) => selects(labelSelector, labels));
+  return JSON.stringify([sized.workload.namespace, terms, spreads, ports, own]);
 }
 
 const NO_SPREAD: Spread = {
   key: "",
+  apart: [],
   maxPerNode: null,
   nodeSkew: null,
   minNodes: 1,
@@ -170,6 +186,7 @@ export function readSpreads(reading: Reading, groupOf: (index: number) => string
   if (!any && !topologySpreadConstraints && groupOf(reading.index) === "") return NO_SPREAD;
   const draft: Draft = {
     key: groupOf(reading.index),
+    apart: [],
     maxPerNode: null,
     nodeSkew: null,
     minNodes: 1,

@@ -103,6 +103,11 @@ export interface CertificateBasis {
   readonly dimensions: readonly number[];
   /** One unit of each, in the dimension's own unit. */
   readonly units: readonly number[];
+  /**
+   * Groups of shapes, as indices, of which a node holds one pod at most: after the dimensions, the
+   * certificate has a price for each group's one place on a node. Absent where there are none.
+   */
+  readonly apart?: readonly (readonly number[])[];
 }
 
 /** Which pods stand on which nodes, by pattern, with a proof of how far from the cheapest it is. */

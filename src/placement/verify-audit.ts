@@ -73,12 +73,23 @@ export function startAudit(
 }
 
 /** The kinds of nodes that may hold pods of a shape: those that all its workloads allow, in its zone. */
-export function roomsFor({ placement, pods, rooms }: Audit, shape: number): readonly number[] {
+export function roomsFor(
+  { placement, pods, rooms, rules }: Audit,
+  shape: number,
+): readonly number[] {
   const { workloads = [], zone } = placement.shapes[shape] ?? {};
-  return [...rooms.keys()].filter((r) => {
+  const allowed = [...rooms.keys()].filter((r) => {
     if (zone !== undefined && rooms[r]?.host.zone !== zone) return false;
     return workloads.every(({ workload }) => pods[workload]?.allowed.has(r) === true);
   });
+  const spread = rules.some(({ owner, over, skew }) => {
+    return (
+      over === "zones" && skew !== null && workloads.some(({ workload }) => workload === owner)
+    );
+  });
+  // A node in no zone takes none of the pods that are spread over zones, where there are any zones.
+  const zoned = allowed.filter((r) => rooms[r]?.host.zone !== null);
+  return spread && zoned.length > 0 ? zoned : allowed;
 }
 
 /** How many nodes there are on each kind. */

@@ -1,5 +1,6 @@
 import { verifyPacking } from "../packing/index.ts";
 import type { BinLimit, BinType, Certificate, PackingProblem, Shape } from "../packing/index.ts";
+import { shapesUnder } from "./verify-apart.ts";
 import { isEmpty, roomsFor } from "./verify-audit.ts";
 import type { Audit } from "./verify-audit.ts";
 import { costOf } from "./verify-derived.ts";
@@ -14,8 +15,9 @@ function mostOf({ host }: Room, { settings }: Audit): number | null {
 }
 
 function binOf(room: Room, audit: Audit): BinType {
-  const { dimensions, units } = audit.placement.basis;
-  const capacity = dimensions.map((d, i) => Math.floor((room.capacity[d] ?? 0) / (units[i] ?? 1)));
+  const { dimensions, units, apart = [] } = audit.placement.basis;
+  const amounts = dimensions.map((d, i) => Math.floor((room.capacity[d] ?? 0) / (units[i] ?? 1)));
+  const capacity = [...amounts, ...apart.map(() => 1)];
   const { existing, nodeType } = room.host;
   if (existing) return { capacity, price: 0, maximum: existing.length };
   const price = Number(nodeType.pricePerHour.nano);
@@ -50,9 +52,12 @@ function limitsOf(audit: Audit): readonly BinLimit[] {
 }
 
 function shapesOf(audit: Audit): readonly Shape[] {
-  const { dimensions, units } = audit.placement.basis;
+  const { dimensions, units, apart = [] } = audit.placement.basis;
   return audit.placement.shapes.map(({ takes, count, maxPerNode }, s) => ({
-    size: dimensions.map((d, i) => (takes[d] ?? NaN) / (units[i] ?? NaN)),
+    size: [
+      ...dimensions.map((d, i) => (takes[d] ?? NaN) / (units[i] ?? NaN)),
+      ...apart.map((members) => (members.includes(s) ? 1 : 0)),
+    ],
     count,
     allowed: roomsFor(audit, s),
     ...(maxPerNode === undefined ? {} : { maxPerBin: maxPerNode }),
@@ -124,6 +129,15 @@ export function* checkBound(audit: Audit): Generator<string> {
   }
   if (basis.units.length !== basis.dimensions.length) {
     yield "basis.units: found another number of them than dimensions";
+    return;
+  }
+  const rules = audit.rules.filter(({ over, most }) => over === "nodes" && most === 1);
+  const kept = rules.map((rule) => shapesUnder(audit, rule));
+  const loose = (basis.apart ?? []).findIndex((members) => {
+    return !kept.some((under) => members.every((s) => under.has(s)));
+  });
+  if (loose >= 0) {
+    yield `basis.apart[${loose}]: nothing in the pods' specs keeps its shapes apart on nodes`;
     return;
   }
   // Any units are sound as long as every pod takes whole ones; leaving a dimension out is always.

@@ -121,7 +121,10 @@ export const placementForm: Form = {
     },
     lowerBound: money,
     certificate: certificateForm,
-    basis: { fields: { dimensions: { list: "natural" }, units: { list: "count" } } },
+    basis: {
+      fields: { dimensions: { list: "natural" }, units: { list: "count" } },
+      optional: { apart: { list: { list: "natural" } } },
+    },
     stopped: { texts: ["optimal", "searched", "budget", "time", "done"] },
     notModelled: { list: { fields: { workload: "natural", kind: "text" } } },
     settings,

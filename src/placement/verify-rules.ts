@@ -96,6 +96,14 @@ function createSelector(
   };
 }
 
+/** Which pods a workload's keep apart from on single nodes, as the text of their selectors. */
+function keptOffNodes(sized: SizedWorkload, settings: PlacementSettings): ReadonlySet<string> {
+  const terms = antiAffinity(sized).filter((term) => {
+    return domainOf(term["topologyKey"], settings) === "nodes" && countsOwnNamespace(sized, term);
+  });
+  return new Set(terms.map(({ labelSelector }) => JSON.stringify(labelSelector)));
+}
+
 /** What decides which pods keep apart: workloads that state the same keep apart as one group. */
 function statedRules(sized: SizedWorkload): string {
   const stated = [antiAffinity(sized), spreads(sized), [...new Set(boundPorts(sized))].sort()];
@@ -104,8 +112,9 @@ function statedRules(sized: SizedWorkload): string {
 
 /**
  * Reads from the pods' specs how they have to keep apart: required anti-affinity, spreads that must
- * hold, and ports of the node. A rule counts all pods that it selects where they all state the same
- * rules, else those of its own workload only; the placement names that among what it leaves aside.
+ * hold, and ports of the node. A rule that keeps pods off each other's nodes counts all that it
+ * selects and that state it too. Any other counts all pods that it selects where they all state the
+ * same rules, else those of its own workload only; the placement names that among what it leaves aside.
  */
 export function readRules(
   workloads: readonly SizedWorkload[],
@@ -113,11 +122,15 @@ export function readRules(
 ): readonly ApartRule[] {
   const select = createSelector(workloads);
   const stated = workloads.map(statedRules);
+  const off = workloads.map((sized) => keptOffNodes(sized, settings));
   return workloads.flatMap((sized, owner): ApartRule[] => {
     const rules = [...reaches(sized, settings)].flatMap(([{ labelSelector }, reach]) => {
       if (!selects(labelSelector, labelsOf(sized))) return [];
       const selected = select(sized.workload.namespace, labelSelector);
-      const group = selected.every((w) => stated[w] === stated[owner]) ? selected : [owner];
+      const alike = selected.every((w) => stated[w] === stated[owner]) ? selected : [owner];
+      const onNodes = reach.over === "nodes" && reach.skew === null;
+      const text = JSON.stringify(labelSelector);
+      const group = onNodes ? selected.filter((w) => off[w]?.has(text)) : alike;
       return [{ ...reach, owner, counted: new Set(group) }];
     });
     if (boundPorts(sized).length === 0) return rules;

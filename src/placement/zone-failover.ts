@@ -7,6 +7,7 @@ import { onlySizes } from "./fewer-sizes.ts";
 import type { SizeFilter } from "./fewer-sizes.ts";
 import type { Fleet } from "./fleet.ts";
 import { buildProblem } from "./problem.ts";
+import { inTurns } from "./shapes.ts";
 import type { FleetShape } from "./shapes.ts";
 import { solveFleet } from "./solve.ts";
 import type { FilledPattern, SolvedFleet } from "./solve.ts";
@@ -54,12 +55,14 @@ function likeStands(whole: Fleet, one: Fleet): readonly (readonly number[])[] {
   });
 }
 
-/** How many pods of a count stand in each zone: as even as can be. */
-function evenly(count: number, zones: number): readonly number[] {
-  return Array.from(
-    { length: zones },
-    (_, i) => Math.floor(count / zones) + (i < count % zones ? 1 : 0),
-  );
+/** How many pods of each shape stand in each zone: as even as can be, those of one group together. */
+function evenly(shapes: readonly FleetShape[], zones: number): readonly (readonly number[])[] {
+  const turns = new Map<string, number>();
+  return shapes.map(({ count, spread }) => {
+    const turn = spread.key === "" ? 0 : (turns.get(spread.key) ?? 0);
+    turns.set(spread.key, turn + count);
+    return inTurns(count, zones, turn);
+  });
 }
 
 /** Lays the patterns of one zone out in every zone, with each zone's part of the pods in them. */
@@ -69,7 +72,7 @@ function mirror(
   stands: readonly (readonly number[])[],
   zones: number,
 ): readonly FilledPattern[] {
-  const parts = shapes.map(({ count }) => evenly(count, zones));
+  const parts = evenly(shapes, zones);
   return Array.from({ length: zones }, (_, zone) => zone).flatMap((zone) => {
     const patterns = packing.patterns.map((pattern): Pattern => {
       return { ...pattern, bin: stands[pattern.bin]?.[zone] ?? -1 };
