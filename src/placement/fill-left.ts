@@ -30,6 +30,12 @@ function roomFor(
   const shape = shapes[s];
   if (!shape?.allowed.includes(node.bin)) return 0;
   const there = node.contents.find((one) => one.shape === s)?.count ?? 0;
+  const isApart = node.contents.some(({ shape: other }) => {
+    return (
+      other !== s && shapes[other]?.spread.apart.some((one) => shape.spread.apart.includes(one))
+    );
+  });
+  if (isApart) return 0;
   const { capacity = [] } = fleet.stands[node.bin] ?? {};
   const rooms = shape.takes.map((amount, d) => {
     const load = node.contents.reduce((sum, one) => {

@@ -49,6 +49,12 @@ describe("pods that keep apart on nodes do so", () => {
     expect(place(several).nodes).toBe(5);
   });
 
+  test("where limits leave some of them without a node", () => {
+    const several = [makeWorkload({ ...a, replicas: 3 }), makeWorkload({ ...b, replicas: 2 })];
+    const placement = place(several, { maxNodes: 4 });
+    expect([placement.nodes, fullest(placement), placement.placed]).toEqual([4, 1, 4n]);
+  });
+
   test("by two rules at once, whichever of them two workloads share", () => {
     const spec = (...apps: readonly string[]): typeof a.spec => {
       const terms = apps.map((app) => {
