@@ -73,7 +73,9 @@ function patchFiles({ value, origin }: FoundKustomization): readonly string[] {
   });
   const paths = entries.flatMap((entry) => (isFields(entry) ? [field(entry, "path")] : [entry]));
   // What is no path is a patch written in place.
-  const files = paths.filter((path) => typeof path === "string" && !path.includes("\n"));
+  const files = paths.filter(
+    (path): path is string => typeof path === "string" && !path.includes("\n"),
+  );
   const directory = directoryOf(origin.source.name);
   return files.map((path) => normalize(`${directory}/${path}`));
 }

@@ -71,7 +71,7 @@ describe("nodes over zones", () => {
     );
     const placement = place(sized, { zones: ["1", "2"] });
     for (const pool of placement.pools) {
-      expect(Object.values(perZone({ pools: [pool] })).toSorted()).toEqual([1, 2]);
+      expect(Object.values(perZone({ pools: [pool] })).toSorted((a, b) => a - b)).toEqual([1, 2]);
     }
     expect(perZone(placement)).toEqual({ "1": 3, "2": 3 });
   });

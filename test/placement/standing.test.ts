@@ -88,6 +88,8 @@ describe("nodes that stand take their vCPUs off a quota", () => {
     const placement = placeWorkloads(TWELVE, TYPES, options);
     const settings = { ...placement.settings, quotas: [{ name: "D", vcpus: 47 }] };
     const subject = { placement: { ...placement, settings }, sized: TWELVE, nodeTypes: TYPES };
-    expect(verifyPlacement(subject).problems).toEqual(["pools: 44 are used under quota D 47, at most 43 may be"]);
+    expect(verifyPlacement(subject).problems).toEqual([
+      "pools: 44 are used under quota D 47, at most 43 may be",
+    ]);
   });
 });

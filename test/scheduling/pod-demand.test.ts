@@ -290,7 +290,7 @@ describe("podDemand", () => {
   ];
 
   test.each(optionFacts)("options: %s", (_, subject, options, requests, limits) => {
-    const demand = podDemand(subject as Parameters<typeof podDemand>[0], options);
+    const demand = podDemand(subject, options);
     expect([print(demand.requests), print(demand.limits)]).toEqual([requests, limits]);
   });
 

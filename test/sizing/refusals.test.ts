@@ -112,7 +112,7 @@ describe("a setting that a model does not have", () => {
   test.each(modelNames)("%s names those it has", (name) => {
     let message = "";
     try {
-      createModel(name, { noSuchSetting: 1 } as object);
+      createModel(name, { noSuchSetting: 1 });
     } catch (error) {
       if (!(error instanceof SizingError)) throw error;
       expect(error.option).toBe("noSuchSetting");
