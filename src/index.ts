@@ -4,6 +4,7 @@
  * @module
  */
 export { ArgumentError } from "./options/index.ts";
+export type { Fault } from "./options/index.ts";
 export { plan } from "./plan.ts";
 export type { Assumption, FleetResources, MaxPodsHint, Plan } from "./plan/types.ts";
 export type { PlanOptions, PlanTotals, PodSums, TodayHint } from "./plan/types.ts";
@@ -20,7 +21,8 @@ export type {
   PodSpec,
   ResourceRequirements,
 } from "./manifest/index.ts";
-export type { ContainerLike, ObjectMetaLike, PodLike, PodSpecLike } from "./manifest/index.ts";
+export type { ContainerLike, Loose, ObjectMetaLike, PodLike } from "./manifest/index.ts";
+export type { PodSpecLike } from "./manifest/index.ts";
 export type { Autoscaler, DisruptionBudget, LimitRangeItem } from "./manifest/index.ts";
 export type { NamespaceDefaults, OtherObject, PlainDocument, Quota } from "./manifest/index.ts";
 export type { QuotaScopeRequirement, RuntimeClass } from "./manifest/index.ts";
@@ -44,7 +46,12 @@ export type { SizeWorkloadsOptions } from "./sizing/index.ts";
 export { CatalogueError, loadNodes, loadRegion, nodeAllocatable } from "./catalogue/index.ts";
 export { nodeTypes } from "./catalogue/index.ts";
 export type { Allocatable, Money, NodeType, NodeTypeOptions, VmSize } from "./catalogue/index.ts";
-export { findAlternatives, findSaving, orderWorkloads } from "./placement/index.ts";
+export {
+  candidatesUnder,
+  findAlternatives,
+  findSaving,
+  orderWorkloads,
+} from "./placement/index.ts";
 export { PlacementError, placeWorkloads, verifyPlacement } from "./placement/index.ts";
 export type { Alternative, AlternativeChange, AlternativeOptions } from "./placement/index.ts";
 export type { CertificateBasis, Charge, DaemonSetNodes, Dimension } from "./placement/index.ts";
@@ -57,7 +64,12 @@ export type {
   NodePattern,
   NotModelled,
 } from "./placement/index.ts";
-export type { Placement, PlacementOptions, PlacementSettings } from "./placement/index.ts";
+export type {
+  Placement,
+  PlacementOptions,
+  PlacementSettings,
+  PlacementSubject,
+} from "./placement/index.ts";
 export type { PodShape, Pool, PoolSettings, Saving, ShapeCount, Taint } from "./placement/index.ts";
 export type { SystemLoad, Unplaceable, UnplaceableReason, Usage } from "./placement/index.ts";
 export type { VcpuQuota } from "./placement/index.ts";

@@ -8,7 +8,7 @@ export { locate, originSpan } from "./locate.ts";
 export { decodeYaml } from "./yaml/decode.ts";
 export type { Decoded } from "./yaml/decode.ts";
 export type { Container, ObjectMeta, Pod, PodSpec, ResourceRequirements } from "./pod-types.ts";
-export type { ContainerLike, ObjectMetaLike, PodLike, PodSpecLike } from "./pod-types.ts";
+export type { ContainerLike, Loose, ObjectMetaLike, PodLike, PodSpecLike } from "./pod-types.ts";
 export type {
   Autoscaler,
   DisruptionBudget,

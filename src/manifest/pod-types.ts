@@ -65,7 +65,7 @@ export interface Pod {
  * An object with these fields and whichever others: a literal may write them, an instance of a class
  * need not declare that it has any.
  */
-type Loose<Fields> = Fields | (Fields & { readonly [field: string]: unknown });
+export type Loose<Fields> = Fields | (Fields & { readonly [field: string]: unknown });
 
 /** What is taken for a container: a {@link Container}, or an object like it (`V1Container`). */
 export type ContainerLike = Loose<Pick<Container, "name" | "restartPolicy" | "resources">>;

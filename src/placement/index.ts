@@ -9,6 +9,7 @@ export { PlacementError } from "./placement-error.ts";
 export { money } from "./option-checks.ts";
 export { placementSettings } from "./settings.ts";
 export { verifyPlacement } from "./verify.ts";
+export type { PlacementSubject } from "./verify.ts";
 export type { Dimension, ShapeCount, WorkloadCount } from "./amount-types.ts";
 export type { NotModelled } from "./note-types.ts";
 export type {

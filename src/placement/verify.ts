@@ -44,9 +44,12 @@ const STAGES: readonly (readonly Check[])[] = [
 ];
 
 /** What is to be verified, and what it was made from. */
-interface Subject {
+export interface PlacementSubject {
+  /** The placement to be judged, from wherever it comes. */
   readonly placement: Placement;
+  /** The sized workloads that were placed. */
   readonly sized: readonly SizedWorkload[];
+  /** The candidates that there were. */
   readonly nodeTypes: readonly NodeType[];
   /** The options it was made with; without them its own settings are taken for those asked for. */
   readonly options?: PlacementOptions;
@@ -71,7 +74,7 @@ function askedSettings(
 }
 
 /** Runs the stages up to the first that finds problems. */
-function findProblems({ placement, options, ...inputs }: Subject): readonly string[] {
+function findProblems({ placement, options, ...inputs }: PlacementSubject): readonly string[] {
   const malformed = [...formFaults(placement, placementForm, "")];
   if (malformed.length > 0) return malformed;
   const asked = options === undefined ? undefined : askedSettings(options, inputs.nodeTypes);
@@ -126,7 +129,7 @@ function total(list: unknown): bigint {
  * const placement = placeWorkloads(sized, candidates);
  * verifyPlacement({ placement, sized, nodeTypes: candidates }).problems; // => []
  */
-export function verifyPlacement(subject: Subject): Verification {
+export function verifyPlacement(subject: PlacementSubject): Verification {
   const problems = findProblems(subject);
   const { shapes, unplaceable } = Object(subject.placement) as Partial<Placement>;
   const valid = problems.length === 0;
